@@ -1,0 +1,1 @@
+"""The mathematics of Descent Lab: PyTorch, and no Qt."""
