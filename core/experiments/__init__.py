@@ -1,0 +1,1 @@
+"""One module an activity: a generator of partial results."""

@@ -1,0 +1,1 @@
+"""What becomes of a scenario outside the program: code, tables."""

@@ -1,0 +1,1 @@
+"""One module an activity: which views and panels, wired to which experiment."""

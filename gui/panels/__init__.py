@@ -1,0 +1,1 @@
+"""Widgets that edit: they show values and emit intents."""

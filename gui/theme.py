@@ -1,0 +1,228 @@
+"""Every colour, pen and font of the program."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True)
+class Tint:
+    """Colours of a badge or of a sentence: text on a ground, with a border."""
+
+    text: str
+    ground: str
+    border: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All colours of one look, as ``#rrggbb``."""
+
+    window: str
+    """Behind everything."""
+    card: str
+    """Of panes, charts, panels, the transport bar."""
+    border: str
+    text: str
+    muted: str
+    """Labels, units, what is secondary; still 4.5:1 on `card`."""
+    field: str
+    """Ground of an input."""
+    accent: str
+    """Primary button, slider, selection."""
+    on_accent: str
+    accent_soft: str
+    """Ground of the chosen tab."""
+    plot: str
+    """Ground of a plot."""
+    axis: str
+    grid: str
+    contour_line: str
+    code_ground: str
+    code_text: str
+    code_keyword: str
+    code_number: str
+    code_string: str
+    code_comment: str
+    good: Tint
+    warning: Tint
+    bad: Tint
+    neutral: Tint
+    positive_curvature: str
+    """Eigenvectors along which f curves up."""
+    negative_curvature: str
+    """Eigenvectors along which f curves down."""
+    minimum: str
+    maximum: str
+    saddle: str
+    start: str
+    error: str
+    colormap: str
+    """pyqtgraph's name of the colour map of landscapes."""
+    landscape_strength: float
+    """How strongly the landscape's colours stand against `plot`, 0 to 1."""
+
+
+LIGHT = Theme(
+    window="#f3f4f6",
+    card="#ffffff",
+    border="#e2e5ea",
+    text="#14181f",
+    muted="#5b6472",
+    field="#ffffff",
+    accent="#4338ca",
+    on_accent="#ffffff",
+    accent_soft="#e4e7fd",
+    plot="#ffffff",
+    axis="#4b5563",
+    grid="#e5e7eb",
+    contour_line="#3b4252",
+    code_ground="#0f172a",
+    code_text="#e2e8f0",
+    code_keyword="#93c5fd",
+    code_number="#fcd34d",
+    code_string="#86efac",
+    code_comment="#94a3b8",
+    good=Tint("#166534", "#dcfce7", "#bbf7d0"),
+    warning=Tint("#854d0e", "#fef3c7", "#fde68a"),
+    bad=Tint("#991b1b", "#fee2e2", "#fecaca"),
+    neutral=Tint("#374151", "#eef0f3", "#d8dce2"),
+    positive_curvature="#15803d",
+    negative_curvature="#b91c1c",
+    minimum="#15803d",
+    maximum="#b91c1c",
+    saddle="#92400e",
+    start="#ffffff",
+    error="#b91c1c",
+    colormap="viridis",
+    landscape_strength=0.42,
+)
+
+# Okabe & Ito, "Color Universal Design", 2008, in an order in which neighbours differ most for
+# deuteranopes and protanopes; yellow and light tones are left out, they vanish on a landscape.
+RUN_COLOURS = (
+    "#d55e00",
+    "#0072b2",
+    "#cc79a7",
+    "#009e73",
+    "#e69f00",
+    "#56b4e9",
+    "#000000",
+    "#7f3c8d",
+)
+RUN_SYMBOLS = ("o", "s", "t1", "d", "p", "h", "t", "star")
+"""pyqtgraph's marks: one a run, so that colour is never the only difference."""
+RUN_PENS = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+)
+FONT_FAMILIES = (
+    "Noto Sans",
+    "Segoe UI",
+    "Helvetica Neue",
+    "DejaVu Sans",
+    "Noto Sans CJK SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+)
+MONOSPACE_FAMILIES = (
+    "Noto Sans Mono",
+    "Consolas",
+    "Menlo",
+    "DejaVu Sans Mono",
+    "Noto Sans Mono CJK SC",
+)
+POINT_SIZE = 10.0
+ICON_SIZE = QSize(20, 20)
+
+
+def run_colour(index: int) -> QColor:
+    """Return the colour of the run with this index, 0 to 7, everywhere that run appears."""
+    return QColor(RUN_COLOURS[index % len(RUN_COLOURS)])
+
+
+def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """Return the program's font, `scale` times its normal size."""
+    chosen = QFont()
+    chosen.setFamilies(list(FONT_FAMILIES))
+    chosen.setPointSizeF(POINT_SIZE * scale)
+    chosen.setBold(bold)
+    return chosen
+
+
+def monospace(scale: float = 1.0) -> QFont:
+    """Return the font of numbers and code."""
+    chosen = QFont()
+    chosen.setFamilies(list(MONOSPACE_FAMILIES))
+    chosen.setStyleHint(QFont.StyleHint.Monospace)
+    chosen.setPointSizeF(POINT_SIZE * scale)
+    return chosen
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return Qt's palette for a theme."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.field,
+        role.AlternateBase: theme.window,
+        role.Text: theme.text,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.Mid: theme.border,
+        role.Accent: theme.accent,
+        role.PlaceholderText: theme.muted,
+    }
+    result = QPalette(QColor(theme.card), QColor(theme.window))
+    for key, colour in colours.items():
+        result.setColor(key, QColor(colour))
+    for key in (role.Text, role.WindowText, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.muted))
+    return result
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of everything that the palette does not reach.
+
+    A widget says what it is by the property ``role``: card, heading, muted, value, primary.
+    """
+    return f"""
+    *[role="card"] {{ background: {theme.card}; border: 1px solid {theme.border};
+        border-radius: 8px; }}
+    QLabel {{ background: transparent; }}
+    QLabel[role="heading"] {{ color: {theme.muted}; font-weight: 600; }}
+    QLabel[role="title"] {{ font-weight: 600; }}
+    QLabel[role="muted"] {{ color: {theme.muted}; }}
+    QLabel[role="error"] {{ color: {theme.error}; }}
+    QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
+        border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 7px; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+        border: 1px solid {theme.accent}; }}
+    QLineEdit[invalid="true"] {{ border: 1px solid {theme.error}; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px; }}
+    QToolButton:hover {{ background: {theme.accent_soft}; }}
+    QToolButton:focus {{ border: 1px solid {theme.accent}; }}
+    QToolButton[role="primary"] {{ background: {theme.accent}; }}
+    """
+
+
+def apply(application: QApplication, theme: Theme = LIGHT) -> None:
+    """Give the whole program this look."""
+    application.setStyle("Fusion")
+    application.setFont(font())
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))

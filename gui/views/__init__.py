@@ -1,0 +1,1 @@
+"""Widgets that draw: a landscape, a curve, a chart. They never decide."""
