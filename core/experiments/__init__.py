@@ -1,1 +1,0 @@
-"""One module an activity: a generator of partial results."""
