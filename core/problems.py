@@ -26,9 +26,18 @@ MESSAGES = {
     "too_many": "must have at most {limit} entries, and has {count}",
     # of a file
     "file.unreadable": "cannot be read: {reason}",
+    "file.unwritable": "cannot be written: {reason}",
+    "file.too_large": "is larger than {limit} bytes, which no scenario is",
     "file.not_json": "is not valid JSON: {reason}",
     "file.format": "is in the format {value}, and this program reads {expected}",
     "file.foreign": "is not a Descent Lab scenario: it has no key 'format'",
+    # of the screen
+    "screen.none": "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set);"
+    " these commands need none: run, points, figure, script, schema, check",
+    "screen.silent": "the screen {screens} does not answer, so there is no window;"
+    " these commands need none: run, points, figure, script, schema, check",
+    "screen.library": "Qt needs the system library {library}, which is missing here;"
+    " on Debian and Ubuntu: apt-get install {packages}",
     # of a scenario
     "objective.name_or_formula": "must have either a name or a formula",
     "objective.domain_missing": "a formula needs a domain",
@@ -36,7 +45,49 @@ MESSAGES = {
     "domain.upside_down": "each interval of the domain must go from a lower to a higher number",
     "domain.dimension": "the domain has {count} intervals, and the objective has {dimension} variables",
     "start.dimension": "has {count} numbers, and the objective has {dimension} variables",
+    # of a formula
+    "formula.empty": "is empty; write a formula in x, or in x and y",
+    "formula.too_long": "is {count} characters long, and at most {limit} are allowed",
+    "formula.too_many": "has more than {limit} numbers, names and operators",
+    "formula.too_deep": "at character {place}: nested more than {limit} deep",
+    "formula.character": "at character {place}: {character} has no meaning in a formula",
+    "formula.equals": "at character {place}: write only what stands on the right of the equals sign",
+    "formula.bars": "at character {place}: write abs(x) for an absolute value",
+    "formula.brackets": "at character {place}: write round brackets instead of {character}",
+    "formula.comma": "at character {place}: a comma stands only between the arguments of max and min; "
+    "decimals have a point",
+    "formula.number": "at character {place}: {number} is not a number",
+    "formula.name": "at character {place}: {name} is not known; the variables are x and y",
+    "formula.did_you_mean": "at character {place}: {name} is not known; did you mean {suggestion}?",
+    "formula.numbered": "at character {place}: {name} is not known; the variables are x and y, a power "
+    "is {base}^{digits}, a product {digits}*{base}",
+    "formula.number_after": "at character {place}: an operator such as * or ^ is missing before {number}",
+    "formula.needs_brackets": "at character {place}: {name} needs brackets, as in {name}(x)",
+    "formula.power_of_function": "at character {place}: write the power after the brackets, as in "
+    "{name}(x)^2",
+    "formula.power_of_power": "at character {place}: a power of a power needs brackets, as in (x^2)^3",
+    "formula.empty_brackets": "at character {place}: there is nothing in these brackets",
+    "formula.nothing_before": "at character {place}: something is missing before {operator}",
+    "formula.nothing_after": "at character {place}: something is missing after {operator}",
+    "formula.unclosed": "at character {place}: this bracket is never closed",
+    "formula.unopened": "at character {place}: this bracket was never opened",
+    "formula.arguments": "at character {place}: {name} needs two numbers or more, as in {name}(x, 0)",
+    "formula.number_size": "at character {place}: a number here is larger than {limit:g}",
+    "formula.exponent": "at character {place}: a constant exponent may be at most {limit} in size",
+    "formula.divided_by_zero": "at character {place}: this divides by zero",
+    "formula.undefined": "at character {place}: this is not a real number",
+    "formula.syntax": "at character {place}: this cannot be read as a formula",
+    "formula.constant": "is constant, so there is nothing to minimise",
+    "objective.nowhere_finite": "has no finite value anywhere on the domain",
+    "domain.size": "the domain must lie within ±{limit:g}, and its intervals be wider than {width:g}",
     "title.empty": "must have a text in at least one language",
+    # of an optimizer
+    "optimizer.nesterov": "needs a momentum above 0 and no dampening",
+    # of a schedule
+    "schedule.milestones": "each milestone must be later than the one before",
+    "schedule.no_momentum": "{optimizer} has no momentum to cycle; set this to false",
+    "schedule.momentum": "{optimizer} cannot take {value} as its momentum",
+    "schedule.phase": "the rise must not last exactly one of the {steps} steps",
 }
 """Every problem's sentence in English. What stands before it (a file, a field) is added by the reader."""
 
@@ -54,6 +105,9 @@ class Problem(ValueError):
         What the sentence is filled with.
     """
 
+    file: str = ""
+    """The name of the file that is wrong; empty where it is not a file's fault."""
+
     def __init__(self, code: str, /, field: str = "", **values: Any) -> None:
         self.code = code
         self.field = field
@@ -62,13 +116,25 @@ class Problem(ValueError):
 
     @property
     def sentence(self) -> str:
-        """The problem in English, in one line, with its field before it where it has one."""
+        """The problem in English: file, field and reason in one line, as far as there are any."""
         reason = MESSAGES[self.code].format(**self.values)
-        return f"{self.field}: {reason}" if self.field else reason
+        return ": ".join(one_line(part) for part in (self.file, self.field, reason) if part)
 
     def at(self, field: str) -> "Problem":
         """Return the same problem, found at `field`."""
         return Problem(self.code, field, **self.values)
+
+    def in_file(self, name: str) -> "Problem":
+        """Return the same problem, found in the file `name`."""
+        problem = self.at(self.field)
+        problem.file = name
+        return problem
+
+
+def one_line(text: str) -> str:
+    """Write what does not print, line ends above all, as escapes, and cut what is very long."""
+    line = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text[:1000])
+    return line if len(text) <= 1000 else line + "…"
 
 
 _BY_PYDANTIC_TYPE = {
@@ -136,7 +202,8 @@ def _path(location: Sequence[str | int], tags: Sequence[str]) -> str:
         if isinstance(part, int):
             path += f"[{part}]"
         elif part not in tags:
-            path += f".{part}" if path else part
+            name = part if len(part) <= 60 else part[:57] + "…"
+            path += f".{name}" if path else name
     return path
 
 

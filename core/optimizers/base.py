@@ -1,0 +1,129 @@
+"""What the settings of all optimizers have in common."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+
+from core.model import Slider
+from core.torch_settings import TorchSettings, call
+
+if TYPE_CHECKING:
+    import torch
+
+LearningRate = Annotated[
+    float,
+    Field(
+        ge=0,
+        title="learning rate η",
+        description="Scale of each step, 0 or more; too small is slow, too large overshoots.",
+    ),
+    Slider(1e-4, 2, logarithmic=True),
+]
+WeightDecay = Annotated[
+    float,
+    Field(
+        ge=0,
+        title="weight decay λ",
+        description="Pull towards the origin, as a multiple of x, 0 or more.",
+    ),
+    Slider(0, 0.5),
+]
+Momentum = Annotated[
+    float,
+    Field(
+        ge=0,
+        title="momentum μ",
+        description="Share of the last velocity that is kept, 0 or more; below 1 it dies away.",
+    ),
+    Slider(0, 0.99),
+]
+Epsilon = Annotated[
+    float,
+    Field(
+        ge=0,
+        title="epsilon ε",
+        description="Added to the denominator so that it is not zero, 0 or more.",
+    ),
+    Slider(1e-12, 1e-2, logarithmic=True),
+]
+Beta1 = Annotated[
+    float,
+    Field(
+        ge=0,
+        lt=1,
+        title="β₁",
+        description="Share of the old mean of gradients that is kept each step, 0 to below 1.",
+    ),
+    Slider(0, 0.999),
+]
+Beta2 = Annotated[
+    float,
+    Field(
+        ge=0,
+        lt=1,
+        title="β₂",
+        description="Share of the old mean square that is kept each step, 0 to below 1.",
+    ),
+    Slider(0, 0.9999),
+]
+Betas = Annotated[
+    tuple[Beta1, Beta2],
+    Field(
+        title="betas β₁, β₂",
+        description="Shares of the old mean and mean square that are kept, 0 to below 1.",
+    ),
+]
+AmsGrad = Annotated[
+    bool,
+    Field(
+        title="AMSGrad",
+        description="Divide by the largest mean square so far, so that the rate never grows back.",
+    ),
+]
+DecoupledDecay = Annotated[
+    bool,
+    Field(
+        title="decoupled weight decay",
+        description="Shrink x itself instead of adding λx to the gradient.",
+    ),
+]
+Maximize = Annotated[
+    bool,
+    Field(title="maximize", description="Climb instead of descending: the gradient is negated."),
+]
+
+
+class OptimizerSettings(TorchSettings):
+    """Settings of one class of `torch.optim`.
+
+    The switches that choose an implementation and change no mathematics (``foreach``, ``fused``,
+    ``capturable``, ``differentiable``) are left out.
+    """
+
+    lr: LearningRate
+
+    def kwargs(self) -> dict[str, Any]:
+        """Return the keyword arguments for ``torch.optim.<name>(params, **kwargs)``.
+
+        ``foreach=False``, because for one small parameter the loop over tensors is the faster one.
+        """
+        return super().kwargs() | {"foreach": False}
+
+    def build(self, params: "Iterable[torch.Tensor]") -> "torch.optim.Optimizer":
+        """Construct the torch optimizer over `params`. Imports torch."""
+        import torch  # noqa: PLC0415  settings are read and shown before torch is loaded
+
+        optimizer: torch.optim.Optimizer = getattr(torch.optim, self.name)(params, **self.kwargs())
+        return optimizer
+
+    def code(self, params: str = "[x]") -> str:
+        """Return the constructor's call as Python source: `lr`, and what is not the default.
+
+        Parameters
+        ----------
+        params
+            Source of the list of parameters.
+        """
+        arguments = {"lr": repr(self.lr)} | self.arguments()
+        return call(f"torch.optim.{self.name}", params, **arguments)
