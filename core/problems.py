@@ -1,4 +1,4 @@
-"""What is wrong with an input, as an id and values: a sentence in English here, in any language in the window."""
+"""What is wrong with an input, as an id and values; the sentence in English, which the window translates."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,8 +22,8 @@ MESSAGES = {
     "more_than": "must be more than {limit}",
     "at_most": "must be at most {limit}",
     "less_than": "must be less than {limit}",
-    "too_few": "must have at least {limit} entries, and has {count}",
-    "too_many": "must have at most {limit} entries, and has {count}",
+    "too_few": "must have {limit} or more entries, not {count}",
+    "too_many": "must have {limit} or fewer entries, not {count}",
     # of a file
     "file.unreadable": "cannot be read: {reason}",
     "file.unwritable": "cannot be written: {reason}",
@@ -174,7 +174,7 @@ def problem_from(error: ValidationError, tags: Sequence[str] = ()) -> Problem:
     """
     first = error.errors(include_url=False)[0]
     kind, context, location = first["type"], first.get("ctx", {}), list(first["loc"])
-    if kind == "missing_argument" or (kind == "union_tag_not_found"):
+    if kind == "union_tag_not_found":
         location.append("name")
     field = _path(location, tags)
     cause = context.get("error")
@@ -188,7 +188,7 @@ def problem_from(error: ValidationError, tags: Sequence[str] = ()) -> Problem:
         return Problem("choice", _path([*location, "name"], tags), value=value, choices=choices)
     limits = {key: context[key] for key in ("ge", "gt", "le", "lt") if key in context}
     if limits:
-        return Problem(_BY_PYDANTIC_TYPE[kind], field, limit=_shown(*limits.values()))
+        return Problem(_BY_PYDANTIC_TYPE[kind], field, limit=_limit(*limits.values()))
     if kind in ("too_short", "too_long"):
         limit = context.get("min_length", context.get("max_length"))
         return Problem(_BY_PYDANTIC_TYPE[kind], field, limit=limit, count=context["actual_length"])
@@ -205,6 +205,10 @@ def _path(location: Sequence[str | int], tags: Sequence[str]) -> str:
             name = part if len(part) <= 60 else part[:57] + "…"
             path += f".{name}" if path else name
     return path
+
+
+def _limit(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(value)
 
 
 def _shown(value: object) -> str:
