@@ -10,6 +10,7 @@ from core.objectives.formula import Formula
 from core.trace import Array
 
 Interval = tuple[float, float]
+Domain = tuple[Interval, ...]
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Objective:
     """
 
     formula: Formula
-    domain: tuple[Interval, ...]
+    domain: Domain
     """One interval a variable; their number is the objective's dimension."""
     name: str = ""
     """The name in the catalogue; empty for a typed formula."""

@@ -1,0 +1,296 @@
+"""A formula as people write it, cut into tokens and written out again as a Python expression.
+
+Every token knows its place in the text as typed, and so does every character of the expression:
+whatever is found wrong later can be shown where it was written.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import Any
+
+from core.objectives.nodes import CONSTANTS, EXTREMA, FUNCTIONS, VARIABLES
+from core.problems import Problem
+
+MAX_LENGTH = 300
+MAX_DEPTH = 30
+
+SYNONYMS = {
+    "ln": "log",
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "sgn": "sign",
+}
+_NAMES = frozenset((*VARIABLES, *CONSTANTS, *FUNCTIONS, *SYNONYMS))
+
+_ASCII = {
+    **dict.fromkeys("−–—﹣", "-"),
+    **dict.fromkeys("·×⋅∙•∗", "*"),
+    **dict.fromkeys("÷∕⁄", "/"),
+    **dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)),
+    "、": ",",
+}
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True))
+_NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_TOO_MANY_POINTS = re.compile(r"[0-9.]+")
+_NUMBERED = re.compile(r"([A-Za-z]+?)_?([0-9]+)")
+_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
+_EXPONENT = re.compile(r"[+-]?[0-9]+")
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NUMBER = auto()
+    NAME = auto()
+    """A variable or a constant."""
+    FUNCTION = auto()
+    OPERATOR = auto()
+    SUPERSCRIPT = auto()
+    """A power written small, as in x²."""
+    OPEN = auto()
+    CLOSE = auto()
+    COMMA = auto()
+
+
+_SIGNS = {
+    **{sign: (Kind.OPERATOR, sign) for sign in ("+", "-", "*", "/", "**")},
+    "^": (Kind.OPERATOR, "**"),
+    "(": (Kind.OPEN, "("),
+    ")": (Kind.CLOSE, ")"),
+    ",": (Kind.COMMA, ","),
+    "π": (Kind.NAME, "pi"),
+    "√": (Kind.FUNCTION, "sqrt"),
+}
+_BEGINS_OPERAND = frozenset((Kind.NUMBER, Kind.NAME, Kind.FUNCTION, Kind.OPEN))
+_ENDS_OPERAND = frozenset((Kind.NUMBER, Kind.NAME, Kind.SUPERSCRIPT, Kind.CLOSE))
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a formula."""
+
+    kind: Kind
+    text: str
+    """In ASCII, as Python writes it."""
+    at: int
+    """Index of its first character in the text as typed."""
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A formula as a Python expression in ASCII; only brackets, names, numbers and operators."""
+
+    source: str
+    places: tuple[int, ...]
+    """For each character of the source, the index in the text as typed that it stems from."""
+
+
+def problem(code: str, at: int, **values: Any) -> Problem:
+    """Return the problem ``formula.<code>`` found at index `at` of the text as typed."""
+    return Problem(f"formula.{code}", at=at, place=at + 1, **values)
+
+
+def expression(text: str) -> Expression:
+    """Rewrite a formula as a Python expression, with every multiplication spelt out.
+
+    Raises
+    ------
+    Problem
+        ``formula.…``, with the place, for anything that is not a complete formula.
+    """
+    if len(text) > MAX_LENGTH:
+        raise problem("too_long", MAX_LENGTH, count=len(text), limit=MAX_LENGTH)
+    tokens = _with_products(list(_tokens(text)))
+    pieces = [(_spelt(token), token.at) for token in tokens]
+    source = "".join(piece for piece, _ in pieces)
+    return Expression(source, tuple(at for piece, at in pieces for _ in piece))
+
+
+def _spelt(token: Token) -> str:
+    if token.kind is Kind.SUPERSCRIPT:
+        return f"**{token.text}"
+    if token.kind is Kind.NUMBER:  # 007 is no Python number
+        return _LEADING_ZEROS.sub("", token.text)
+    return token.text
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    plain = "".join(_plain(character) for character in text)
+    at = 0
+    while at < len(plain):
+        character = plain[at]
+        if unicodedata.category(character) == "Zs" or character == "\t":
+            at += 1
+            continue
+        token, length = _token(plain, at)
+        yield token
+        at += length
+
+
+def _plain(character: str) -> str:
+    """Return the ASCII character that is meant, or the character itself."""
+    if character in _ASCII:
+        return _ASCII[character]
+    # Full-width forms, and the italic letters of a formula copied from a paper.
+    if "\uff01" <= character <= "\uff5e" or "\U0001d400" <= character <= "\U0001d7ff":
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _token(text: str, at: int) -> tuple[Token, int]:
+    """Return the token that begins at `at`, and how many characters it takes."""
+    character = text[at]
+    if number := _NUMBER.match(text, at):
+        if text[number.end() : number.end() + 1] == ".":
+            wrong = _TOO_MANY_POINTS.match(text, at)
+            raise problem("number", at, number=_shown((wrong or number)[0]))
+        return Token(Kind.NUMBER, number[0], at), len(number[0])
+    if name := _NAME.match(text, at):
+        return _named(name[0], at), len(name[0])
+    if character in _SUPERSCRIPTS:
+        return _superscript(text, at)
+    sign = "**" if text.startswith("**", at) else character
+    if sign in _SIGNS:
+        return Token(*_SIGNS[sign], at), len(sign)
+    raise _unknown_character(character, at)
+
+
+def _superscript(text: str, at: int) -> tuple[Token, int]:
+    end = at
+    while end < len(text) and text[end] in _SUPERSCRIPTS:
+        end += 1
+    exponent = "".join(_SUPERSCRIPTS[character] for character in text[at:end])
+    if not _EXPONENT.fullmatch(exponent):
+        raise problem("number", at, number=_shown(text[at:end]))
+    sign = "-" if exponent[0] == "-" else ""
+    return Token(Kind.SUPERSCRIPT, sign + (exponent.lstrip("+-0") or "0"), at), end - at
+
+
+def _unknown_character(character: str, at: int) -> Problem:
+    if character == "=":
+        return problem("equals", at)
+    if character == "|":
+        return problem("bars", at)
+    if character in "[]{}":
+        return problem("brackets", at, character=character)
+    return problem("character", at, character=_shown(character))
+
+
+def _shown(text: str) -> str:
+    """Return the text as one line that can be shown: invisible characters by their number."""
+    short = text if len(text) <= 20 else text[:19] + "…"
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in short)
+
+
+def _named(name: str, at: int) -> Token:
+    known = SYNONYMS.get(name, name)
+    if known in FUNCTIONS:
+        return Token(Kind.FUNCTION, known, at)
+    if known in _NAMES:
+        return Token(Kind.NAME, known, at)
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered and numbered[1] in (*VARIABLES, *CONSTANTS):
+        raise problem(
+            "numbered", at, name=_shown(name), base=numbered[1], digits=_shown(numbered[2])
+        )
+    if name.lower() in _NAMES:
+        suggestion: str | None = name.lower()
+    elif parts := _cut(name):
+        suggestion = _product(parts)
+    else:
+        suggestion = next(iter(difflib.get_close_matches(name, _NAMES, 1, 0.7)), None)
+    if suggestion is None:
+        raise problem("name", at, name=_shown(name))
+    raise problem("did_you_mean", at, name=_shown(name), suggestion=suggestion)
+
+
+def _cut(name: str) -> tuple[str, ...] | None:
+    """Cut a run of letters such as ``xy`` or ``sinx`` into known names, if that is possible."""
+    if len(name) > 12:
+        return None
+
+    @cache
+    def cut(rest: str) -> tuple[str, ...] | None:
+        if not rest:
+            return ()
+        for length in range(len(rest), 0, -1):
+            if rest[:length] in _NAMES and (tail := cut(rest[length:])) is not None:
+                return rest[:length], *tail
+        return None
+
+    return cut(name)
+
+
+def _product(names: tuple[str, ...]) -> str:
+    first, *others = names
+    if SYNONYMS.get(first, first) in FUNCTIONS:
+        return f"{first}({_product(tuple(others)) if others else '…'})"
+    return f"{first}*{_product(tuple(others))}" if others else first
+
+
+def _with_products(tokens: list[Token]) -> list[Token]:
+    """Check that the tokens follow each other as in a formula; put in the ``*`` that is understood."""
+    if not tokens:
+        raise problem("empty", 0)
+    result: list[Token] = []
+    brackets: list[tuple[Token, Token | None]] = []  # each open bracket and its function
+    previous: Token | None = None
+    for token in tokens:
+        after_operand = previous is not None and previous.kind in _ENDS_OPERAND
+        _check_neighbours(previous, token, after_operand)
+        if token.kind is Kind.OPEN:
+            is_call = previous is not None and previous.kind is Kind.FUNCTION
+            brackets.append((token, previous if is_call else None))
+            if len(brackets) > MAX_DEPTH:
+                raise problem("too_deep", token.at, limit=MAX_DEPTH)
+        elif token.kind is Kind.CLOSE:
+            if not brackets:
+                raise problem("unopened", token.at)
+            brackets.pop()
+        elif token.kind is Kind.COMMA:
+            function = brackets[-1][1] if brackets else None
+            if function is None or function.text not in EXTREMA:
+                raise problem("comma", token.at)
+        if after_operand and token.kind in (Kind.NAME, Kind.FUNCTION, Kind.OPEN):
+            result.append(Token(Kind.OPERATOR, "*", token.at))
+        result.append(token)
+        previous = token
+    assert previous is not None
+    if previous.kind is Kind.FUNCTION:
+        raise problem("needs_brackets", previous.at, name=previous.text)
+    if previous.kind not in _ENDS_OPERAND and previous.kind is not Kind.OPEN:
+        raise problem("nothing_after", previous.at, operator=previous.text)
+    if brackets:
+        raise problem("unclosed", brackets[-1][0].at)
+    return result
+
+
+def _check_neighbours(previous: Token | None, token: Token, after_operand: bool) -> None:
+    """Raise a `Problem` where `token` can't stand after `previous`."""
+    kind = token.kind
+    is_power = kind is Kind.SUPERSCRIPT or token.text == "**"
+    if previous is not None and previous.kind is Kind.FUNCTION and kind is not Kind.OPEN:
+        code = "power_of_function" if is_power else "needs_brackets"
+        raise problem(code, previous.at, name=previous.text)
+    if after_operand:
+        if kind is Kind.NUMBER:
+            raise problem("number_after", token.at, number=_shown(token.text))
+        if is_power and previous is not None and previous.kind is Kind.SUPERSCRIPT:
+            raise problem("power_of_power", token.at)
+        return
+    if kind in _BEGINS_OPERAND or token.text in ("+", "-"):
+        return
+    if previous is None:
+        code = "unopened" if kind is Kind.CLOSE else "nothing_before"
+        raise problem(code, token.at, operator=_shown(token.text))
+    if previous.kind is Kind.OPEN:
+        code = "empty_brackets" if kind is Kind.CLOSE else "nothing_before"
+        raise problem(code, token.at, operator=_shown(token.text))
+    raise problem("nothing_after", previous.at, operator=previous.text)
