@@ -1,5 +1,6 @@
 """What is wrong with an input, as an id and values; the sentence in English, which the window translates."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,7 +45,7 @@ MESSAGES = {
     "objective.no_condition": "only an objective with an adjustable condition number takes 'condition'",
     "domain.upside_down": "each interval of the domain must go from a lower to a higher number",
     "domain.dimension": "the domain has {count} intervals, and the objective has {dimension} variables",
-    "start.dimension": "has {count} numbers, and the objective has {dimension} variables",
+    "start.dimension": "has dimension {count}, and the objective has dimension {dimension}",
     # of a formula
     "formula.empty": "is empty; write a formula in x, or in x and y",
     "formula.too_long": "is {count} characters long, and at most {limit} are allowed",
@@ -112,7 +113,10 @@ class Problem(ValueError):
         self.code = code
         self.field = field
         self.values = values
-        super().__init__(self.sentence)
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return self.sentence
 
     @property
     def sentence(self) -> str:
@@ -181,10 +185,12 @@ def problem_from(error: ValidationError, tags: Sequence[str] = ()) -> Problem:
     if isinstance(cause, Problem):
         return cause.at(".".join(part for part in (field, cause.field) if part))
     if kind in ("literal_error", "enum"):
-        return Problem("choice", field, value=_shown(first["input"]), choices=context["expected"])
+        choices = context["expected"].replace(" or ", ", ").replace("'", "")
+        return Problem("choice", field, value=shown(first["input"]), choices=choices)
     if kind == "union_tag_invalid":
-        choices = ", ".join(tag.strip("' ") for tag in context["expected_tags"].split(","))
-        value = _shown(context["tag"])
+        choices = context["expected_tags"].replace("'", "")
+        given = first["input"]
+        value = shown(given["name"] if isinstance(given, dict) else context["tag"])
         return Problem("choice", _path([*location, "name"], tags), value=value, choices=choices)
     limits = {key: context[key] for key in ("ge", "gt", "le", "lt") if key in context}
     if limits:
@@ -211,6 +217,11 @@ def _limit(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _shown(value: object) -> str:
-    text = repr(value)
+def shown(value: object) -> str:
+    """Write a value as it stands in a file, cut if it is long."""
+    text = (
+        repr(value)
+        if isinstance(value, str)
+        else json.dumps(value, ensure_ascii=False, default=repr)
+    )
     return text if len(text) <= 60 else text[:57] + "…"

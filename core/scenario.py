@@ -1,30 +1,26 @@
 """A scenario: what to run. The only input of the engine, and the content of a ``*.descent.json``."""
 
+import codecs
+import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    Field,
-    SerializerFunctionWrapHandler,
-    ValidationError,
-    model_serializer,
-    model_validator,
-)
+from pydantic import Field, ValidationError, model_validator
 
 from core.model import Model, Slider
 from core.objectives import Objective, build_objective
 from core.optimizers import OPTIMIZERS, AnyOptimizer
-from core.problems import Problem, problem_from
+from core.problems import Problem, problem_from, shown
 from core.schedules import SCHEDULES, AnySchedule
 
-FORMAT = "descent-lab/1"
 DEFAULT_STEPS = 200
 MAX_STEPS = 1_000_000
+MAX_BYTES = 1_000_000
+STANDARD_INPUT = Path("-")
 
-Number = Annotated[float, Field()]
-Interval = tuple[Number, Number]
-Domain = Annotated[tuple[Interval, ...], Field(min_length=1, max_length=2)]
-Point = Annotated[tuple[Number, ...], Field(min_length=1, max_length=2)]
+Domain = Annotated[tuple[tuple[float, float], ...], Field(min_length=1, max_length=2)]
+Point = Annotated[tuple[float, ...], Field(min_length=1, max_length=2)]
+Condition = Annotated[float, Field(ge=1, le=1e6), Slider(1, 1000, logarithmic=True)]
 
 
 class Title(Model):
@@ -46,7 +42,7 @@ class ObjectiveChoice(Model):
     name: str | None = None
     formula: str | None = None
     domain: Domain | None = None
-    condition: Annotated[float, Field(ge=1, le=1e6), Slider(1, 1000, logarithmic=True)] | None = None
+    condition: Condition | None = None
     """Condition number, for the catalogue's objectives that have one to set."""
     maximize: bool = False
     """Minimise −f instead of f."""
@@ -111,7 +107,7 @@ class Pane(Model):
 class Scenario(Model):
     """What the Descent activity shows: 1–4 landscapes, each with its runs, on one clock."""
 
-    format: Literal["descent-lab/1"] = FORMAT
+    format: Literal["descent-lab/1"]
     activity: Literal["descent"] = "descent"
     title: Title | None = None
     steps: Annotated[int, Field(ge=0, le=MAX_STEPS)] = DEFAULT_STEPS
@@ -119,9 +115,21 @@ class Scenario(Model):
     """A run ends when the gradient's norm is at most this."""
     panes: Annotated[tuple[Pane, ...], Field(min_length=1, max_length=4)]
 
-    @model_serializer(mode="wrap")
-    def _say_the_format(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {"format": self.format, "activity": self.activity} | handler(self)
+    def model_post_init(self, context: Any, /) -> None:
+        """Count the activity among what was set, so that every file says it."""
+        self.model_fields_set.add("activity")
+
+    @model_validator(mode="after")
+    def _schedules_fit_steps(self) -> Self:
+        for index, pane in enumerate(self.panes):
+            for number, run in enumerate(pane.runs):
+                if run.schedule is not None:
+                    try:
+                        run.schedule.check_steps(self.steps)
+                    except Problem as problem:
+                        place = f"panes[{index}].runs[{number}].schedule"
+                        raise problem.at(f"{place}.{problem.field}") from None
+        return self
 
     def to_json(self) -> str:
         """Return the file's content: what was set, and not what was left at its default."""
@@ -139,42 +147,54 @@ class Scenario(Model):
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
-            raise _problem(error, text) from None
-
-    @classmethod
-    def from_values(cls, values: Any) -> Self:
-        """Make a scenario of plain values, as of a form; see `from_json` for what it raises."""
-        try:
-            return cls.model_validate(values)
-        except ValidationError as error:
             raise _problem(error) from None
 
 
 def read_scenario(path: Path) -> Scenario:
     """Read a scenario file.
 
+    Parameters
+    ----------
+    path
+        The file; ``-`` is standard input.
+
     Raises
     ------
     Problem
-        If the file can't be read, or is no scenario.
+        Naming the file, if it can't be read, or is no scenario.
     """
+    name = "standard input" if path == STANDARD_INPUT else str(path)
     try:
-        content = path.read_bytes()
+        return Scenario.from_json(_content(path).removeprefix(codecs.BOM_UTF8))
     except OSError as error:
-        raise Problem("file.unreadable", reason=error.strerror or str(error)) from None
-    return Scenario.from_json(content)
+        reason = error.strerror or str(error)
+        raise Problem("file.unreadable", reason=reason).in_file(name) from None
+    except Problem as problem:
+        raise problem.in_file(name) from None
+
+
+def _content(path: Path) -> bytes:
+    # One byte more than allowed: enough to see that there is too much, even of an endless device.
+    if path == STANDARD_INPUT:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    else:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Problem("file.too_large", limit=MAX_BYTES)
+    return content
 
 
 _TAGS = tuple(row.name for row in OPTIMIZERS) + tuple(row.name for row in SCHEDULES)
 
 
-def _problem(error: ValidationError, text: str | bytes = "") -> Problem:
+def _problem(error: ValidationError) -> Problem:
     first = error.errors(include_url=False)[0]
     if first["type"] == "json_invalid":
         return Problem("file.not_json", reason=first["ctx"]["error"])
-    root = first["input"] if first["loc"] == () else None
     if first["loc"] == ("format",):
-        return Problem("file.format", value=repr(first["input"])[:60], expected=FORMAT)
-    if isinstance(root, list | str | int | float | bool) or (text and root is None and first["loc"] == ()):
-        return Problem("object")
+        if first["type"] == "missing":
+            return Problem("file.foreign")
+        expected = first["ctx"]["expected"].strip("'")
+        return Problem("file.format", value=shown(first["input"]), expected=expected)
     return problem_from(error, _TAGS)

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
+OPENING = "local-minimum-vs-saddle"
+"""The scenario with which the program opens."""
+
 
 def path(name: str) -> Path:
     """Return where the file `name` (as in ``icons/play.svg``) is, from source or packaged."""
     return Path(__file__).parent / name
+
+
+def scenarios() -> tuple[Path, ...]:
+    """Return the scenario files that come with the program, the opening one first."""
+    files = path("scenarios").glob("*.json")
+    return tuple(sorted(files, key=lambda file: (file.stem != OPENING, file.name)))

@@ -1,0 +1,386 @@
+import copy
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import resources
+from core.optimizers import OPTIMIZERS
+from core.problems import Problem, one_line
+from core.scenario import MAX_BYTES, Scenario, read_scenario
+from core.schedules import SCHEDULES
+
+EXAMPLE = {
+    "format": "descent-lab/1",
+    "activity": "descent",
+    "title": {"en": "Local minimum vs saddle", "zh": "局部最小值与鞍点"},
+    "steps": 60,
+    "tolerance": 1e-6,
+    "panes": [
+        {
+            "objective": {"name": "two_basins"},
+            "runs": [{"start": [1.75, 1.25], "optimizer": {"name": "SGD", "lr": 0.06}}],
+        },
+        {
+            "objective": {"formula": "x**2 - y**2", "domain": [[-2.2, 2.2], [-2, 2]]},
+            "runs": [
+                {
+                    "start": [1.9, -0.012],
+                    "optimizer": {"name": "SGD", "lr": 0.06, "momentum": 0.5},
+                    "schedule": {"name": "ExponentialLR", "gamma": 0.95},
+                    "gradient_noise": 0.1,
+                    "seed": 7,
+                }
+            ],
+        },
+    ],
+}
+RUN = "panes[1].runs[0]"
+SCHEMA = Scenario.model_json_schema()
+REMOVED = object()
+
+
+def parts(value, place=()):
+    """Every part of a JSON value, with its place."""
+    yield place, value
+    if isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, part in inner:
+            yield from parts(part, (*place, key))
+
+
+def written(place):
+    """A place as a problem names it."""
+    text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in place)
+    return text.removeprefix(".")
+
+
+def changed(place, value):
+    """The example with another value at a place."""
+    if not place:
+        return value
+    tree = copy.deepcopy(EXAMPLE)
+    part = tree
+    for key in place[:-1]:
+        part = part[key]
+    if value is REMOVED:
+        del part[place[-1]]
+    else:
+        part[place[-1]] = value
+    return tree
+
+
+def problem_of(tree):
+    with pytest.raises(Problem) as caught:
+        Scenario.from_json(tree if isinstance(tree, str | bytes) else json.dumps(tree))
+    return caught.value
+
+
+def test_the_documented_example_is_read():
+    scenario = Scenario.from_json(json.dumps(EXAMPLE))
+    assert scenario.steps == 60
+    assert scenario.title.zh == "局部最小值与鞍点"
+    assert [pane.objective.build().dimension for pane in scenario.panes] == [2, 2]
+    run = scenario.panes[1].runs[0]
+    assert run.start == (1.9, -0.012)
+    assert (run.optimizer.lr, run.optimizer.momentum, run.schedule.gamma) == (0.06, 0.5, 0.95)
+    assert (run.gradient_noise, run.seed, run.repeats) == (0.1, 7, 1)
+
+
+def test_what_is_left_out_is_as_documented():
+    tree = {"format": "descent-lab/1", "panes": EXAMPLE["panes"]}
+    scenario = Scenario.from_json(json.dumps(tree))
+    assert (scenario.activity, scenario.steps, scenario.tolerance) == ("descent", 200, 1e-6)
+    assert scenario.panes[0].runs[0].gradient_noise == 0
+
+
+def test_writing_gives_back_what_was_read():
+    scenario = Scenario.from_json(json.dumps(EXAMPLE))
+    assert json.loads(scenario.to_json()) == EXAMPLE
+    assert Scenario.from_json(scenario.to_json()) == scenario
+
+
+@pytest.mark.parametrize("path", resources.scenarios(), ids=lambda path: path.stem)
+def test_bundled_scenarios_fit_the_schema_and_survive_a_round_trip(path):
+    tree = json.loads(path.read_text("utf-8"))
+    jsonschema.validate(tree, SCHEMA)
+    scenario = read_scenario(path)
+    assert json.loads(scenario.to_json()) == tree
+    assert scenario.title.en
+    assert scenario.title.zh
+
+
+def test_the_opening_scenario_is_the_first():
+    first = read_scenario(resources.scenarios()[0])
+    assert first.title.en == "Local minimum vs saddle"
+    assert [pane.runs[0].start for pane in first.panes] == [(1.75, 1.25), (1.9, -0.012)]
+
+
+@pytest.mark.parametrize("row", OPTIMIZERS, ids=lambda row: row.name)
+def test_every_optimizer_can_be_chosen(row):
+    tree = changed(("panes", 0, "runs", 0, "optimizer"), {"name": row.name})
+    jsonschema.validate(tree, SCHEMA)
+    scenario = Scenario.from_json(json.dumps(tree))
+    assert scenario.panes[0].runs[0].optimizer == row.settings()
+    assert json.loads(scenario.to_json()) == tree
+
+
+@pytest.mark.parametrize("row", SCHEDULES, ids=lambda row: row.name)
+def test_every_schedule_can_be_chosen(row):
+    schedule = json.loads(row.example.model_dump_json(exclude_unset=True))
+    tree = changed(("panes", 1, "runs", 0, "schedule"), schedule)
+    jsonschema.validate(tree, SCHEMA)
+    scenario = Scenario.from_json(json.dumps(tree))
+    assert scenario.panes[1].runs[0].schedule == row.example
+    assert json.loads(scenario.to_json()) == tree
+
+
+WRONG = (None, True, -1, 1.5, 10**400, float("inf"), float("nan"), "", "text", "\0", [], {}, [[]])
+MAY_BE_ABSENT = {
+    "activity", "title", "en", "zh", "steps", "tolerance", "gradient_noise", "seed", "schedule",
+    "momentum", "lr",
+}  # fmt: skip
+SUITS = {
+    (None, "title"), (None, "schedule"), (1.5, "lr"), (1.5, "momentum"), (1.5, "tolerance"),
+    (1.5, "gamma"), (1.5, "gradient_noise"), (-1, "start"), (1.5, "start"), (-1, "domain"),
+    (1.5, "domain"), ("", "en"), ("", "zh"), ("text", "en"), ("text", "zh"), ("\0", "en"), ("\0", "zh"),
+}  # fmt: skip
+"""Values that are right where they stand."""
+
+
+def hostile():
+    for place, _ in parts(EXAMPLE):
+        name = next((key for key in reversed(place) if isinstance(key, str)), "")
+        values = [value for value in WRONG if not any(value is v and name == n for v, n in SUITS)]
+        if place and place[-1] not in MAY_BE_ABSENT and place[:-1] != ("panes",):
+            values.append(REMOVED)
+        for value in values:
+            yield pytest.param(place, value, id=f"{written(place)}={value!r:.20}")
+
+
+HOSTILE = list(hostile())
+
+
+def test_there_are_hundreds_of_hostile_changes():
+    assert len(HOSTILE) > 400
+
+
+@pytest.mark.parametrize(("place", "value"), HOSTILE)
+def test_a_hostile_change_is_named_where_it_is(place, value):
+    problem = problem_of(changed(place, value))
+    if place in ((), ("format",)):
+        assert problem.field == ""  # the file as a whole is wrong
+    elif value is REMOVED or value is None:
+        assert problem.field.startswith(written(place[:-1]))
+    else:
+        assert problem.field.startswith(written(place))
+    assert problem.code != "value", problem
+    assert problem.sentence == one_line(problem.sentence)
+    assert len(problem.sentence) < 500
+
+
+@pytest.mark.parametrize(
+    "place", [place for place, part in parts(EXAMPLE) if isinstance(part, dict)], ids=written
+)
+def test_a_key_too_many_is_named(place):
+    problem = problem_of(changed((*place, "surprise"), 1))
+    assert problem.field == written((*place, "surprise"))
+    assert problem.code == "unknown_key"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", r"is not valid JSON: EOF while parsing a value at line 1 column 0"),
+        ("{", r"is not valid JSON: EOF .*"),
+        ("{'a': 1}", r"is not valid JSON: key must be a string at line 1 column 2"),
+        (b"\xff\xfe{\x00}\x00", r"is not valid JSON: .*"),
+        (b'{"format": "\xc3"}', r"is not valid JSON: .*"),
+        ("[" * 100_000, r"is not valid JSON: recursion limit exceeded .*"),
+        ("{}", r"is not a Descent Lab scenario: it has no key 'format'"),
+        ('{"cells": [], "nbformat": 4}', r"is not a Descent Lab scenario: it has no key 'format'"),
+        ("[]", r"must be an object with keys"),
+        ("null", r"must be an object with keys"),
+        ('{"format": "descent-lab/2"}', r"is in the format 'descent-lab/2', and .* descent-lab/1"),
+        (
+            '{"format": "descent-lab/1", "activity": "juggling"}',
+            r"activity: 'juggling' is not known here; choose one of descent",
+        ),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, str | bytes) else None,
+)
+def test_a_broken_or_foreign_file_is_told(text, sentence):
+    assert re.fullmatch(sentence, problem_of(text).sentence)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "sentence"),
+    [
+        ("optimizer", {"name": "Adamm"}, "optimizer.name: 'Adamm' is not known here; choose one of SGD, "),
+        ("optimizer", {"name": "SGD", "lr": -0.1}, "optimizer.lr: must be at least 0"),
+        ("optimizer", {"name": "SGD", "beta": 1}, "optimizer.beta: is not a known key here"),
+        ("optimizer", {"name": "SGD", "nesterov": True}, "optimizer.nesterov: needs a momentum above 0"),
+        ("optimizer", {"name": "Adam", "betas": [0.9, 1]}, "optimizer.betas[1]: must be less than 1"),
+        ("optimizer", {"lr": 0.1}, "optimizer.name: is missing"),
+        ("schedule", {"name": "StepLR"}, "schedule.step_size: is missing"),
+        ("schedule", {"name": "StepLR", "step_size": 0}, "schedule.step_size: must be at least 1"),
+        (
+            "schedule",
+            {"name": "MultiStepLR", "milestones": [30, 10]},
+            "schedule.milestones: each milestone must be later",
+        ),
+        (
+            "schedule",
+            {"name": "OneCycleLR", "max_lr": 0.1, "max_momentum": -2},
+            "schedule.max_momentum: SGD cannot take -2.0 as its momentum",
+        ),
+        (
+            "schedule",
+            {"name": "OneCycleLR", "max_lr": 0.1, "pct_start": 1 / 60},
+            "schedule.pct_start: the rise must not last exactly one of the 60 steps",
+        ),
+        ("start", [1], "start: has dimension 1, and the objective has dimension 2"),
+        ("repeats", 10_001, "repeats: must be at most 10000"),
+        ("gradient_noise", -1, "gradient_noise: must be at least 0"),
+    ],
+)  # fmt: skip
+def test_a_wrong_run_gets_its_sentence(place, value, sentence):
+    problem = problem_of(changed(("panes", 1, "runs", 0, place), value))
+    assert problem.sentence.startswith(f"{RUN}.{sentence}")
+
+
+SQUARE = [[-1, 1], [-1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("objective", "sentence"),
+    [
+        ({}, ": must have either a name or a formula"),
+        ({"name": "two_basins", "formula": "x"}, ": must have either a name or a formula"),
+        ({"name": "tow_basins"}, ".name: 'tow_basins' is not known here; choose one of x_cos_pi_x, "),
+        ({"formula": "x*y"}, ".domain: a formula needs a domain"),
+        ({"formula": "x*y", "domain": [[-1, 1]]}, ".domain: the domain has 1 intervals"),
+        ({"formula": "x*y", "domain": [[1, -1], [-1, 1]]}, ".domain: each interval of the domain must go"),
+        ({"formula": "x*y", "domain": [[-1, 1], [0]]}, ".domain[1][1]: is missing"),
+        ({"formula": "x*y", "domain": []}, ".domain: must have 1 or more entries, not 0"),
+        ({"formula": "x*z", "domain": SQUARE}, ".formula: at character 3: z is not known"),
+        ({"formula": "x*", "domain": SQUARE}, ".formula: at character 2: something is missing after *"),
+        ({"formula": "3", "domain": SQUARE}, ".formula: is constant"),
+        ({"formula": "x - x", "domain": SQUARE}, ".formula: is constant"),
+        ({"formula": "log(-1 - x^2)", "domain": SQUARE}, ".formula: has no finite value anywhere"),
+        ({"formula": "__import__('os')", "domain": SQUARE}, ".formula: at character 1: "),
+        ({"formula": "9**9**9**9*x", "domain": SQUARE}, ".formula: at character "),
+        ({"name": "himmelblau", "condition": 3}, ".condition: only an objective with an adjustable"),
+        ({"name": "quadratic_bowl", "condition": 0.5}, ".condition: must be at least 1"),
+        ({"name": "two_basins", "maximize": 1}, ".maximize: must be true or false"),
+    ],
+)  # fmt: skip
+def test_a_wrong_objective_gets_its_sentence(objective, sentence):
+    problem = problem_of(changed(("panes", 1, "objective"), objective))
+    assert problem.sentence.startswith(f"panes[1].objective{sentence}")
+
+
+def test_counts_are_limited():
+    pane = EXAMPLE["panes"][0]
+    run = pane["runs"][0]
+    assert problem_of(changed(("panes",), [pane] * 5)).field == "panes"
+    assert problem_of(changed(("panes", 0, "runs"), [run] * 9)).field == "panes[0].runs"
+    assert problem_of(changed(("steps",), 1_000_001)).field == "steps"
+    for tree in (
+        changed(("panes",), [pane] * 4),
+        changed(("panes", 0, "runs"), [run] * 8),
+        changed(("steps",), 1_000_000),
+        changed(("steps",), 0),
+        changed(("tolerance",), 0),
+        changed(("panes", 0, "runs", 0, "repeats"), 10_000),
+    ):
+        Scenario.from_json(json.dumps(tree))
+
+
+def test_reading_names_the_file(tmp_path):
+    foreign = tmp_path / "foreign.json"
+    foreign.write_text("{}", "utf-8")
+    for path, reason in (
+        (foreign, "is not a Descent Lab scenario: it has no key 'format'"),
+        (tmp_path / "absent.json", "cannot be read: No such file or directory"),
+        (tmp_path, "cannot be read: Is a directory"),
+    ):
+        with pytest.raises(Problem) as caught:
+            read_scenario(path)
+        assert caught.value.sentence == f"{path}: {reason}"
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path):
+    path = tmp_path / "large.json"
+    path.write_bytes(b" " * (MAX_BYTES + 1))
+    with pytest.raises(Problem, match="is larger than 1000000 bytes"):
+        read_scenario(path)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path):
+    path = tmp_path / "marked.json"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(EXAMPLE).encode())
+    assert read_scenario(path).steps == 60
+
+
+def test_a_minus_reads_standard_input(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(EXAMPLE).encode())))
+    assert read_scenario(Path("-")).steps == 60
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
+    with pytest.raises(Problem, match=r"^standard input: is not a Descent Lab scenario"):
+        read_scenario(Path("-"))
+
+
+KEYS = sorted({key for place, _ in parts(EXAMPLE) for key in place if isinstance(key, str)})
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from(["SGD", "Adam", "OneCycleLR", "two_basins", "x*y", "descent-lab/1"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(KEYS) | st.text(max_size=8),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+def is_scenario_or_problem(text):
+    try:
+        scenario = Scenario.from_json(text)
+    except Problem as problem:
+        assert problem.code != "value", problem
+        assert problem.sentence == one_line(problem.sentence)
+    else:
+        assert Scenario.from_json(scenario.to_json()) == scenario
+
+
+@given(json_values)
+@settings(max_examples=300)
+def test_any_json_is_a_scenario_or_a_problem(value):
+    is_scenario_or_problem(json.dumps(value))
+
+
+@given(st.sampled_from([place for place, _ in parts(EXAMPLE) if place]), json_values)
+@settings(max_examples=500)
+def test_any_json_anywhere_in_a_scenario_is_one_or_a_problem(place, value):
+    is_scenario_or_problem(json.dumps(changed(place, value)))
+
+
+@given(st.text() | st.binary())
+@settings(max_examples=200)
+def test_any_text_is_a_problem(text):
+    with pytest.raises(Problem):
+        Scenario.from_json(text)
