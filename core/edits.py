@@ -1,0 +1,118 @@
+"""Changes to a scenario: each takes one and returns another, checked like a file."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from core.objectives import OBJECTIVES, Objective
+from core.optimizers import OPTIMIZERS
+from core.scenario import ObjectiveChoice, Scenario
+
+Values = dict[str, Any]
+RunPlace = tuple[int, int]
+"""A pane's index and a run's index in it."""
+
+
+def set_objective(scenario: Scenario, pane: int, choice: Values) -> Scenario:
+    """Give a pane another objective.
+
+    Starts that fit the new one's dimension and lie in its domain stay; the others go to where the
+    new objective is well looked at from.
+    """
+    checked = ObjectiveChoice.model_validate_json(json.dumps(choice))
+    objective = checked.build()
+
+    def change(values: Values) -> None:
+        values["panes"][pane]["objective"] = choice
+        for run in values["panes"][pane]["runs"]:
+            if not _contains(objective, run["start"]):
+                run["start"] = list(good_start(objective))
+
+    return _changed(scenario, change)
+
+
+def set_start(scenario: Scenario, place: RunPlace, start: Iterable[float]) -> Scenario:
+    """Move a run's start."""
+    return set_run_values(scenario, [place], {"start": list(start)})
+
+
+def set_run_values(
+    scenario: Scenario, places: Iterable[RunPlace], values: Mapping[str, Any]
+) -> Scenario:
+    """Set fields of runs (``optimizer``, ``schedule``, ``gradient_noise``, ``seed``…); None unsets."""
+
+    def change(tree: Values) -> None:
+        for pane, run in places:
+            target = tree["panes"][pane]["runs"][run]
+            for key, value in values.items():
+                if value is None:
+                    target.pop(key, None)
+                else:
+                    target[key] = value
+
+    return _changed(scenario, change)
+
+
+def set_values(scenario: Scenario, values: Mapping[str, Any]) -> Scenario:
+    """Set fields of the scenario itself (``steps``, ``tolerance``)."""
+    return _changed(scenario, lambda tree: tree.update(values))
+
+
+def add_run(scenario: Scenario, place: RunPlace) -> Scenario:
+    """Add a rival to a run: the same start and rate, the first optimizer that does not race yet."""
+    pane, run = place
+
+    def change(tree: Values) -> None:
+        runs = tree["panes"][pane]["runs"]
+        racing = {rival["optimizer"]["name"] for rival in runs}
+        free = [row.name for row in OPTIMIZERS if row.name not in racing]
+        rival = json.loads(json.dumps(runs[run]))
+        if free:
+            lr = scenario.panes[pane].runs[run].optimizer.lr
+            rival["optimizer"] = {"name": free[0], "lr": lr}
+            rival.pop("schedule", None)
+        runs.append(rival)
+
+    return _changed(scenario, change)
+
+
+def remove_run(scenario: Scenario, place: RunPlace) -> Scenario:
+    """Take a run out of its pane, which keeps at least one."""
+    pane, run = place
+    return _changed(scenario, lambda tree: tree["panes"][pane]["runs"].pop(run))
+
+
+def add_pane(scenario: Scenario, pane: int) -> Scenario:
+    """Put a copy of a pane at its right."""
+
+    def change(tree: Values) -> None:
+        tree["panes"].insert(pane + 1, json.loads(json.dumps(tree["panes"][pane])))
+
+    return _changed(scenario, change)
+
+
+def remove_pane(scenario: Scenario, pane: int) -> Scenario:
+    """Take a pane away; a scenario keeps at least one."""
+    return _changed(scenario, lambda tree: tree["panes"].pop(pane))
+
+
+def good_start(objective: Objective) -> tuple[float, ...]:
+    """Return where a run on an objective starts unless told otherwise."""
+    for entry in OBJECTIVES:
+        if entry.name == objective.name:
+            return entry.start
+    return tuple(low + 0.85 * (high - low) for low, high in objective.domain)
+
+
+def _contains(objective: Objective, start: list[float]) -> bool:
+    if len(start) != objective.dimension:
+        return False
+    return all(
+        low <= value <= high for value, (low, high) in zip(start, objective.domain, strict=True)
+    )
+
+
+def _changed(scenario: Scenario, change: Callable[[Values], Any]) -> Scenario:
+    values = json.loads(scenario.to_json())
+    change(values)
+    return Scenario.from_json(json.dumps(values))

@@ -1,0 +1,37 @@
+"""The largest learning rate with which descent on a quadratic bowl does not diverge."""
+
+from core.optimizers import SGD, AnyOptimizer
+
+
+def stability_limit(settings: AnyOptimizer, largest_eigenvalue: float) -> float | None:
+    """Return the learning rate above which gradient descent leaves a minimum.
+
+    The iteration's matrix on f = λx²/2 has spectral radius 1 there: 2/λ for plain gradient descent
+    (Nesterov, Introductory Lectures on Convex Optimization, 2004, §2.1.5), 2(1+μ)/λ for the heavy ball
+    (Polyak 1964), 2(1+μ)/((1+2μ)λ) for Nesterov's momentum as torch does it.
+
+    Parameters
+    ----------
+    settings
+        The optimizer; only SGD has such a limit in closed form.
+    largest_eigenvalue
+        Of the Hessian at the minimum.
+
+    Returns
+    -------
+    float or None
+        None where there is no limit or no closed form of it.
+    """
+    if not isinstance(settings, SGD) or settings.maximize:
+        return None
+    curvature = largest_eigenvalue + settings.weight_decay
+    if not curvature > 0:
+        return None
+    momentum = settings.momentum
+    if settings.nesterov:
+        return 2 * (1 + momentum) / ((1 + 2 * momentum) * curvature)
+    if momentum >= 1:
+        return None
+    # The first step's buffer is the whole gradient, later ones are damped: the limit is the later ones'.
+    damping = 1 - settings.dampening if momentum else 1.0
+    return 2 * (1 + momentum) / (damping * curvature) if damping > 0 else None

@@ -1,0 +1,55 @@
+"""The stability limit, against the spectral radius of the iteration that torch runs."""
+
+import numpy as np
+import pytest
+import torch
+
+from core.optimizers import SGD, Adam
+from core.stability import stability_limit
+
+CURVATURE = 3.7
+
+
+def growth(settings: SGD, lr: float) -> float:
+    """Return the factor by which torch's iterates of λx²/2 grow a step, after many steps."""
+    x = torch.tensor([1.0], dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([x], **(settings.kwargs() | {"lr": lr}))
+    size = []
+    for _ in range(600):
+        x.grad = (CURVATURE * x).detach()
+        optimizer.step()
+        buffer = optimizer.state[x].get("momentum_buffer")
+        size.append(abs(x.item()) + (0 if buffer is None else abs(buffer.item())))
+    return (max(size[-20:]) / max(size[-320:-300])) ** (1 / 300)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        SGD(lr=0.1),
+        SGD(lr=0.1, momentum=0.5),
+        SGD(lr=0.1, momentum=0.9),
+        SGD(lr=0.1, momentum=0.9, nesterov=True),
+        SGD(lr=0.1, momentum=0.6, dampening=0.5),
+        SGD(lr=0.1, weight_decay=0.8),
+        SGD(lr=0.1, weight_decay=0.8, momentum=0.3),
+    ],
+    ids=repr,
+)
+def test_torch_shrinks_below_the_limit_and_grows_above_it(settings):
+    limit = stability_limit(settings, CURVATURE)
+    assert limit is not None
+    assert growth(settings, 0.995 * limit) < 1
+    assert growth(settings, 1.005 * limit) > 1
+
+
+def test_plain_descent_has_two_over_lambda():
+    assert stability_limit(SGD(lr=0.1), 8.8) == pytest.approx(2 / 8.8)
+
+
+def test_there_is_no_limit_where_nothing_curves_up_or_no_closed_form_is_known():
+    assert stability_limit(SGD(lr=0.1), -2.0) is None
+    assert stability_limit(SGD(lr=0.1), 0.0) is None
+    assert stability_limit(Adam(lr=0.1), 8.8) is None
+    assert stability_limit(SGD(lr=0.1, maximize=True), 8.8) is None
+    assert stability_limit(SGD(lr=0.1), np.nan) is None
