@@ -1,0 +1,17 @@
+"""What views are given to draw."""
+
+from dataclasses import dataclass
+
+from core.trace import Curvature, Trace
+
+
+@dataclass(frozen=True, eq=False)
+class RunPicture:
+    """One run as it is drawn: the same in its pane, in the charts and in every table."""
+
+    index: int
+    """Which colour, symbol and pen of `gui.theme` it has; counted over all panes."""
+    label: str
+    trace: Trace
+    curvature: Curvature | None = None
+    """Eigenpairs along the trace; None while they are not computed."""

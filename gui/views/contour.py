@@ -1,0 +1,101 @@
+"""A function of two variables from above, with the runs on it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from core.landscape import Landscape
+from core.trace import Array
+from gui.pictures import RunPicture
+from gui.theme import LIGHT, Theme
+from gui.views.arrows import Eigenpairs, draw_descent, draw_eigenvectors
+from gui.views.canvas import Canvas
+from gui.views.frame import Frame
+from gui.views.landscape_layer import LandscapeLayer
+from gui.views.run_marks import ITERATE_SIZE, START_RADIUS, DrawnRun
+from gui.views.run_view import RunView
+
+CLOSE = 70.0
+"""Within so many pixels of a critical point that point's eigenvectors are shown, not the iterate's."""
+
+
+class ContourView(RunView):
+    """Bands and contour lines, critical points, paths, the direction of descent and eigenvectors."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(("x", "y"), theme, parent)
+        self.setAccessibleName(self.tr("Contour plot"))
+        self._landscape: LandscapeLayer | None = None
+
+    def show_landscape(self, landscape: Landscape) -> None:
+        """Show a landscape; the first one's rectangle is the whole if no other was given."""
+        self._landscape = LandscapeLayer(landscape)
+        if self.home is None:
+            x, y = landscape.x, landscape.y
+            self.show_home(((float(x[0]), float(x[-1])), (float(y[0]), float(y[-1]))))
+        self._ground.invalidate()
+        self.update()
+
+    def show_domain(self, domain: tuple[tuple[float, float], ...]) -> None:
+        """Take an interval for each variable as the whole, and go there if it is another."""
+        x, y = domain
+        self.show_home((x, y))
+
+    def path(self, picture: RunPicture) -> Array:
+        """Return the iterates, shape (n, 2)."""
+        return picture.trace.x
+
+    def variables(self, point: tuple[float, float]) -> tuple[float, ...]:
+        """Return x and y."""
+        return point
+
+    def shown_variables(self) -> tuple[tuple[float, float], ...]:
+        """Return the intervals of x and y that are seen."""
+        return self.rectangle
+
+    def places(self, points: Iterable[Array], heights: Iterable[float]) -> Array:
+        """Return the points themselves."""
+        return np.array(list(points), np.float64).reshape(-1, 2)
+
+    def draw_ground_layer(self, painter: QPainter, key: object) -> None:
+        """Paint the landscape: directly and with thin lines while the view moves."""
+        if self.moving:
+            painter.save()
+            painter.translate(self.area.topLeft())
+            self._draw_ground(painter)
+            painter.restore()
+        else:
+            super().draw_ground_layer(painter, key)
+
+    def draw_ground(self, painter: QPainter, frame: Frame) -> None:
+        """Draw bands and lines."""
+        if self._landscape is not None:
+            self._landscape.draw(painter, frame, self.theme, quickly=self.moving)
+
+    def draw_signs(self, canvas: Canvas) -> None:
+        """Draw the direction of descent and the eigenvectors of the current run."""
+        run = self.current_run()
+        row = run.shown_row(self.cursor_t) if run is not None else None
+        if run is None or row is None:
+            return
+        at, start = run.points[row], run.points[0]
+        canvas.places.take(self.frame.pixels(start), 2 * START_RADIUS)
+        canvas.places.take(self.frame.pixels(at), ITERATE_SIZE)
+        pairs = self._eigenpairs(run, row, canvas.frame)
+        if pairs is not None:
+            at_iterate = np.array_equal(pairs.at, at)
+            draw_eigenvectors(canvas, pairs, away_from=start if at_iterate else at)
+        draw_descent(canvas, at, run.picture.trace.exact_grad[row], run.greatest_gradient)
+
+    def _eigenpairs(self, run: DrawnRun, row: int, frame: Frame) -> Eigenpairs | None:
+        """Choose the eigenvectors of the critical point nearby, or else of the iterate."""
+        near = self.marks.nearest(frame, frame.pixels(run.points[row]), CLOSE)
+        if near is not None:
+            point = self.marks.points[near]
+            return Eigenpairs(self.marks.places[near], point.eigenvalues, point.eigenvectors)
+        curvature = run.picture.curvature
+        if curvature is None or row >= len(curvature.eigenvalues):
+            return None
+        return Eigenpairs(run.points[row], curvature.eigenvalues[row], curvature.eigenvectors[row])

@@ -1,0 +1,120 @@
+"""A function of one variable as a curve, with the runs on it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from core.landscape import Profile
+from core.trace import Array
+from gui.pictures import RunPicture
+from gui.theme import LIGHT, Theme
+from gui.views.arrows import draw_label, draw_step, draw_tangent
+from gui.views.canvas import Canvas
+from gui.views.frame import Frame, Interval, Rectangle, clip_segments
+from gui.views.navigation import panned, zoomed
+from gui.views.numbers import short
+from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
+from gui.views.run_view import RunView
+from gui.views.strokes import BEYOND
+
+CURVE_WIDTH = 2.0
+MARGIN = 0.08
+"""Share of the height left free above and below the curve."""
+
+
+class CurveView(RunView):
+    """The curve of f, critical points, iterates on the curve, the tangent and the next step.
+
+    The vertical axis always fits the curve that is shown; zoom and pan move along x.
+    """
+
+    grid = True
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(("x", "f"), theme, parent)
+        self.setAccessibleName(self.tr("Curve"))
+        self._profile: Profile | None = None
+
+    def show_landscape(self, profile: Profile) -> None:
+        """Show a curve; the first one's interval is the whole if no other was given."""
+        self._profile = profile
+        low, high = profile.limits
+        margin = (high / 2 - low / 2) * 2 * MARGIN
+        heights = (low - margin, high + margin)
+        interval = (float(profile.x[0]), float(profile.x[-1]))
+        if self.home is None:
+            self.show_home((interval, heights))
+        if self.home is not None and self.home[0] == interval:
+            self.home = (interval, heights)
+        self.set_rectangle((self.rectangle[0], heights))
+        self._ground.invalidate()
+        self.update()
+
+    def show_domain(self, domain: tuple[Interval, ...]) -> None:
+        """Take an interval as the whole, and go there if it is another."""
+        if self.home is None or self.home[0] != domain[0]:
+            self.show_home((domain[0], self.rectangle[1]))
+
+    def path(self, picture: RunPicture) -> Array:
+        """Return the points (x_t, f(x_t)), shape (n, 2)."""
+        return np.column_stack([picture.trace.x[:, 0], picture.trace.f])
+
+    def variables(self, point: tuple[float, float]) -> tuple[float, ...]:
+        """Return x."""
+        return point[:1]
+
+    def shown_variables(self) -> tuple[Interval, ...]:
+        """Return the interval of x that is seen."""
+        return self.rectangle[:1]
+
+    def zoom(self, about: tuple[float, float], factor: float) -> None:
+        """Show `factor` times as much of the x-axis."""
+        self._move_along(zoomed(self.rectangle, about, factor))
+
+    def pan(self, before: Rectangle, share: tuple[float, float]) -> None:
+        """Move along the x-axis."""
+        self._move_along(panned(before, share))
+
+    def places(self, points: Iterable[Array], heights: Iterable[float]) -> Array:
+        """Return the points (x, f(x)) on the curve."""
+        pairs = zip(points, heights, strict=True)
+        return np.array([(x[0], f) for x, f in pairs], np.float64).reshape(-1, 2)
+
+    def draw_ground(self, painter: QPainter, frame: Frame) -> None:
+        """Draw the curve."""
+        if self._profile is None:
+            return
+        curve = np.column_stack([self._profile.x, self._profile.values])
+        start, end, _ = clip_segments(curve[:-1], curve[1:], frame.enlarged(BEYOND))
+        ends = np.stack([frame.pixels(start), frame.pixels(end)], axis=1).reshape(-1, 2)
+        pen = QPen(QColor(self.theme.contour_line), CURVE_WIDTH)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(pg.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
+
+    def draw_signs(self, canvas: Canvas) -> None:
+        """Draw the tangent at the current run's iterate, and its next step along x."""
+        run = self.current_run()
+        row = run.shown_row(self.cursor_t) if run is not None else None
+        if run is None or row is None:
+            return
+        at, frame = run.points[row], canvas.frame
+        canvas.places.take(frame.pixels(run.points[0]), 2 * START_RADIUS)
+        canvas.places.take(frame.pixels(at), ITERATE_SIZE)
+        if not frame.contains(frame.pixels(at)):
+            return
+        slope = float(run.picture.trace.exact_grad[row, 0])
+        colour = QColor(self.theme.accent)
+        tip = draw_tangent(canvas, at, slope, colour)
+        if tip is not None:
+            draw_label(canvas, f"f′ = {short(slope)}", tip, np.array([0.0, -1.0]), colour)
+        if row + 1 < len(run.points):
+            draw_step(canvas, at, float(run.points[row + 1, 0]))
+
+    def _move_along(self, wanted: Rectangle) -> None:
+        self.move_to((wanted[0], self.rectangle[1]))

@@ -1,0 +1,174 @@
+"""Small signs on a plot: discs, symbols, arrows, labels."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+
+from core.trace import Array
+
+HEAD = 9.0
+"""Length of an arrow's head, in pixels."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a sign is drawn."""
+
+    fill: QColor
+    border: QColor
+    width: float
+    """Of the border or the line, in pixels."""
+    halo: QColor | None = None
+    """Colour of a rim that sets the sign off from what is under it."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of text on a rim that sets it off from what is under it."""
+
+    words: str
+    font: QFont
+    colour: QColor
+    halo: QColor
+
+    @property
+    def size(self) -> QSizeF:
+        """Room that it takes, in pixels."""
+        metrics = QFontMetricsF(self.font)
+        return QSizeF(metrics.horizontalAdvance(self.words), metrics.height())
+
+    def draw(self, painter: QPainter, place: QRectF) -> None:
+        """Write it into a rectangle of its size."""
+        path = QPainterPath()
+        baseline = place.top() + QFontMetricsF(self.font).ascent()
+        path.addText(QPointF(place.left(), baseline), self.font, self.words)
+        painter.setPen(_round(self.halo, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour)
+        painter.drawPath(path)
+
+
+def disc(painter: QPainter, at: ArrayLike, radius: float, look: Look) -> None:
+    """Draw a disc with its middle at a pixel."""
+    painter.setPen(QPen(look.border, look.width))
+    painter.setBrush(look.fill)
+    painter.drawEllipse(QPointF(*np.asarray(at)), radius, radius)
+
+
+def symbol(painter: QPainter, name: str, at: ArrayLike, size: float, look: Look) -> None:
+    """Draw one of pyqtgraph's symbols, as in `gui.theme.RUN_SYMBOLS`.
+
+    Parameters
+    ----------
+    painter
+        With antialiasing set.
+    name
+        Of the symbol.
+    at
+        Its middle, in pixels.
+    size
+        Its height, in pixels.
+    look
+        Colours, and the border's width.
+    """
+    column, row = np.asarray(at)
+    shape = QTransform.fromTranslate(column, row).scale(size, size).map(Symbols[name])
+    if look.halo is not None:
+        painter.setPen(_round(look.halo, look.width + 3))
+        painter.setBrush(look.halo)
+        painter.drawPath(shape)
+    painter.setPen(QPen(look.border, look.width))
+    painter.setBrush(look.fill)
+    painter.drawPath(shape)
+
+
+def arrow(painter: QPainter, tail: Array, tip: Array, look: Look) -> None:
+    """Draw an arrow with a filled head."""
+    length = float(np.hypot(*(tip - tail)))
+    if length == 0:
+        return
+    along = (tip - tail) / length
+    across = np.array([-along[1], along[0]])
+    head = min(HEAD, length)
+    neck = tip - along * head
+    corners = [tip, neck + across * head * 0.42, neck - across * head * 0.42]
+    polygon = QPolygonF([QPointF(*corner) for corner in corners])
+    shaft = QPointF(*tail), QPointF(*(tip - along * head * 0.7))
+    rims = [] if look.halo is None else [(look.halo, 2.5)]
+    for colour, extra in (*rims, (look.fill, 0.0)):
+        painter.setPen(_round(colour, look.width + extra))
+        painter.drawLine(*shaft)
+        painter.setPen(_round(colour, max(extra, 1.0)))
+        painter.setBrush(colour)
+        painter.drawPolygon(polygon)
+
+
+@dataclass
+class Places:
+    """Where labels still have room."""
+
+    bounds: QRectF
+    taken: list[QRectF] = field(default_factory=list)
+
+    def take(self, at: ArrayLike, size: float) -> None:
+        """Keep a square around a pixel free of labels."""
+        column, row = np.asarray(at)
+        self.taken.append(QRectF(column - size / 2, row - size / 2, size, size))
+
+    def beside(self, at: ArrayLike, distance: float, size: QSizeF) -> QRectF | None:
+        """Find room for a label beside a mark, and take it; None if there is none.
+
+        Parameters
+        ----------
+        at
+            The mark's middle, in pixels.
+        distance
+            From the middle to the label's nearest edge.
+        size
+            The label's.
+        """
+        column, row = np.asarray(at)
+        width, height = size.width(), size.height()
+        near = distance * 0.6
+        corners = (
+            (near, -near - height),
+            (-near - width, -near - height),
+            (near, near),
+            (-near - width, near),
+            (distance, -height / 2),
+            (-distance - width, -height / 2),
+            (-width / 2, -distance - height),
+            (-width / 2, distance),
+        )
+        return self.first([QRectF(QPointF(column + x, row + y), size) for x, y in corners])
+
+    def first(self, candidates: list[QRectF]) -> QRectF | None:
+        """Take the first of some rectangles that is free and inside; None if none is."""
+        for rectangle in candidates:
+            free = not any(rectangle.intersects(other) for other in self.taken)
+            if free and self.bounds.contains(rectangle):
+                self.taken.append(rectangle)
+                return rectangle
+        return None
+
+
+def _round(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen

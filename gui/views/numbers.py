@@ -1,0 +1,53 @@
+"""Numbers as they are shown beside a plot."""
+
+import math
+from collections.abc import Iterable
+
+
+def number(value: float, digits: int = 4, *, signed: bool = False) -> str:
+    """Write a number so that it is short and loses nothing that matters.
+
+    Parameters
+    ----------
+    value
+        Any float.
+    digits
+        Decimals; scientific with one fewer where these would say too little or take too much room.
+    signed
+        Write a plus sign too.
+    """
+    if math.isnan(value):
+        return "NaN"
+    sign = "−" if math.copysign(1, value) < 0 and value != 0 else "+" if signed and value else ""
+    size = abs(value)
+    if math.isinf(size):
+        return sign + "∞"
+    if size == 0:
+        return "0"
+    if size >= 1e5 or size < 10.0 ** (1 - digits):
+        mantissa, exponent = f"{size:.{digits - 1}e}".split("e")
+        return f"{sign}{mantissa}e{int(exponent)}".replace("-", "−")
+    return f"{sign}{size:.{digits}f}"
+
+
+def short(value: float, digits: int = 4, *, signed: bool = False) -> str:
+    """Write a number with at most `digits` significant digits, and no zeros at its end."""
+    size = abs(value)
+    if not math.isfinite(value) or size == 0:
+        return number(value, signed=signed)
+    mantissa, _, exponent = f"{size:.{digits}g}".partition("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    if exponent:
+        mantissa += f"e{int(exponent)}".replace("-", "−")
+    return ("−" if value < 0 else "+" if signed else "") + mantissa
+
+
+def point(values: Iterable[float]) -> str:
+    """Write the coordinates of a point."""
+    return ", ".join(number(float(value)) for value in values)
+
+
+def eigenvalues(values: Iterable[float]) -> str:
+    """Write eigenvalues, whose signs are what matters."""
+    return ", ".join(short(float(value), signed=True) for value in values)

@@ -1,0 +1,262 @@
+"""A card of the stage: one landscape with its runs, and what can be read off it."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from core.landscape import Landscape, Profile
+from gui.pictures import RunPicture
+from gui.theme import LIGHT, Theme, Tint, font
+from gui.views.contour import ContourView
+from gui.views.curve import CurveView
+from gui.views.frame import Interval
+from gui.views.legend import Legend
+from gui.views.numbers import eigenvalues, number
+from gui.views.numbers import point as coordinates
+from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
+
+if TYPE_CHECKING:
+    from core.critical_points import CriticalPoints
+
+
+class PaneView(QFrame):
+    """Title, formula, badge, plot, a line of numbers and a sentence.
+
+    Parameters
+    ----------
+    dimension
+        Number of variables: 2 is shown from above, 1 as a curve.
+    theme
+        Its colours.
+    """
+
+    startMoved = Signal(int, object)
+    startDropped = Signal(int, object)
+    placeClicked = Signal(object)
+    hovered = Signal(object)
+    viewChanged = Signal(object)
+    runSelected = Signal(int)
+    activated = Signal()
+    """The user turned to this pane."""
+
+    def __init__(
+        self, dimension: int = 2, theme: Theme = LIGHT, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._runs: tuple[RunPicture, ...] = ()
+        self._current = 0
+        self._cursor = 0
+        self._active = False
+        self._tone = "neutral"
+        self.setProperty("role", "card")
+        self.title = ElidedText(font(1.05, bold=True), theme.text)
+        self.formula = ElidedText(_slanted(), theme.muted)
+        self.badge = Badge(theme)
+        self.legend = Legend(theme)
+        self.numbers = NumberLine(theme)
+        self.sentence = Sentence(theme)
+        self._contour = ContourView(theme)
+        self._curve = CurveView(theme)
+        self._plots = QStackedLayout()
+        for plot in (self._contour, self._curve):
+            self._plots.addWidget(plot)
+            self._pass_on(plot)
+        self._reading = QLabel(self)
+        self._reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._reading.hide()
+        self.legend.runSelected.connect(self.runSelected)
+        self._arrange()
+        self._dress()
+        self.set_dimension(dimension)
+
+    @property
+    def plot(self) -> ContourView | CurveView:
+        """The plot that is shown."""
+        return self._contour if self._plots.currentWidget() is self._contour else self._curve
+
+    # What is shown ---------------------------------------------------------------------------------
+
+    def set_dimension(self, dimension: int) -> None:
+        """Show functions of so many variables; runs of another dimension are taken away."""
+        chosen = self._contour if dimension == 2 else self._curve
+        if chosen is not self._plots.currentWidget():
+            self.plot.show_runs(())
+            self._runs = ()
+            self._plots.setCurrentWidget(chosen)
+
+    def show_header(self, title: str, formula: str) -> None:
+        """Say what the landscape is."""
+        self.title.set_text(title)
+        self.formula.set_text(formula)
+        self.plot.setAccessibleDescription(f"{title}, {formula}")
+
+    def show_domain(self, domain: tuple[Interval, ...]) -> None:
+        """Take this as the whole of the plane, and look at it if it is another than before."""
+        self.plot.show_domain(domain)
+
+    def show_whole(self) -> None:
+        """Go back from a zoom to the whole."""
+        self.plot.show_whole()
+
+    def show_landscape(self, landscape: Landscape | Profile) -> None:
+        """Show f: a landscape of two variables, or the profile of one."""
+        if isinstance(landscape, Landscape):
+            self._contour.show_landscape(landscape)
+        else:
+            self._curve.show_landscape(landscape)
+
+    def show_points(self, points: "CriticalPoints | None") -> None:
+        """Mark critical points; None while they are not known."""
+        self.plot.show_points(points)
+
+    def show_runs(self, runs: tuple[RunPicture, ...]) -> None:
+        """Show these runs."""
+        self._runs = runs
+        self.plot.show_runs(runs)
+        self.legend.show_runs(runs)
+        self.legend.set_current_run(self._current)
+        self._show_numbers()
+
+    def set_cursor(self, t: int) -> None:
+        """Look at step t."""
+        self._cursor = t
+        self.plot.set_cursor(t)
+        self._show_numbers()
+
+    def set_current_run(self, index: int) -> None:
+        """Choose the run whose numbers and arrows are shown."""
+        self._current = index
+        self.plot.set_current_run(index)
+        self.legend.set_current_run(index)
+        self._show_numbers()
+
+    def set_active(self, active: bool) -> None:
+        """Mark the pane to which the controls belong."""
+        if active != self._active:
+            self._active = active
+            self._dress()
+
+    def show_diagnosis(self, badge: str, tone: str, sentence: str) -> None:
+        """Say what the point is right now, and why it moves or stalls.
+
+        Parameters
+        ----------
+        badge, sentence
+            The words.
+        tone
+            ``good``, ``warning``, ``bad`` or ``neutral``.
+        """
+        self._tone = tone
+        self.badge.show_text(badge, self._tint())
+        self.sentence.show_text(sentence, self._tint())
+
+    def show_hover(self, text: str) -> None:
+        """Show a reading of the place at the mouse; nothing if empty."""
+        self._reading.setText(text)
+        self._reading.setVisible(bool(text))
+        if text:
+            self._reading.adjustSize()
+            self._place_reading()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with other colours."""
+        self._theme = theme
+        self.title.set_colour(theme.text)
+        self.formula.set_colour(theme.muted)
+        for part in (self._contour, self._curve, self.legend, self.numbers):
+            part.set_theme(theme)
+        self.badge.show_text(self.badge.text, self._tint())
+        self.sentence.show_text(self.sentence.text, self._tint())
+        self._dress()
+
+    # Inside ----------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self.title)
+        header.addWidget(self.formula)
+        header.addStretch()
+        header.addWidget(self.badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(5)
+        column.addLayout(header)
+        column.addWidget(self.legend)
+        column.addLayout(self._plots, 1)
+        column.addWidget(self.numbers)
+        column.addWidget(self.sentence)
+
+    def _pass_on(self, plot: ContourView | CurveView) -> None:
+        plot.startMoved.connect(self.startMoved)
+        plot.startDropped.connect(self.startDropped)
+        plot.placeClicked.connect(self.placeClicked)
+        plot.hovered.connect(self.hovered)
+        plot.viewChanged.connect(self.viewChanged)
+        plot.pressed.connect(self.activated)
+
+    def _dress(self) -> None:
+        theme = self._theme
+        edge = theme.accent if self._active else theme.border
+        self.setStyleSheet(
+            f"PaneView {{ background: {theme.card}; border: 1px solid {edge}; border-radius: 8px; }}"
+        )
+        self._reading.setStyleSheet(
+            f"background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};"
+            "border-radius: 4px; padding: 2px 6px;"
+        )
+
+    def _tint(self) -> Tint:
+        tint: Tint = getattr(self._theme, self._tone)
+        return tint
+
+    def _show_numbers(self) -> None:
+        if self._current >= len(self._runs):
+            self.numbers.show_entries(())
+            return
+        run = self._runs[self._current]
+        row = min(self._cursor, run.trace.last)
+        if row >= 0:
+            self.numbers.show_entries(entries(run, row))
+
+    def _place_reading(self) -> None:
+        """Put the reading into the upper left corner of the plot, or opposite if the mouse is there."""
+        area = self.plot.area.toAlignedRect().adjusted(6, 6, -6, -6)
+        area.translate(self.plot.mapTo(self, QPoint(0, 0)))
+        box = self._reading.rect()
+        box.moveTopLeft(area.topLeft())
+        mouse = self.mapFromGlobal(self.cursor().pos())
+        if box.adjusted(-20, -20, 20, 20).contains(mouse):
+            box.moveBottomLeft(area.bottomLeft())
+        self._reading.move(box.topLeft())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.activated.emit()
+
+
+def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
+    """Return the numbers of a run at a row, with captions in the language of mathematics."""
+    trace = run.trace
+    x, gradient = trace.x[row], trace.exact_grad[row]
+    with np.errstate(over="ignore", invalid="ignore"):
+        norm = float(np.hypot.reduce(gradient))
+    curvature = "…"
+    if run.curvature is not None and row < len(run.curvature.eigenvalues):
+        curvature = eigenvalues(run.curvature.eigenvalues[row])
+    first = Entry("x", coordinates(x), 0.9 + 0.6 * len(x))
+    value = Entry("f(x)", number(float(trace.f[row])), 1.0)
+    if len(x) == 1:
+        slope = Entry("f′(x)", number(float(gradient[0])), 1.0)
+        return first, value, slope, Entry("f″(x)", curvature, 1.0)
+    return first, value, Entry("‖∇f(x)‖", number(norm), 1.0), Entry("λ(H)", curvature, 1.5)
+
+
+def _slanted() -> QFont:
+    chosen = font(1.0)
+    chosen.setItalic(True)
+    return chosen

@@ -1,0 +1,98 @@
+"""The panes of an activity, side by side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gui.theme import LIGHT, Theme
+from gui.views.pane import PaneView
+
+NARROW = 230
+"""A pane in a row is not narrower than this, in pixels: two rows are made instead."""
+
+
+class Stage(QWidget):
+    """One to four panes; each signal says first which pane it comes from."""
+
+    startMoved = Signal(int, int, object)
+    startDropped = Signal(int, int, object)
+    placeClicked = Signal(int, object)
+    hovered = Signal(int, object)
+    viewChanged = Signal(int, object)
+    runSelected = Signal(int, int)
+    activated = Signal(int)
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._panes: list[PaneView] = []
+        self._count = 0
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def pane(self, index: int) -> PaneView:
+        """Return a pane, 0 being the leftmost."""
+        return self._panes[index]
+
+    def set_dimensions(self, dimensions: Sequence[int]) -> None:
+        """Show so many panes, for functions of these numbers of variables.
+
+        Panes that are not needed are kept for later.
+        """
+        while len(self._panes) < len(dimensions):
+            self._add_pane()
+        for pane, dimension in zip(self._panes, dimensions, strict=False):
+            pane.set_dimension(dimension)
+        if len(dimensions) != self._count:
+            self._count = len(dimensions)
+            self._place()
+
+    def set_current(self, pane: int, run: int) -> None:
+        """Mark the pane to which the controls belong, and choose the run in every pane."""
+        for index, view in enumerate(self._panes[: self._count]):
+            view.set_active(index == pane and self._count > 1)
+            view.set_current_run(run)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with other colours."""
+        self._theme = theme
+        for pane in self._panes:
+            pane.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._wanted_columns() != self._columns:
+            self._place()
+
+    def _add_pane(self) -> None:
+        pane, index = PaneView(theme=self._theme), len(self._panes)
+        pane.startMoved.connect(lambda run, point: self.startMoved.emit(index, run, point))
+        pane.startDropped.connect(lambda run, point: self.startDropped.emit(index, run, point))
+        pane.placeClicked.connect(lambda point: self.placeClicked.emit(index, point))
+        pane.hovered.connect(lambda point: self.hovered.emit(index, point))
+        pane.viewChanged.connect(lambda view: self.viewChanged.emit(index, view))
+        pane.runSelected.connect(lambda run: self.runSelected.emit(index, run))
+        pane.activated.connect(lambda: self.activated.emit(index))
+        self._panes.append(pane)
+
+    def _wanted_columns(self) -> int:
+        room = self.width() + self._grid.spacing()
+        fits = self._count * (NARROW + self._grid.spacing()) <= room
+        return self._count if fits else max((self._count + 1) // 2, 1)
+
+    def _place(self) -> None:
+        for index in range(len(self._panes)):
+            self._grid.removeWidget(self._panes[index])
+            self._panes[index].setVisible(index < self._count)
+        before, self._columns = self._columns, self._wanted_columns()
+        for column in range(max(before, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
+        for index, pane in enumerate(self._panes[: self._count]):
+            self._grid.addWidget(pane, index // self._columns, index % self._columns)

@@ -1,0 +1,147 @@
+"""A long path as few straight strokes that look the same on the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.trace import Array
+from gui.views.frame import Frame, clip_segments
+
+CELL = 0.5
+"""Moves inside such a cell of the screen, in pixels, are not drawn one by one."""
+BEYOND = 64.0
+"""How many pixels outside the plot strokes still go on, so that no cut can be seen."""
+MANY = 2000
+"""From so many strokes on, those that only cover what earlier ones cover are left out."""
+INK_CELL = 3.0
+"""Size in pixels of the cells in which covering is judged."""
+SAMPLES = 400_000
+"""At how many places in all covering is judged."""
+
+
+@dataclass(frozen=True, eq=False)
+class Strokes:
+    """Straight strokes in pixels, in the order in which they are drawn.
+
+    They are consistent for prefixes: those that end at row t or before show the path up to t.
+    """
+
+    rows: NDArray[np.intp]
+    """The row of the path at which each stroke ends, ascending, shape (k,)."""
+    lines: Array
+    """x₁, y₁, x₂, y₂, shape (k, 4)."""
+
+    def until(self, t: int) -> int:
+        """Return how many strokes there are up to row t."""
+        return int(np.searchsorted(self.rows, t, "right"))
+
+    @property
+    def lengths(self) -> Array:
+        """Each stroke's length in pixels, shape (k,)."""
+        across, down = (self.lines[:, 2:] - self.lines[:, :2]).T
+        return np.hypot(across, down)
+
+
+def strokes(points: Array, frame: Frame) -> Strokes:
+    """Turn a path into strokes.
+
+    Parameters
+    ----------
+    points
+        The path in the plot's coordinates, shape (n, 2). A row that is not finite is a gap.
+    frame
+        The part of the plane that is seen.
+    """
+    pixels = frame.pixels(points)
+    cells = np.floor(pixels / CELL)
+    moves = np.ones(len(points), bool)
+    moves[1:] = (cells[1:] != cells[:-1]).any(1)  # NaN differs from everything: gaps stay
+    rows = np.flatnonzero(moves)
+    chosen = points[rows]
+    start, end, kept = clip_segments(chosen[:-1], chosen[1:], frame.enlarged(BEYOND))
+    result = Strokes(rows[1:][kept], np.hstack([frame.pixels(start), frame.pixels(end)]))
+    return _without_covered(result, frame) if len(result.rows) > MANY else result
+
+
+def dashed(whole: Strokes, pattern: Sequence[float]) -> Strokes:
+    """Break strokes up into dashes that run on from one stroke to the next.
+
+    Parameters
+    ----------
+    whole
+        The strokes of the whole path.
+    pattern
+        Lengths in pixels: drawn, left out, drawn, …; an even number of them.
+    """
+    ends = np.cumsum(whole.lengths)
+    if not len(ends) or ends[-1] == 0:
+        return whole
+    starts = ends - whole.lengths
+    edges = np.concatenate([[0], np.cumsum(pattern)])
+    turns = np.arange(np.ceil(ends[-1] / edges[-1]))[:, None] * edges[-1] + edges[:-1]
+    cuts = np.unique(np.concatenate([starts, ends[-1:], turns[turns < ends[-1]]]))
+    middles = (cuts[:-1] + cuts[1:]) / 2
+    drawn = np.searchsorted(edges, middles % edges[-1], "right") % 2 == 1
+    of = np.searchsorted(ends, middles)[drawn]
+    near, far = cuts[:-1][drawn], cuts[1:][drawn]
+    with np.errstate(invalid="ignore"):
+        share = (np.stack([near, far]) - starts[of]) / whole.lengths[of]
+    first, last = whole.lines[of, :2], whole.lines[of, 2:]
+    pieces = [first + (last - first) * part[:, None] for part in share]
+    return Strokes(whole.rows[of], np.hstack(pieces))
+
+
+def dots(
+    points: Array, frame: Frame, distance: float, limit: int
+) -> tuple[NDArray[np.intp], Array]:
+    """Choose iterates to be marked: seen ones, none closer to the one before than `distance`.
+
+    Returns
+    -------
+    rows
+        Ascending, shape (k,), k ≤ limit; the path's start is not among them.
+    pixels
+        Where they are, shape (k, 2).
+    """
+    pixels = frame.pixels(points)
+    with np.errstate(invalid="ignore"):
+        inside = (pixels >= 0) & (pixels <= (frame.width, frame.height))
+    seen = inside[:, 0] & inside[:, 1]
+    seen[:1] = False
+    cells = np.floor(pixels / (distance / 4))
+    seen[1:] &= (cells[1:] != cells[:-1]).any(1)
+    rows: list[int] = []
+    at = pixels[0] if len(pixels) and np.isfinite(pixels[0]).all() else np.full(2, -np.inf)
+    column, line = at.tolist()
+    candidates = np.flatnonzero(seen)
+    for row, (x, y) in zip(candidates.tolist(), pixels[candidates].tolist(), strict=True):
+        if abs(x - column) >= distance or abs(y - line) >= distance:
+            rows.append(row)
+            column, line = x, y
+            if len(rows) == limit:
+                break
+    return np.array(rows, np.intp), pixels[rows]
+
+
+def _without_covered(whole: Strokes, frame: Frame) -> Strokes:
+    """Leave out strokes all of whose cells were passed at least twice before."""
+    lengths = np.maximum(whole.lengths, 1e-9)
+    spacing = max(INK_CELL / 2, lengths.sum() / SAMPLES)
+    counts = np.ceil(lengths / spacing).astype(np.intp)
+    first = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    of = np.repeat(np.arange(len(counts)), counts)
+    share = (np.arange(len(of)) - first[of] + 0.5) / counts[of]
+    near, far = whole.lines[of, :2], whole.lines[of, 2:]
+    places = ((near + (far - near) * share[:, None] + BEYOND + 1) // INK_CELL).astype(np.intp)
+    across = int((frame.width + 2 * BEYOND) / INK_CELL) + 3
+    cells = places[:, 1] * across + places[:, 0]
+    order = np.argsort(cells, kind="stable")
+    ordered = cells[order]
+    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    sizes = np.diff(np.append(begins, len(ordered)))
+    visit = np.empty(len(cells), np.intp)
+    visit[order] = np.arange(len(cells)) - np.repeat(begins, sizes)
+    kept = np.minimum.reduceat(visit, first) < 2
+    return Strokes(whole.rows[kept], whole.lines[kept])

@@ -1,0 +1,257 @@
+"""Texts that change with the cursor: drawn in fixed room, so that nothing jumps or is laid out anew."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import LIGHT, Theme, Tint, font, monospace
+from gui.views.paint_guard import guarded
+
+
+class ElidedText(QWidget):
+    """A line of text that is cut with … where it does not fit; the tool tip has all of it."""
+
+    def __init__(self, chosen: QFont, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._font, self._colour, self._text = chosen, colour, ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+            self.updateGeometry()
+            self.update()
+
+    def set_colour(self, colour: str) -> None:
+        """Write in another colour."""
+        self._colour = colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        width = metrics.horizontalAdvance(self._text)
+        return QSize(int(width) + 3, int(metrics.height()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 24), hint.height())
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._colour))
+        shown = QFontMetricsF(self._font).elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
+class Badge(QWidget):
+    """A word or two in a tinted pill."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._font = font(0.92, bold=True)
+        self._text, self._tint = "", theme.neutral
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def show_text(self, text: str, tint: Tint) -> None:
+        """Say something else, in other colours."""
+        if (text, tint) != (self._text, self._tint):
+            longer = text != self._text
+            self._text, self._tint = text, tint
+            self.setAccessibleName(text)
+            if longer:
+                self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        width = metrics.horizontalAdvance(self._text) + 22 if self._text else 0
+        return QSize(int(width), int(metrics.height()) + 8)
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._text:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(self._tint.border), 1))
+        painter.setBrush(QColor(self._tint.ground))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._tint.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.end()
+
+
+class Sentence(QWidget):
+    """A sentence of up to two lines in a tinted box; the tool tip has all of a longer one."""
+
+    lines = 2
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._font = font()
+        self._text, self._tint = "", theme.neutral
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def show_text(self, text: str, tint: Tint) -> None:
+        """Say something else, in other colours."""
+        if (text, tint) != (self._text, self._tint):
+            self._text, self._tint = text, tint
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, int(self.lines * QFontMetricsF(self._font).height()) + 10)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._tint.border), 1))
+        painter.setBrush(QColor(self._tint.ground))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._tint.text))
+        room = box.adjusted(10, 3, -10, -3)
+        height = QFontMetricsF(self._font).height()
+        rows = self._broken(room.width())
+        top = room.center().y() - height * len(rows) / 2
+        for index, row in enumerate(rows):
+            line = QRectF(room.left(), top + index * height, room.width(), height)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row)
+        painter.end()
+
+    def _broken(self, width: float) -> list[str]:
+        """Break the text into lines; the last is cut where there is more."""
+        layout = QTextLayout(self._text, self._font)
+        layout.setTextOption(QTextOption())
+        layout.beginLayout()
+        rows: list[str] = []
+        while len(rows) < self.lines:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            begin, end = line.textStart(), line.textStart() + line.textLength()
+            if len(rows) == self.lines - 1 and end < len(self._text):
+                metrics = QFontMetricsF(self._font)
+                rest = self._text[begin:]
+                rows.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            else:
+                rows.append(self._text[begin:end].rstrip())
+        layout.endLayout()
+        return rows
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A value under its caption."""
+
+    caption: str
+    value: str
+    share: float
+    """Of the width, against those of the others."""
+
+
+class NumberLine(QWidget):
+    """Values under small captions, side by side at fixed places."""
+
+    smallest = 0.8
+    """A value too long for its place is written smaller, but not smaller than this."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._caption_font = font(0.88)
+        self._entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Captions and values."""
+        return self._entries
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Show other values."""
+        if entries != self._entries:
+            self._entries = entries
+            told = "; ".join(f"{entry.caption}: {entry.value}" for entry in entries)
+            self.setAccessibleName(told)
+            self.setToolTip(told)
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Write in other colours."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        heights = [QFontMetricsF(f).height() for f in (self._caption_font, monospace())]
+        return QSize(100, int(sum(heights)) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._entries:
+            return
+        painter = QPainter(self)
+        height = QFontMetricsF(self._caption_font).height()
+        unit = self.width() / sum(entry.share for entry in self._entries)
+        left = 0.0
+        for entry in self._entries:
+            width = entry.share * unit
+            room = width - 8
+            painter.setFont(self._caption_font)
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(QPointF(left, height * 0.8), entry.caption)
+            wide = QFontMetricsF(monospace()).horizontalAdvance(entry.value)
+            chosen = monospace(max(self.smallest, min(1.0, room / max(wide, 1.0))))
+            metrics = QFontMetricsF(chosen)
+            shown = metrics.elidedText(entry.value, Qt.TextElideMode.ElideRight, room + 1)
+            painter.setFont(chosen)
+            painter.setPen(QColor(self._theme.text))
+            painter.drawText(QPointF(left, self.height() - metrics.descent() - 1), shown)
+            left += width
+        painter.end()
