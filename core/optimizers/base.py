@@ -1,12 +1,14 @@
 """What the settings of all optimizers have in common."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
 from core.model import Slider
 from core.torch_settings import TorchSettings, call
+from core.update_rule import Rule
 
 if TYPE_CHECKING:
     import torch
@@ -94,6 +96,30 @@ Maximize = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Term:
+    """One entry of ``optimizer.state[x]`` that is recorded step by step."""
+
+    initial: float
+    """What it is before the first step, in each component."""
+    scalar: bool = False
+    """Whether it is one number, instead of one a component of x.
+
+    Torch keeps such numbers in its default dtype, whatever the dtype of x is, so the value before
+    the first step is ``torch.tensor(initial).item()``.
+    """
+
+
+Terms = Mapping[str, Term]
+"""By torch's own names."""
+
+
+def gradient_rule(maximize: bool, weight_decay: float = 0.0) -> Rule:
+    """Return the line of the gradient that a step uses, with λx added to it by weight decay."""
+    sign = "-" if maximize else ""
+    return Rule("g", f"{sign}grad + weight_decay*x" if weight_decay else f"{sign}grad")
+
+
 class OptimizerSettings(TorchSettings):
     """Settings of one class of `torch.optim`.
 
@@ -112,7 +138,7 @@ class OptimizerSettings(TorchSettings):
 
     def build(self, params: "Iterable[torch.Tensor]") -> "torch.optim.Optimizer":
         """Construct the torch optimizer over `params`. Imports torch."""
-        import torch  # noqa: PLC0415  settings are read and shown before torch is loaded
+        from core.torch_setup import torch  # noqa: PLC0415  settings are shown before torch is loaded
 
         optimizer: torch.optim.Optimizer = getattr(torch.optim, self.name)(params, **self.kwargs())
         return optimizer
@@ -127,3 +153,21 @@ class OptimizerSettings(TorchSettings):
         """
         arguments = {"lr": repr(self.lr)} | self.arguments()
         return call(f"torch.optim.{self.name}", params, **arguments)
+
+    def constants(self) -> dict[str, float]:
+        """Return the hyper-parameters that stand in the update, by the names that it has for them."""
+        values = {
+            key: float(value)
+            for key, value in self
+            if isinstance(value, int | float) and not isinstance(value, bool)
+        }
+        beta1, beta2 = getattr(self, "betas", (None, None))
+        return values if beta1 is None else values | {"beta1": beta1, "beta2": beta2}
+
+    def terms(self, lr: float) -> Terms:
+        """Return what torch remembers from step to step; see `core.optimizers.recorded_terms`."""
+        raise NotImplementedError
+
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the textbook update that these settings make, from x_t to x_{t+1} and beyond."""
+        raise NotImplementedError

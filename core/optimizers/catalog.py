@@ -1,29 +1,33 @@
 """The table of optimizers: a row for each class of torch.optim in scope."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated
 
-from core.optimizers import settings as torch_optim
-from core.optimizers.base import OptimizerSettings
+from pydantic import Field
 
+from core.optimizers.adam import Adam, Adamax, AdamW, NAdam, RAdam
+from core.optimizers.adaptive import Adadelta, Adagrad, RMSprop
+from core.optimizers.base import OptimizerSettings, Terms
+from core.optimizers.gradient_descent import ASGD, SGD
+from core.optimizers.lbfgs import LBFGS
+from core.optimizers.rprop import Rprop
 
-@dataclass(frozen=True)
-class Term:
-    """One entry of ``optimizer.state[x]`` that is recorded step by step."""
-
-    initial: float
-    """What it is before the first step, in each component."""
-    scalar: bool = False
-    """Whether it is one number, instead of one a component of x.
-
-    Torch keeps such numbers in its default dtype, whatever the dtype of x is, so the value before
-    the first step is ``torch.tensor(initial).item()``.
-    """
-
-
-Terms = Mapping[str, Term]
-"""By torch's own names."""
+AnyOptimizer = Annotated[
+    SGD
+    | Adagrad
+    | RMSprop
+    | Adadelta
+    | Adam
+    | AdamW
+    | Adamax
+    | NAdam
+    | RAdam
+    | Rprop
+    | ASGD
+    | LBFGS,
+    Field(discriminator="name"),
+]
+"""Settings of any of them, told apart by `name`."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,6 @@ class Optimizer:
     """In English."""
     source: str
     """Who published it."""
-    terms: Callable[[Any, float], Terms]
-    """Of settings of this class and the learning rate of the first step: see `recorded_terms`."""
     elementwise: bool = True
     """Whether each component's step depends on that component alone: runs can share a batch."""
 
@@ -46,103 +48,42 @@ class Optimizer:
         return self.settings.__name__
 
 
-_MOMENTS = {"exp_avg": Term(0.0), "exp_avg_sq": Term(0.0)}
-
-
-def _sgd(settings: torch_optim.SGD, _: float) -> Terms:
-    # Torch has no buffer before the first step, and then takes the gradient for it: as from zero.
-    return {"momentum_buffer": Term(0.0)} if settings.momentum else {}
-
-
-def _adagrad(settings: torch_optim.Adagrad, _: float) -> Terms:
-    return {"sum": Term(settings.initial_accumulator_value)}
-
-
-def _rmsprop(settings: torch_optim.RMSprop, _: float) -> Terms:
-    centered = {"grad_avg": Term(0.0)} if settings.centered else {}
-    momentum = {"momentum_buffer": Term(0.0)} if settings.momentum else {}
-    return {"square_avg": Term(0.0)} | centered | momentum
-
-
-def _adadelta(_: torch_optim.Adadelta, __: float) -> Terms:
-    return {"square_avg": Term(0.0), "acc_delta": Term(0.0)}
-
-
-def _adam(settings: torch_optim.Adam | torch_optim.AdamW, _: float) -> Terms:
-    return _MOMENTS | ({"max_exp_avg_sq": Term(0.0)} if settings.amsgrad else {})
-
-
-def _adamax(_: torch_optim.Adamax, __: float) -> Terms:
-    return {"exp_avg": Term(0.0), "exp_inf": Term(0.0)}
-
-
-def _nadam(_: torch_optim.NAdam, __: float) -> Terms:
-    return _MOMENTS | {"mu_product": Term(1.0, scalar=True)}
-
-
-def _radam(_: torch_optim.RAdam, __: float) -> Terms:
-    return _MOMENTS
-
-
-def _rprop(_: torch_optim.Rprop, lr: float) -> Terms:
-    return {"prev": Term(0.0), "step_size": Term(lr)}
-
-
-def _asgd(_: torch_optim.ASGD, lr: float) -> Terms:
-    return {"eta": Term(lr, scalar=True), "mu": Term(1.0, scalar=True), "ax": Term(0.0)}
-
-
-def _lbfgs(_: torch_optim.LBFGS, __: float) -> Terms:
-    counts = {"n_iter": Term(0.0, scalar=True), "func_evals": Term(0.0, scalar=True)}
-    return {
-        "d": Term(0.0),
-        "t": Term(0.0, scalar=True),
-        "H_diag": Term(1.0, scalar=True),
-    } | counts
-
-
 OPTIMIZERS = (
     Optimizer(
-        torch_optim.SGD,
+        SGD,
         title="Gradient descent",
         source="Robbins & Monro 1951; momentum: Polyak 1964; Nesterov 1983",
-        terms=_sgd,
     ),
     Optimizer(
-        torch_optim.Adagrad,
+        Adagrad,
         title="Adagrad",
         source="Duchi, Hazan & Singer 2011",
-        terms=_adagrad,
     ),
     Optimizer(
-        torch_optim.RMSprop,
+        RMSprop,
         title="RMSprop",
         source="Tieleman & Hinton 2012; centered: Graves 2013",
-        terms=_rmsprop,
     ),
-    Optimizer(torch_optim.Adadelta, title="Adadelta", source="Zeiler 2012", terms=_adadelta),
+    Optimizer(Adadelta, title="Adadelta", source="Zeiler 2012"),
     Optimizer(
-        torch_optim.Adam,
+        Adam,
         title="Adam",
         source="Kingma & Ba 2015; AMSGrad: Reddi, Kale & Kumar 2018",
-        terms=_adam,
     ),
-    Optimizer(torch_optim.AdamW, title="AdamW", source="Loshchilov & Hutter 2019", terms=_adam),
-    Optimizer(torch_optim.Adamax, title="Adamax", source="Kingma & Ba 2015", terms=_adamax),
-    Optimizer(torch_optim.NAdam, title="NAdam", source="Dozat 2016", terms=_nadam),
-    Optimizer(torch_optim.RAdam, title="RAdam", source="Liu et al. 2020", terms=_radam),
-    Optimizer(torch_optim.Rprop, title="Rprop", source="Riedmiller & Braun 1993", terms=_rprop),
+    Optimizer(AdamW, title="AdamW", source="Loshchilov & Hutter 2019"),
+    Optimizer(Adamax, title="Adamax", source="Kingma & Ba 2015"),
+    Optimizer(NAdam, title="NAdam", source="Dozat 2016"),
+    Optimizer(RAdam, title="RAdam", source="Liu et al. 2020"),
+    Optimizer(Rprop, title="Rprop", source="Riedmiller & Braun 1993"),
     Optimizer(
-        torch_optim.ASGD,
+        ASGD,
         title="Averaged gradient descent",
         source="Polyak & Juditsky 1992",
-        terms=_asgd,
     ),
     Optimizer(
-        torch_optim.LBFGS,
+        LBFGS,
         title="L-BFGS",
         source="Liu & Nocedal 1989",
-        terms=_lbfgs,
         elementwise=False,
     ),
 )
@@ -158,8 +99,8 @@ def optimizer_row(name: str) -> Optimizer:
 def recorded_terms(settings: OptimizerSettings, lr: float) -> Terms:
     """Return what to copy from ``optimizer.state[x]`` after each step, by torch's own names.
 
-    Before the first step, and as long as torch has not got it, a term is its initial value. A step
-    count is not among them: it is t.
+    Before the first step, and as long as torch has not got it, a term is its initial value. The count
+    of steps is not among them: it is t.
 
     Parameters
     ----------
@@ -168,4 +109,4 @@ def recorded_terms(settings: OptimizerSettings, lr: float) -> Terms:
     lr
         The learning rate of the first step, from which two methods start their own rates.
     """
-    return optimizer_row(settings.name).terms(settings, lr)
+    return settings.terms(lr)

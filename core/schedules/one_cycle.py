@@ -81,12 +81,14 @@ class OneCycleLR(ScheduleSettings):
     ] = 0.95
     div_factor: Annotated[
         float,
-        Field(gt=0, title="first divisor", description="The first rate is η_max over this."),
+        Field(gt=0, title="first divisor D", description="The first rate is η_max over this."),
         Slider(1, 100),
     ] = 25.0
     final_div_factor: Annotated[
         float,
-        Field(gt=0, title="last divisor", description="The last rate is the first one over this."),
+        Field(
+            gt=0, title="last divisor E", description="The last rate is the first one over this."
+        ),
         Slider(1, 1e6, logarithmic=True),
     ] = 1e4
     three_phase: Annotated[
@@ -105,20 +107,18 @@ class OneCycleLR(ScheduleSettings):
 
     @property
     def formula(self) -> str:
-        """η_t in LaTeX: from the start of a phase at t₀ to its end at t₁, and the phases' ends."""
-        share = r"\frac{t - t_0}{t_1 - t_0}"
+        """η_t in LaTeX between the turns t_a and t_b, and the turns (t, η)."""
         shape = (
-            rf"\eta_1 + \frac{{\eta_0 - \eta_1}}{{2}} \left( 1 + \cos \pi {share} \right)"
+            r"\eta_b + \left( \eta_a - \eta_b \right) \frac{1 + \cos \left( \pi u \right)}{2}"
             if self.anneal_strategy == "cos"
-            else rf"\eta_0 + (\eta_1 - \eta_0)\, {share}"
+            else r"\eta_a + \left( \eta_b - \eta_a \right) u"
         )
-        rates = [r"\frac{\eta_{\max}}{D}", r"\eta_{\max}", r"\frac{\eta_{\max}}{D E}"]
-        steps = ["0", "p N - 1", "N - 1"]
+        first, peak, last = r"\eta_{\max} / D", r"\eta_{\max}", r"\eta_{\max} / (D E)"
+        turns = [("0", first), ("p N - 1", peak), ("N - 1", last)]
         if self.three_phase:
-            rates.insert(2, rates[0])
-            steps.insert(2, "2 p N - 2")
-        path = r" \to ".join(rates)
-        return rf"\eta_t = {shape}, \quad \eta: {path} \quad t: {', '.join(steps)}"
+            turns.insert(2, ("2 p N - 2", first))
+        path = r" \to ".join(rf"\left( {t}, {rate} \right)" for t, rate in turns)
+        return rf"\eta_t = {shape}, \quad u = \frac{{t - t_a}}{{t_b - t_a}}, \quad {path}"
 
     def check_steps(self, steps: int) -> None:
         """Raise a `Problem` if the rise would have no length, for which torch divides by zero."""

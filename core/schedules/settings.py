@@ -204,8 +204,8 @@ class CosineAnnealingLR(ScheduleSettings):
     def formula(self) -> str:
         """η_t in LaTeX."""
         return (
-            r"\eta_t = \eta_{\min} + \frac{\eta - \eta_{\min}}{2}"
-            r" \left( 1 + \cos \frac{\pi t}{T} \right)"
+            r"\eta_t = \eta_{\min} + \left( \eta - \eta_{\min} \right)"
+            r" \frac{1 + \cos \left( \pi t / T \right)}{2}"
         )
 
 
@@ -237,8 +237,8 @@ class CosineAnnealingWarmRestarts(ScheduleSettings):
 
     @property
     def formula(self) -> str:
-        """η_t in LaTeX."""
+        """η_t in LaTeX, at t_i steps after the i-th restart, in a period of T_i."""
         return (
-            r"\eta_t = \eta_{\min} + \frac{\eta - \eta_{\min}}{2}"
-            r" \left( 1 + \cos \frac{\pi\, T_{\mathrm{cur}}}{T_i} \right)"
+            r"\eta_t = \eta_{\min} + \left( \eta - \eta_{\min} \right)"
+            r" \frac{1 + \cos \left( \pi\, t_i / T_i \right)}{2}"
         )
