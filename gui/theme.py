@@ -25,6 +25,10 @@ class Theme:
     card: str
     """Of panes, charts, panels, the transport bar."""
     border: str
+    handle: str
+    """Of scroll bars; on `card` and on `code_ground`."""
+    inset: str
+    """Ground of a box in a card or panel."""
     text: str
     muted: str
     """Labels, units, what is secondary; still 4.5:1 on `card`."""
@@ -33,6 +37,8 @@ class Theme:
     accent: str
     """Primary button, slider, selection."""
     on_accent: str
+    accent_hover: str
+    """Primary button under the mouse."""
     accent_soft: str
     """Ground of the chosen tab."""
     plot: str
@@ -69,11 +75,14 @@ LIGHT = Theme(
     window="#f3f4f6",
     card="#ffffff",
     border="#e2e5ea",
+    handle="#a3acb9",
+    inset="#f8f9fb",
     text="#14181f",
     muted="#5b6472",
     field="#ffffff",
     accent="#4338ca",
     on_accent="#ffffff",
+    accent_hover="#3730a3",
     accent_soft="#e4e7fd",
     plot="#ffffff",
     axis="#4b5563",
@@ -142,6 +151,14 @@ MONOSPACE_FAMILIES = (
 )
 POINT_SIZE = 10.0
 ICON_SIZE = QSize(20, 20)
+
+
+_shown = LIGHT
+
+
+def current() -> Theme:
+    """Return the theme that the program shows, for what is painted by hand."""
+    return _shown
 
 
 def run_colour(index: int) -> QColor:
@@ -213,15 +230,50 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 1px solid {theme.accent}; }}
     QLineEdit[invalid="true"] {{ border: 1px solid {theme.error}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: none; }}
+    QComboBox QAbstractItemView {{ background: {theme.field}; border: 1px solid {theme.border};
+        selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
+        outline: none; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px; }}
     QToolButton:hover {{ background: {theme.accent_soft}; }}
     QToolButton:focus {{ border: 1px solid {theme.accent}; }}
     QToolButton[role="primary"] {{ background: {theme.accent}; }}
+    QToolButton[role="primary"]:hover {{ background: {theme.accent_hover}; }}
+    QToolButton[role="primary"]:focus {{ border: 2px solid {theme.accent_soft}; }}
+    QToolButton[role="outlined"], QToolButton[role="chip"] {{ background: {theme.card};
+        border: 1px solid {theme.border}; }}
+    QToolButton[role="outlined"]:hover, QToolButton[role="chip"]:hover {{
+        background: {theme.accent_soft}; }}
+    QToolButton[role="outlined"]:focus, QToolButton[role="chip"]:focus {{
+        border: 1px solid {theme.accent}; }}
+    QToolButton[role="chip"] {{ padding: 2px 6px; }}
+    QToolButton[role="chip"]:checked {{ background: {theme.accent_soft};
+        border: 1px solid {theme.accent}; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 9px; }}
+    QScrollBar:horizontal {{ height: 9px; }}
+    QScrollBar::handle {{ background: {theme.handle}; border-radius: 4px; margin: 1px;
+        min-height: 24px; min-width: 24px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QPlainTextEdit[role="code"] {{ background: {theme.code_ground}; color: {theme.code_text};
+        border: 1px solid {theme.code_ground}; border-radius: 6px; padding: 6px;
+        selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    QPlainTextEdit[role="code"]:focus {{ border: 1px solid {theme.code_keyword}; }}
+    QFrame[role="inset"] {{ background: {theme.inset}; border: 1px solid {theme.border};
+        border-radius: 6px; }}
+    *[role="side"] {{ background: {theme.card}; }}
+    QProgressBar {{ border: none; background: transparent; }}
+    QProgressBar::chunk {{ background: {theme.accent}; }}
+    QToolButton[role="more"] {{ color: {theme.muted}; padding: 2px; }}
     """
 
 
 def apply(application: QApplication, theme: Theme = LIGHT) -> None:
     """Give the whole program this look."""
+    global _shown  # noqa: PLW0603  Qt has one style sheet for the whole program, too
+    _shown = theme
     application.setStyle("Fusion")
     application.setFont(font())
     application.setPalette(palette(theme))

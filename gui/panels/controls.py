@@ -1,0 +1,175 @@
+"""Inputs as the panels use them: a combo box, and a text that may be wrong."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from gui import theme
+from gui.icons import icon
+
+LABEL_SCALE = 0.95
+"""Size of labels against the program's type."""
+
+
+def label_width() -> int:
+    """Return how wide the column of labels is, in every form; longer ones are broken."""
+    return QFontMetrics(theme.font(LABEL_SCALE)).horizontalAdvance("learning rate η") + 2
+
+
+def label_for(text: str, field: QWidget | None = None) -> QLabel:
+    """Return an input's label."""
+    label = QLabel(re.sub(r"_(\w+)", r"<sub>\1</sub>", text))
+    label.setFont(theme.font(LABEL_SCALE))
+    label.setWordWrap(True)
+    label.setFixedWidth(label_width())
+    if field is not None:
+        label.setBuddy(field)
+        field.setAccessibleName(text)
+    return label
+
+
+class ComboBox(QComboBox):
+    """A combo box whose mark follows the theme, and which a scrolling wheel passes over."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(24)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll unless this was chosen first."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark that the style sheet leaves out."""
+        super().paintEvent(event)
+        side = self.fontMetrics().height() * 3 // 4
+        mark = QRect(self.width() - side - 7, (self.height() - side) // 2, side, side)
+        icon("chevron-down").paint(QPainter(self), mark)
+
+
+class Message(QLabel):
+    """The line under an input: what is wrong with it, or else a note; hidden while there is neither."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "error")
+        self.setFont(theme.font(0.85))
+        self.setWordWrap(True)
+        self._problem = ""
+        self._note = ""
+        self.hide()
+
+    def set_problem(self, sentence: str) -> None:
+        """Say what is wrong; nothing is, where the sentence is empty."""
+        self._problem = sentence
+        self._say()
+
+    def set_note(self, text: str) -> None:
+        """Say something while nothing is wrong."""
+        self._note = text
+        self._say()
+
+    def _say(self) -> None:
+        text = self._problem or self._note
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class TextField(QLineEdit):
+    """A text that is taken when Enter is pressed or the field is left, and may then be refused.
+
+    What the user is typing is never overwritten by what is shown, and Escape gives it up.
+    """
+
+    entered = Signal(str)
+    """The owner answers by `accept` or `refuse`."""
+
+    def __init__(
+        self,
+        message: Message | None = None,
+        same: Callable[[str, str], bool] = str.__eq__,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty field.
+
+        Parameters
+        ----------
+        message
+            Where the sentence stands that says what is wrong; hidden while nothing is.
+        same
+            Whether two texts mean the same, so that a focused field may keep the user's spelling.
+        """
+        super().__init__(parent)
+        self._message = message
+        self._same = same
+        self._shown = ""
+        self.setFont(theme.monospace(0.92))
+        self.editingFinished.connect(self._finish)
+        self.textEdited.connect(self._clear)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the text is marked as wrong."""
+        return bool(self.property("invalid"))
+
+    def show_text(self, text: str) -> None:
+        """Show the value's text, unless the user is at work in the field."""
+        self._shown = text
+        if self.hasFocus() and (self.isModified() or self._same(self.text(), text)):
+            return
+        self._restore()
+
+    def accept(self) -> None:
+        """Take the text for the value's."""
+        self.setModified(False)
+        self._clear()
+
+    def refuse(self, sentence: str) -> None:
+        """Mark the text as wrong, and say why."""
+        self.setModified(True)
+        self._mark(True, sentence)
+
+    def _finish(self) -> None:
+        if self.isModified() and not self.is_refused:
+            self.entered.emit(self.text())
+
+    def _restore(self) -> None:
+        if self.text() != self._shown:
+            self.setText(self._shown)
+            self.setCursorPosition(0)
+        self.setModified(False)
+        self._clear()
+
+    def _clear(self) -> None:
+        if self.is_refused:
+            self._mark(False, "")
+
+    def _mark(self, invalid: bool, sentence: str) -> None:
+        self.setProperty("invalid", invalid)
+        self.setAccessibleDescription(sentence)
+        if self._message is not None:
+            self._message.set_problem(sentence)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Spell an accepted value as the program does."""
+        super().focusOutEvent(event)
+        if not self.isModified():
+            self._restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up what was typed at Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self._restore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,326 @@
+"""One input for each kind of setting, made from what the setting's model says of it."""
+
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from core.model import Slider as Range
+from gui import theme
+from gui.panels.controls import LABEL_SCALE, ComboBox, Message, label_for
+from gui.panels.number import (
+    NumberField,
+    NumbersField,
+    WholeField,
+    parse_number,
+    parse_numbers,
+    parse_whole,
+)
+from gui.panels.slider import ValueSlider
+from gui.wording import translated
+
+FIELD_CHARACTERS = 7
+"""How many digits a number's field shows at once."""
+
+
+class Editor(QObject):
+    """A setting's label, its input, and the line under it. Shows a value, and tells of a new one."""
+
+    edited = Signal(object, bool)
+    """The value, and whether it is still on the move."""
+
+    def __init__(self, title: str, description: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.description = description
+        self.label = label_for(title)
+        self.label.setToolTip(description)
+        self.message = Message()
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        """Put the widgets into three columns, from `row` on; takes two rows."""
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling of it."""
+        raise NotImplementedError
+
+    def refuse(self, sentence: str) -> None:
+        """Say that the value given is not taken, and why."""
+        self.message.set_problem(sentence)
+
+    def accept(self) -> None:
+        """Let go of what was said to be wrong."""
+        self.message.set_problem("")
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide the whole row."""
+        for widget in (self.label, *self.inputs()):
+            widget.setVisible(visible)
+        if not visible:
+            self.message.hide()
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        """Return the widgets that take the focus."""
+        raise NotImplementedError
+
+    def _describe(self, *inputs: QWidget) -> None:
+        self.label.setBuddy(inputs[-1])
+        for widget in inputs:
+            widget.setAccessibleName(self.title)
+            widget.setToolTip(self.description)
+
+
+class TextEditor(Editor):
+    """A number that is typed."""
+
+    def __init__(self, title: str, description: str, kind: type, optional: bool = False) -> None:
+        """Make an empty field.
+
+        Parameters
+        ----------
+        title, description
+            What it is.
+        kind
+            float or int.
+        optional
+            Whether an empty field means None.
+        """
+        super().__init__(title, description)
+        self._kind = kind
+        self._optional = optional
+        self.field: NumberField | WholeField = (
+            WholeField(self.message) if kind is int else NumberField(self.message)
+        )
+        if optional:
+            self.field.setPlaceholderText(self.tr("automatic"))
+        self.field.entered.connect(self._read)
+        self._describe(self.field)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.label, row, 0)
+        grid.addWidget(self.field, row, 1, 1, 2)
+        grid.addWidget(self.message, row + 1, 1, 1, 2)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.field,)
+
+    def show_value(self, value: Any) -> None:
+        self.field.show_number(value)
+
+    def refuse(self, sentence: str) -> None:
+        self.field.refuse(sentence)
+
+    def accept(self) -> None:
+        self.field.accept()
+
+    def _read(self, text: str) -> None:
+        if self._optional and not text.strip():
+            self.edited.emit(None, False)
+            return
+        value = parse_whole(text) if self._kind is int else parse_number(text)
+        if value is None:
+            self.refuse(
+                self.tr("must be a whole number")
+                if self._kind is int
+                else self.tr("must be a number")
+            )
+        else:
+            self.edited.emit(value, False)
+
+
+class ListEditor(Editor):
+    """Several numbers, typed in one line."""
+
+    def __init__(self, title: str, description: str, whole: bool) -> None:
+        super().__init__(title, description)
+        self._whole = whole
+        self.field = NumbersField(self.message)
+        self.field.entered.connect(self._read)
+        self._describe(self.field)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.label, row, 0)
+        grid.addWidget(self.field, row, 1, 1, 2)
+        grid.addWidget(self.message, row + 1, 1, 1, 2)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.field,)
+
+    def show_value(self, value: Any) -> None:
+        self.field.show_numbers(value)
+
+    def refuse(self, sentence: str) -> None:
+        self.field.refuse(sentence)
+
+    def accept(self) -> None:
+        self.field.accept()
+
+    def _read(self, text: str) -> None:
+        values = parse_numbers(text)
+        if values is None:
+            self.refuse(self.tr("must be numbers with commas between them"))
+        elif self._whole:
+            self.edited.emit(tuple(int(v) if v.is_integer() else v for v in values), False)
+        else:
+            self.edited.emit(values, False)
+
+
+class SliderEditor(TextEditor):
+    """A number on a slider, with a field beside it that reaches further and finer."""
+
+    def __init__(self, title: str, description: str, kind: type, reach: Range) -> None:
+        super().__init__(title, description, kind)
+        self._value: Any = None
+        self.message.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.slider = ValueSlider(reach, kind is int)
+        self.slider.moved.connect(self._follow)
+        width = self.field.fontMetrics().horizontalAdvance("0" * FIELD_CHARACTERS)
+        self.field.setFixedWidth(width + 18)
+        self._describe(self.slider, self.field)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.label, row, 0)
+        grid.addWidget(self.slider, row, 1)
+        grid.addWidget(self.field, row, 2)
+        grid.addWidget(self.message, row + 1, 0, 1, 3)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.slider, self.field)
+
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        super().show_value(value)
+        self.slider.show_number(value)
+
+    def set_mark(self, value: float | None, text: str = "") -> None:
+        """Put a red tick at a value, and say under the slider what it is."""
+        self.slider.set_mark(value)
+        self.message.set_note(text if value is not None else "")
+
+    def _follow(self, value: float, held: bool) -> None:
+        self.accept()
+        self.edited.emit(int(value) if self._kind is int else value, held)
+        if not held and self._value is not None:
+            # What was shown is the truth, also where the value was refused.
+            self.slider.show_number(self._value)
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, title: str, description: str) -> None:
+        super().__init__(title, description)
+        self._value = False
+        self.box = QCheckBox(title)
+        self.box.setFont(theme.font(LABEL_SCALE))
+        self.box.clicked.connect(self._tell)
+        self._describe(self.box)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.box, row, 0, 1, 3)
+        grid.addWidget(self.message, row + 1, 0, 1, 3)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.box,)
+
+    def set_visible(self, visible: bool) -> None:
+        self.box.setVisible(visible)
+        if not visible:
+            self.message.hide()
+
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        self.box.setChecked(value)
+        self.accept()
+
+    def refuse(self, sentence: str) -> None:
+        super().refuse(sentence)
+        self.box.setChecked(self._value)
+
+    def _tell(self, checked: bool) -> None:
+        self.accept()
+        self.edited.emit(checked, False)
+
+
+class ChoiceEditor(Editor):
+    """One of a few words, or none of them."""
+
+    def __init__(self, title: str, description: str, choices: tuple[str | None, ...]) -> None:
+        super().__init__(title, description)
+        self._value: str | None = None
+        self.box = ComboBox()
+        for choice in choices:
+            shown = self.tr("none") if choice is None else choice.replace("_", " ")
+            self.box.addItem(shown, choice)
+        self.box.activated.connect(self._tell)
+        self._describe(self.box)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.label, row, 0)
+        grid.addWidget(self.box, row, 1, 1, 2)
+        grid.addWidget(self.message, row + 1, 1, 1, 2)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.box,)
+
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        self.box.setCurrentIndex(self.box.findData(value))
+        self.accept()
+
+    def refuse(self, sentence: str) -> None:
+        super().refuse(sentence)
+        self.box.setCurrentIndex(self.box.findData(self._value))
+
+    def _tell(self, index: int) -> None:
+        self.accept()
+        self.edited.emit(self.box.itemData(index), False)
+
+
+def editor_for(name: str, field: FieldInfo, title: str = "", description: str = "") -> Editor:
+    """Make the input that suits a field of a settings class.
+
+    Parameters
+    ----------
+    name
+        The field's name, for a field without a title.
+    field
+        The field.
+    title, description
+        What to call it and say of it instead of the field's own.
+
+    Raises
+    ------
+    TypeError
+        If there is none for the field's type.
+    """
+    title = title or translated("Settings", field.title or name)
+    description = description or translated("Settings", field.description or "")
+    kind: Any = field.annotation
+    metadata, optional = list(field.metadata), False
+    if NoneType in get_args(kind):
+        optional = True
+        kind = next(member for member in get_args(kind) if member is not NoneType)
+    if get_origin(kind) is Annotated:
+        kind, *inner = get_args(kind)
+        metadata += inner
+    reach = next((entry for entry in metadata if isinstance(entry, Range)), None)
+    if get_origin(kind) is Literal:
+        none = (None,) if optional else ()
+        return ChoiceEditor(title, description, none + get_args(kind))
+    if kind is bool:
+        return FlagEditor(title, description)
+    if kind in (int, float):
+        if reach is not None:
+            return SliderEditor(title, description, kind, reach)
+        return TextEditor(title, description, kind, optional)
+    if get_origin(kind) is tuple:
+        return ListEditor(title, description, _is_whole(get_args(kind)[0]))
+    raise TypeError(f"no input for {name}: {field.annotation}")
+
+
+def _is_whole(kind: Any) -> bool:
+    return int in (kind, *get_args(kind))

@@ -1,0 +1,210 @@
+"""What is minimised: one of the catalogue, or a formula of the user's own with its domain."""
+
+from html import escape
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from core.objectives import OBJECTIVES, build_objective
+from core.objectives.formula import Formula, parse
+from core.problems import Problem, problem_from
+from core.scenario import ObjectiveChoice
+from gui import theme
+from gui.panels.controls import ComboBox, Message, TextField, label_for
+from gui.panels.editors import FlagEditor, SliderEditor, editor_for
+from gui.panels.form import form_grid
+from gui.panels.number import NumbersField, parse_numbers
+from gui.wording import reason, translated
+
+Interval = tuple[float, float]
+Values = dict[str, Any]
+
+_CONDITIONS = {row.name: row.condition for row in OBJECTIVES}
+EXCERPT = 9
+"""How many characters of a formula are shown on each side of a mistake."""
+
+
+class ObjectivePanel(QWidget):
+    """Shows an objective and tells of another one."""
+
+    edited = Signal(object, bool)
+    """The fields of a `core.scenario.ObjectiveChoice`; whether they are still on the move."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice: ObjectiveChoice | None = None
+        self._formula = ""
+        self._domain: tuple[Interval, ...] = ()
+        self._grid = form_grid(self)
+        self.box = ComboBox()
+        for row in OBJECTIVES:
+            self.box.addItem(translated("objectives", row.title), row.name)
+        self.box.addItem(translated("objectives", "Own formula"), None)
+        self.box.activated.connect(self._choose)
+        self.message = Message()
+        self._add(self.tr("Objective"), self.box, self.message, 0)
+        fields = ObjectiveChoice.model_fields
+        condition = editor_for("condition", fields["condition"], self.tr("condition κ"))
+        assert isinstance(condition, SliderEditor)
+        self.condition = condition
+        self.condition.setParent(self)
+        self.condition.place(self._grid, 2)
+        self.condition.edited.connect(self._set_condition)
+        self.formula_message = Message()
+        self.formula_message.setTextFormat(Qt.TextFormat.RichText)
+        self.formula = TextField(self.formula_message)
+        self.formula.entered.connect(self._read_formula)
+        self._formula_label = self._add("f", self.formula, self.formula_message, 4)
+        self.domain = []
+        self._domain_labels = []
+        for index, variable in enumerate("xy"):
+            message = Message()
+            field = NumbersField(message)
+            field.setToolTip(self.tr("From where to where it is drawn"))
+            field.entered.connect(lambda text, index=index: self._read_domain(index, text))
+            label = self._add(
+                self.tr("{0} from, to").format(variable), field, message, 6 + 2 * index
+            )
+            self.domain.append(field)
+            self._domain_labels.append(label)
+        self.maximize = FlagEditor(
+            self.tr("maximize"), self.tr("A maximisation is the minimisation of −f.")
+        )
+        self.maximize.setParent(self)
+        self.maximize.edited.connect(lambda value, _: self._try(self._values(maximize=value)))
+
+    def show_objective(self, choice: ObjectiveChoice) -> None:
+        """Show an objective without telling of it."""
+        plain = build_objective(
+            name=choice.name,
+            formula=choice.formula,
+            domain=choice.domain,
+            condition=choice.condition,
+            maximize=False,
+        )
+        self._choice, self._formula, self._domain = choice, plain.formula.text, plain.domain
+        self.box.setCurrentIndex(self.box.findData(choice.name))
+        self.message.set_problem("")
+        default = _CONDITIONS.get(choice.name or "")
+        self.condition.set_visible(default is not None)
+        if default is not None:
+            self.condition.show_value(default if choice.condition is None else choice.condition)
+        arguments = ", ".join("xy"[: plain.dimension])
+        self._formula_label.setText(f"f({arguments}) =")
+        self.formula.setAccessibleName(f"f({arguments})")
+        self.formula.show_text(self._formula)
+        own = choice.name is None
+        for index, (label, field) in enumerate(zip(self._domain_labels, self.domain, strict=True)):
+            visible = own and index < plain.dimension
+            label.setVisible(visible)
+            field.setVisible(visible)
+            if visible:
+                field.show_numbers(plain.domain[index])
+        self.maximize.show_value(choice.maximize)
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Say what is wrong with the objective, at the field that is."""
+        if name == "formula":
+            self.formula.refuse(escape(sentence))
+        elif name == "condition":
+            self.condition.refuse(sentence)
+        elif name.startswith("domain"):
+            self.domain[0].refuse(sentence)
+        else:
+            self.message.set_problem(sentence)
+            if self._choice is not None:
+                self.box.setCurrentIndex(self.box.findData(self._choice.name))
+
+    def _add(self, title: str, field: QWidget, message: Message, row: int) -> QLabel:
+        label = label_for(title, field)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(field, row, 1, 1, 2)
+        self._grid.addWidget(message, row + 1, 0, 1, 3)
+        return label
+
+    def _values(self, **changes: Any) -> Values:
+        shown = {} if self._choice is None else self._choice.model_dump(exclude_none=True)
+        values = shown | changes
+        if not values.get("maximize"):
+            values.pop("maximize", None)
+        return values
+
+    def _choose(self, index: int) -> None:
+        name = self.box.itemData(index)
+        if self._choice is not None and name == self._choice.name:
+            return
+        kept = self._values()
+        values: Values = {"maximize": True} if "maximize" in kept else {}
+        if name is None:
+            values |= {"formula": self._formula, "domain": self._domain}
+        else:
+            values |= {"name": name}
+        self._try(values)
+
+    def _set_condition(self, value: float, continuous: bool) -> None:
+        self._try(self._values(condition=value), continuous)
+
+    def _read_formula(self, text: str) -> None:
+        try:
+            formula = parse(text)
+        except Problem as problem:
+            self._show_mistake(problem, text)
+            return
+        values = self._values(formula=text, domain=self._fitting_domain(formula))
+        values.pop("name", None)
+        values.pop("condition", None)
+        self._try(values)
+
+    def _fitting_domain(self, formula: Formula) -> tuple[Interval, ...]:
+        """Return the domain shown, with as many intervals as the formula has variables."""
+        if "y" not in formula.variables:
+            return self._domain[:1]
+        return self._domain if len(self._domain) == 2 else self._domain * 2
+
+    def _read_domain(self, index: int, text: str) -> None:
+        interval = parse_numbers(text)
+        if interval is None or len(interval) != 2:
+            self.domain[index].refuse(self.tr("must be two numbers: from, to"))
+            return
+        domain = list(self._domain)
+        domain[index] = (interval[0], interval[1])
+        self._try(self._values(domain=tuple(domain)), field=self.domain[index])
+
+    def _try(
+        self, values: Values, continuous: bool = False, field: TextField | None = None
+    ) -> None:
+        try:
+            ObjectiveChoice.model_validate(values)
+        except ValidationError as error:
+            problem = problem_from(error)
+            if field is not None:
+                field.refuse(reason(problem))
+            elif "at" in problem.values:
+                self._show_mistake(problem, self.formula.text())
+            else:
+                self.refuse(problem.field.split(".")[0], reason(problem))
+            return
+        for accepted in (self.formula, *self.domain):
+            accepted.accept()
+        self.condition.accept()
+        self.edited.emit(values, continuous)
+
+    def _show_mistake(self, problem: Problem, text: str) -> None:
+        """Mark the formula as wrong, with the place in it, which is selected too."""
+        at = min(max(int(problem.values.get("at", 0)), 0), len(text))
+        before, wrong, after = text[:at], text[at : at + 1] or " ", text[at + 1 :]
+        before = "…" + before[-EXCERPT:] if len(before) > EXCERPT + 1 else before
+        after = after[:EXCERPT] + "…" if len(after) > EXCERPT + 1 else after
+        tint = theme.current().bad
+        mark = (
+            f'<span style="background-color: {tint.border}; text-decoration: underline;">'
+            f"{escape(wrong).replace(' ', '&nbsp;')}</span>"
+        )
+        families = ", ".join(f"'{family}'" for family in theme.MONOSPACE_FAMILIES)
+        excerpt = (
+            f'<span style="font-family: {families};">{escape(before)}{mark}{escape(after)}</span>'
+        )
+        self.formula.refuse(f"{escape(reason(problem))}<br>{excerpt}")
+        self.formula.setSelection(at, 1)

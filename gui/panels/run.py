@@ -1,0 +1,303 @@
+"""The controls of the chosen run: optimizer, schedule, noise, objective and start."""
+
+import re
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from core.optimizers import OPTIMIZERS
+from core.problems import Problem, problem_from
+from core.scenario import Pane, Run, Scenario
+from core.schedules import SCHEDULES, schedule_row
+from core.torch_settings import TorchSettings
+from gui.icons import icon
+from gui.panels.choice import Choice, MethodPanel
+from gui.panels.controls import Message, label_for
+from gui.panels.editors import Editor, SliderEditor, editor_for
+from gui.panels.form import form_grid
+from gui.panels.number import NumbersField, format_number, parse_numbers
+from gui.panels.objective import ObjectivePanel
+from gui.panels.runs import RunsRow
+from gui.panels.section import Heading, MoreButton
+from gui.wording import reason, run_label, translated
+
+_PLACE = re.compile(r"^(panes\[\d+\]\.?)?(runs\[\d+\]\.?)?")
+
+
+class RunPanel(QWidget):
+    """Shows a pane's chosen run, and tells what the user wants changed."""
+
+    objectiveEdited = Signal(object, bool)
+    startEdited = Signal(object)
+    optimizerEdited = Signal(object, bool)
+    scheduleEdited = Signal(object, bool)
+    """The schedule's values, or None for none."""
+    noiseEdited = Signal(float, bool)
+    seedEdited = Signal(object)
+    """An int, which may be larger than a C++ int."""
+    stepsEdited = Signal(int)
+    toleranceEdited = Signal(float)
+    runAdded = Signal()
+    runRemoved = Signal(int)
+    runSelected = Signal(int)
+    linkedToggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Run | None = None
+        self._pane_index = 0
+        self._pane_count = 1
+        self._dimension = 0
+        self._refused: Editor | None = None
+        self.heading = Heading()
+        self.link = QToolButton()
+        self.link.setCheckable(True)
+        self.link.setIconSize(QSize(16, 16))
+        self.link.clicked.connect(self.linkedToggled)
+        self.problem = Message()
+        self.runs = RunsRow()
+        self.runs.added.connect(self.runAdded)
+        self.runs.removed.connect(self.runRemoved)
+        self.runs.selected.connect(self.runSelected)
+        self.optimizer = MethodPanel(self.tr("Optimizer"), _optimizers(), self._first_optimizer)
+        self.optimizer.edited.connect(self.optimizerEdited)
+        self.schedule = MethodPanel(self.tr("Schedule"), self._schedules(), self._first_schedule)
+        self.schedule.edited.connect(self.scheduleEdited)
+        self.editors = self._make_editors()
+        self.objective_heading = Heading()
+        self.objective = ObjectivePanel()
+        self.objective.edited.connect(self.objectiveEdited)
+        self.start_message = Message()
+        self.start = NumbersField(self.start_message)
+        self.start.entered.connect(self._read_start)
+        self._arrange()
+
+    # Showing ---------------------------------------------------------------------------------------
+
+    def show_pane(  # noqa: PLR0917  one call a change, with all that there is to show
+        self,
+        pane: Pane,
+        pane_index: int,
+        pane_count: int,
+        run_index: int,
+        steps: int,
+        tolerance: float,
+        linked: bool,
+        first_colour_index: int,
+    ) -> None:
+        """Show a run without telling of it; a field in which the user types stays as it is.
+
+        Parameters
+        ----------
+        pane
+            Its objective and runs.
+        pane_index, pane_count
+            Which pane it is, from 0, of how many.
+        run_index
+            The chosen run.
+        steps, tolerance
+            Of the whole scenario.
+        linked
+            Whether optimizer, schedule, noise and seed are edited in all panes at once.
+        first_colour_index
+            The index of the pane's first run in the order of colours and symbols.
+        """
+        run = pane.runs[run_index]
+        self._run, self._dimension = run, len(run.start)
+        self._pane_index, self._pane_count = pane_index, pane_count
+        self._show_linked(linked)
+        self.problem.set_problem("")
+        labels = [run_label(rival) for rival in pane.runs]
+        self.runs.show_runs(labels, run_index, first_colour_index)
+        self.optimizer.show_settings(run.optimizer)
+        self.schedule.show_settings(run.schedule)
+        self.editors["gradient_noise"].show_value(run.gradient_noise)
+        self.editors["seed"].show_value(run.seed)
+        self.editors["steps"].show_value(steps)
+        self.editors["tolerance"].show_value(tolerance)
+        self.objective.show_objective(pane.objective)
+        self.start.show_numbers(run.start)
+
+    def show_stability_limit(self, limit: float | None) -> None:
+        """Mark on the learning rate's slider where descent becomes unstable; None: nowhere known."""
+        form, settings = self.optimizer.form, self._run.optimizer if self._run else None
+        if form is None or settings is None:
+            return
+        if limit is None:
+            form.set_mark("lr", None)
+            return
+        is_plain = not getattr(settings, "momentum", 0) and not getattr(settings, "weight_decay", 0)
+        bound = (
+            self.tr("stable below 2/λmax = {0}") if is_plain else self.tr("stable below η = {0}")
+        )
+        form.set_mark("lr", limit, bound.format(format_number(limit, 3)))
+
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Say what is wrong with an input, where it was given.
+
+        Parameters
+        ----------
+        field
+            As in `core.problems.Problem`: ``panes[0].runs[1].optimizer.lr``.
+        sentence
+            What is wrong, without the field.
+        """
+        head, _, rest = _PLACE.sub("", field).partition(".")
+        name = rest.rpartition(".")[2]
+        head = head.partition("[")[0]
+        if head == "optimizer":
+            self.optimizer.refuse(name, sentence)
+        elif head == "schedule":
+            self.schedule.refuse(name, sentence)
+        elif head in ("objective", "formula", "domain", "condition", "name"):
+            self.objective.refuse(name or head, sentence)
+        elif head == "start":
+            self.start.refuse(sentence)
+        elif head in self.editors:
+            self.editors[head].refuse(sentence)
+        else:
+            self.problem.set_problem(sentence)
+
+    def clear_problem(self) -> None:
+        """Take back what `show_problem` said of the whole."""
+        for message in (self.problem, self.optimizer.message, self.schedule.message):
+            message.set_problem("")
+        self.objective.message.set_problem("")
+
+    def _show_linked(self, linked: bool) -> None:
+        several = self._pane_count > 1
+        self.link.setVisible(several)
+        self.link.setChecked(linked)
+        self.link.setIcon(icon("link" if linked else "unlink"))
+        tip = self.tr("Edit optimizer, schedule and noise in all panes at once")
+        self.link.setToolTip(tip)
+        self.link.setAccessibleName(tip)
+        this_pane = self.tr("pane {0}").format(self._pane_index + 1)
+        applies = self.tr("applies to both panes")
+        if self._pane_count > 2:
+            applies = self.tr("applies to all panes")
+        if not linked:
+            applies = self.tr("applies to {0}").format(this_pane)
+        self.heading.say(self.tr("Run"), applies if several else "")
+        self.objective_heading.say(self.tr("Objective"), this_pane if several else "")
+
+    # Making ----------------------------------------------------------------------------------------
+
+    def _make_editors(self) -> dict[str, Editor]:
+        run, scenario = Run.model_fields, Scenario.model_fields
+        fields = {
+            "gradient_noise": (run, self.tr("Noise σ"), self.noiseEdited),
+            "seed": (run, self.tr("Seed"), self.seedEdited),
+            "steps": (scenario, self.tr("Steps"), self.stepsEdited),
+            "tolerance": (scenario, self.tr("Stop at ‖∇f‖ ≤"), self.toleranceEdited),
+        }
+        tips = {
+            "gradient_noise": self.tr("Standard deviation of the noise on each gradient component"),
+            "seed": self.tr("Another seed, other noise"),
+            "steps": self.tr("How many steps are computed; playing past the end adds more"),
+            "tolerance": self.tr("A run has converged when its gradient is no longer than this"),
+        }
+        editors = {}
+        for name, (model, title, signal) in fields.items():
+            editor = editor_for(name, model[name], title, tips[name])
+            adapter = TypeAdapter(model[name].rebuild_annotation(), config={"strict": True})
+            editor.edited.connect(
+                lambda value, held, editor=editor, adapter=adapter, signal=signal: _try(
+                    editor, adapter, signal, value, held
+                )
+            )
+            editor.setParent(self)
+            editors[name] = editor
+        return editors
+
+    def _schedules(self) -> list[Choice]:
+        none = Choice(None, self.tr("constant"), self.tr("The learning rate stays what it is."))
+        rows = [
+            Choice(row.settings, translated("schedules", row.title), row.name) for row in SCHEDULES
+        ]
+        return [none, *rows]
+
+    def _arrange(self) -> None:
+        first_line = QHBoxLayout()
+        first_line.addWidget(self.heading, 1)
+        first_line.addWidget(self.link)
+        noise = form_grid()
+        self.editors["gradient_noise"].place(noise, 0)
+        rest = QWidget()
+        others = form_grid(rest)
+        for row, name in enumerate(("seed", "steps", "tolerance")):
+            self.editors[name].place(others, 2 * row)
+        start = form_grid()
+        start.addWidget(label_for(self.tr("Start"), self.start), 0, 0)
+        start.addWidget(self.start, 0, 1, 1, 2)
+        start.addWidget(self.start_message, 1, 1, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(first_line)
+        column.addWidget(self.problem)
+        column.addWidget(self.runs)
+        column.addWidget(self.optimizer)
+        column.addWidget(self.schedule)
+        column.addLayout(noise)
+        column.addWidget(
+            MoreButton(self.tr("Seed and limits"), rest), 0, Qt.AlignmentFlag.AlignLeft
+        )
+        column.addWidget(rest)
+        column.addSpacing(6)
+        second_line = QHBoxLayout()
+        second_line.addWidget(self.objective_heading, 1)
+        second_line.addWidget(self.objective.maximize.box)
+        column.addLayout(second_line)
+        column.addWidget(self.objective)
+        column.addLayout(start)
+
+    # Reading ---------------------------------------------------------------------------------------
+
+    def _read_start(self, text: str) -> None:
+        start = parse_numbers(text)
+        if not start:
+            self.start.refuse(self.tr("must be numbers with commas between them"))
+        elif len(start) != self._dimension:
+            problem = Problem("start.dimension", count=len(start), dimension=self._dimension)
+            self.start.refuse(reason(problem))
+        else:
+            self.start.accept()
+            self.startEdited.emit(start)
+
+    def _first_optimizer(self, settings: type[TorchSettings]) -> dict[str, Any]:
+        """Return a new optimizer's values: the learning rate stays, so that methods compare.
+
+        Where torch's own default is 1 the rate is a factor on a step whose length the method finds by
+        itself; there the rate of another method would mean nothing.
+        """
+        values: dict[str, Any] = {"name": settings.__name__}
+        fields = settings.model_fields
+        if self._run is not None and fields["lr"].default != 1:
+            values["lr"] = self._run.optimizer.lr
+        return values
+
+    def _first_schedule(self, settings: type[TorchSettings]) -> dict[str, Any]:
+        return schedule_row(settings.__name__).example.model_dump(exclude_unset=True)
+
+
+def _optimizers() -> list[Choice]:
+    return [
+        Choice(row.settings, row.name, f"{translated('optimizers', row.title)} ({row.source})")
+        for row in OPTIMIZERS
+    ]
+
+
+def _try(editor: Editor, adapter: TypeAdapter[Any], signal: Any, value: Any, held: bool) -> None:
+    try:
+        adapter.validate_python(value)
+    except ValidationError as error:
+        editor.refuse(reason(problem_from(error)))
+        return
+    editor.accept()
+    if isinstance(editor, SliderEditor):
+        signal.emit(value, held)
+    else:
+        signal.emit(value)

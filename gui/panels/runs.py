@@ -1,0 +1,120 @@
+"""The runs that race in one pane."""
+
+from collections.abc import Sequence
+
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from gui import theme
+from gui.icons import icon
+
+MOST_RUNS = 8
+NAMED_IN_FULL = 4
+"""Up to how many runs have their labels beside their symbols; of more, one sees the tool tips."""
+COLUMNS = {True: 2, False: 8}
+
+
+class RunsRow(QWidget):
+    """A chip for each run, in its colour and with its symbol; the chosen one is pressed."""
+
+    selected = Signal(int)
+    added = Signal()
+    removed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current = 0
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.selected)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(4)
+        self.chips = [self._chip(index) for index in range(MOST_RUNS)]
+        self.add = self._button("add", self.tr("Add a run that races the others in this pane"))
+        self.add.clicked.connect(self.added.emit)
+        self.remove = self._button("remove", self.tr("Remove the chosen run"))
+        self.remove.clicked.connect(lambda: self.removed.emit(self._current))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addLayout(self._grid)
+        row.addStretch(1)
+        for button in (self.add, self.remove):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_runs(self, labels: Sequence[str], current: int, first_colour: int) -> None:
+        """Show the runs of a pane.
+
+        Parameters
+        ----------
+        labels
+            One a run.
+        current
+            The chosen one's index.
+        first_colour
+            The first run's index in the order of colours and symbols; the others follow.
+        """
+        self._current = current
+        in_full = len(labels) <= NAMED_IN_FULL
+        for index, chip in enumerate(self.chips):
+            self._grid.removeWidget(chip)
+            chip.setVisible(index < len(labels))
+            if index >= len(labels):
+                continue
+            self._grid.addWidget(chip, *divmod(index, COLUMNS[in_full]))
+            chip.setIcon(run_icon(first_colour + index))
+            chip.setText(labels[index])
+            chip.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                if in_full
+                else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
+            chip.setToolTip(labels[index])
+            chip.setAccessibleName(self.tr("Run {0}: {1}").format(index + 1, labels[index]))
+        self.chips[current].setChecked(True)
+        self.add.setEnabled(len(labels) < MOST_RUNS)
+        self.remove.setEnabled(len(labels) > 1)
+
+    def _chip(self, index: int) -> QToolButton:
+        chip = QToolButton()
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setFont(theme.font(0.85))
+        chip.setIconSize(QSize(12, 12))
+        # A long label is cut rather than the panel made wider; the tool tip has the whole.
+        chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        chip.setMinimumWidth(28)
+        self._group.addButton(chip, index)
+        return chip
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(16, 16))
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        return button
+
+
+def run_icon(index: int) -> QIcon:
+    """Return the symbol of a run in its colour, as it stands in plots."""
+    side, ratio = 12, 3
+    pixmap = QPixmap(side * ratio, side * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(QPointF(pixmap.width() / 2, pixmap.height() / 2))
+    painter.scale(0.85 * pixmap.width(), 0.85 * pixmap.height())
+    painter.setPen(QPen(QColor(theme.run_colour(index)), 0.02))
+    painter.setBrush(theme.run_colour(index))
+    painter.drawPath(Symbols[theme.RUN_SYMBOLS[index % len(theme.RUN_SYMBOLS)]])
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,42 @@
+"""Headings of a panel, and parts of it that fold away."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from gui import theme
+from gui.icons import icon
+
+
+class Heading(QLabel):
+    """The first line of a part: what it is, and after a dot what of."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", "heading")
+        self.setFont(theme.font(0.9, bold=True))
+
+    def say(self, name: str, subject: str = "") -> None:
+        """Show the part's name in capitals and its subject as it is."""
+        self.setText(f"{name.upper()} · {subject}" if subject else name.upper())
+
+
+class MoreButton(QToolButton):
+    """Unfolds what waits behind it."""
+
+    def __init__(self, text: str, rest: QWidget) -> None:
+        super().__init__()
+        self._rest = rest
+        self.setProperty("role", "more")
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(14, 14))
+        self.setFont(theme.font(0.92))
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._fold)
+        self._fold(False)
+
+    def _fold(self, open_: bool) -> None:
+        self.setIcon(icon("chevron-down" if open_ else "chevron-right"))
+        self._rest.setVisible(open_)

@@ -1,0 +1,34 @@
+"""The panels at the right, one under the other."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+
+class SidePanel(QScrollArea):
+    """Stacks panels, and scrolls them where they are higher than the window."""
+
+    def __init__(self, *panels: QWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "side")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setProperty("role", "side")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(14, 10, 12, 12)
+        column.setSpacing(12)
+        for panel in panels:
+            column.addWidget(panel)
+        column.addStretch(1)
+        self._content = content
+        self.setWidget(content)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what Tab has reached."""
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 24)

@@ -1,0 +1,59 @@
+"""Words for what the core says in ids and values, in the language of the window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from core.objectives import OBJECTIVES, Objective
+from core.problems import MESSAGES, Problem
+
+if TYPE_CHECKING:
+    from core.diagnosis import Diagnosis
+    from core.scenario import Run, Scenario
+
+
+def translated(context: str, text: str) -> str:
+    """Return an English text of the core in the language of the window."""
+    return QCoreApplication.translate(context, text) if text else ""
+
+
+def reason(problem: Problem) -> str:
+    """Say what is wrong, without the field: it is shown beside the field."""
+    return translated("problems", MESSAGES[problem.code]).format(**problem.values)
+
+
+def diagnosis_badge(diagnosis: "Diagnosis") -> str:
+    """Name what the iterate is right now."""
+    return translated("diagnosis", str(diagnosis.badge))
+
+
+def diagnosis_sentence(diagnosis: "Diagnosis") -> str:
+    """Say why it moves or stalls."""
+    from core.diagnosis import SENTENCES  # noqa: PLC0415
+
+    return translated("diagnosis", SENTENCES[diagnosis.reason]).format(**diagnosis.values)
+
+
+def run_label(run: "Run") -> str:
+    """Name a run by what tells it from its rivals: the optimizer and its rate."""
+    name: str = run.optimizer.name
+    momentum = getattr(run.optimizer, "momentum", 0)
+    if momentum:
+        name += " + Nesterov" if getattr(run.optimizer, "nesterov", False) else f" μ={momentum:g}"
+    return f"{name} η={run.optimizer.lr:g}"
+
+
+def objective_title(objective: Objective) -> str:
+    """Name an objective as the catalogue does, also where its formula was typed."""
+    name = next((row.title for row in OBJECTIVES if row.name == objective.name), "")
+    return translated("objectives", name) if name else translated("objectives", "Own formula")
+
+
+def scenario_title(scenario: "Scenario", language: str) -> str:
+    """Return a scenario's title in this language, or in the one that it has."""
+    if scenario.title is None:
+        return ""
+    first, second = scenario.title.en, scenario.title.zh
+    if language == "zh":
+        first, second = second, first
+    return first or second
