@@ -12,7 +12,6 @@ from core.optimizers.catalog import (
     AnyOptimizer,
     Optimizer,
     optimizer_row,
-    recorded_terms,
 )
 from core.optimizers.explain import explain_step
 from core.optimizers.gradient_descent import ASGD, SGD
@@ -40,5 +39,4 @@ __all__ = [
     "Terms",
     "explain_step",
     "optimizer_row",
-    "recorded_terms",
 ]

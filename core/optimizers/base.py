@@ -165,7 +165,17 @@ class OptimizerSettings(TorchSettings):
         return values if beta1 is None else values | {"beta1": beta1, "beta2": beta2}
 
     def terms(self, lr: float) -> Terms:
-        """Return what torch remembers from step to step; see `core.optimizers.recorded_terms`."""
+        """Return what to copy from ``optimizer.state[x]`` after each step, by torch's own names.
+
+        Before the first step, and as long as torch has not got it, a term is its initial value. The
+        count of steps is not among them: it is t. Of a run with a schedule it is to be asked of
+        ``schedule.starting(settings)``.
+
+        Parameters
+        ----------
+        lr
+            The learning rate of the first step, from which two methods start their own rates.
+        """
         raise NotImplementedError
 
     def rules(self) -> tuple[Rule, ...]:

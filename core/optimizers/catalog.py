@@ -7,7 +7,7 @@ from pydantic import Field
 
 from core.optimizers.adam import Adam, Adamax, AdamW, NAdam, RAdam
 from core.optimizers.adaptive import Adadelta, Adagrad, RMSprop
-from core.optimizers.base import OptimizerSettings, Terms
+from core.optimizers.base import OptimizerSettings
 from core.optimizers.gradient_descent import ASGD, SGD
 from core.optimizers.lbfgs import LBFGS
 from core.optimizers.rprop import Rprop
@@ -94,19 +94,3 @@ _BY_NAME = {row.name: row for row in OPTIMIZERS}
 def optimizer_row(name: str) -> Optimizer:
     """Return the row of the class `name` of `torch.optim`."""
     return _BY_NAME[name]
-
-
-def recorded_terms(settings: OptimizerSettings, lr: float) -> Terms:
-    """Return what to copy from ``optimizer.state[x]`` after each step, by torch's own names.
-
-    Before the first step, and as long as torch has not got it, a term is its initial value. The count
-    of steps is not among them: it is t.
-
-    Parameters
-    ----------
-    settings
-        The optimizer as its first step finds it: with a schedule, ``schedule.starting(settings)``.
-    lr
-        The learning rate of the first step, from which two methods start their own rates.
-    """
-    return settings.terms(lr)
