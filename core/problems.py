@@ -88,6 +88,7 @@ MESSAGES = {
     "schedule.milestones": "each milestone must be later than the one before",
     "schedule.no_momentum": "{optimizer} has no momentum to cycle; set this to false",
     "schedule.momentum": "{optimizer} cannot take {value} as its momentum",
+    "schedule.momentum_start": "must be above 0, as base_momentum is",
     "schedule.phase": "the rise must not last exactly one of the {steps} steps",
 }
 """Every problem's sentence in English. What stands before it (a file, a field) is added by the reader."""

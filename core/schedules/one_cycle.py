@@ -129,18 +129,23 @@ class OneCycleLR(ScheduleSettings):
         """Raise a `Problem` if the optimizer has no momentum, or can't take these values."""
         if not self.cycle_momentum:
             return
-        if self._term(optimizer) is None:
+        term = self._term(optimizer)
+        if term is None:
             raise Problem(
                 "schedule.no_momentum", "schedule.cycle_momentum", optimizer=optimizer.name
             )
         for key in ("base_momentum", "max_momentum"):
+            value = getattr(self, key)
             try:
-                _with_momentum(optimizer, getattr(self, key))
+                _with_momentum(optimizer, value)
             except ValidationError:
-                momentum = getattr(self, key)
+                field = f"schedule.{key}"
                 raise Problem(
-                    "schedule.momentum", f"schedule.{key}", value=momentum, optimizer=optimizer.name
+                    "schedule.momentum", field, value=value, optimizer=optimizer.name
                 ) from None
+        # Without momentum in its first step RMSprop remembers no velocity, and fails when it needs one.
+        if term == "momentum" and self.max_momentum == 0 < self.base_momentum:
+            raise Problem("schedule.momentum_start", "schedule.max_momentum")
 
     def cycled(self, optimizer: OptimizerSettings) -> str | None:
         """Return ``momentum`` or ``beta1``, if the optimizer has it and it is cycled."""

@@ -114,7 +114,7 @@ class MultiStepLR(ScheduleSettings):
 
     name: Literal["MultiStepLR"] = "MultiStepLR"
     milestones: Annotated[
-        tuple[Annotated[int, Field(ge=1, le=LONGEST)], ...],
+        tuple[Annotated[int, Field(ge=0, le=LONGEST)], ...],
         Field(
             min_length=1,
             title="milestones t₁, t₂, …",
