@@ -10,15 +10,17 @@ from core.trace import Array
 from gui.theme import font
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
-from gui.views.marks import Label, Look, arrow
+from gui.views.marks import Label, Look, Placed, arrow
 from gui.views.numbers import short
 
-EIGENVECTOR = 78.0
-"""Length of an eigenvector on the screen, in pixels; its eigenvalue is written beside it."""
+EIGENVECTOR, LONGEST_EIGENVECTOR = 0.26, 90.0
+"""Length of an eigenvector against the plot's shorter side, and the greatest in pixels."""
 SHORTEST, LONGEST = 20.0, 66.0
 """Lengths of the arrow of descent for a vanishing gradient and for the run's greatest."""
 LEAST = 12.0
 """An arrow that would have to be shorter to stay inside is not drawn."""
+BESIDE = 5.0
+"""Pixels between a tip and its label."""
 TANGENT = 60.0
 """Half the length of a tangent, in pixels."""
 SUBSCRIPTS = "₁₂"
@@ -36,7 +38,7 @@ class Eigenpairs:
     """One a row, shape (2, 2)."""
 
 
-def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> None:
+def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> list[Placed]:
     """Draw eigenvectors with their eigenvalues, green where f curves up and red where down.
 
     Parameters
@@ -48,13 +50,18 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> No
     away_from
         A point of the plane; of the two senses of an eigenvector the one that points away from it
         is drawn, so that the path stays free.
+
+    Returns
+    -------
+    The labels, which are not drawn yet.
     """
-    if not (np.isfinite(pairs.eigenvalues).all() and np.isfinite(pairs.eigenvectors).all()):
-        return
     frame, theme = canvas.frame, canvas.theme
     origin = frame.pixels(pairs.at)
-    if not frame.contains(origin):
-        return
+    finite = np.isfinite(pairs.eigenvalues).all() and np.isfinite(pairs.eigenvectors).all()
+    if not finite or not frame.contains(origin):
+        return []
+    wanted = min(max(EIGENVECTOR * min(frame.width, frame.height), SHORTEST), LONGEST_EIGENVECTOR)
+    labels = []
     for index, (value, vector) in enumerate(
         zip(pairs.eigenvalues, pairs.eigenvectors, strict=True)
     ):
@@ -63,7 +70,7 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> No
             continue
         if along @ (frame.pixels(away_from) - origin) > 0:
             along = -along
-        along, length = _fitting(origin, along, EIGENVECTOR, frame)
+        along, length = _fitting(origin, along, wanted, frame)
         if length < LEAST:
             continue
         named = theme.positive_curvature if value > 0 else theme.negative_curvature
@@ -71,10 +78,11 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> No
         tip = origin + along * length
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.4, QColor(theme.plot)))
         words = f"λ{SUBSCRIPTS[index]} = {short(float(value), signed=True)}"
-        draw_label(canvas, words, tip, along, colour)
+        labels.append(label_at(canvas, words, tip, along, colour))
+    return labels
 
 
-def draw_descent(canvas: Canvas, at: Array, gradient: Array, greatest: float) -> None:
+def draw_descent(canvas: Canvas, at: Array, gradient: Array, greatest: float) -> list[Placed]:
     """Draw −∇f at the iterate.
 
     Its length grows with the root of ‖∇f‖, so that a gradient a hundred times smaller than the
@@ -88,45 +96,46 @@ def draw_descent(canvas: Canvas, at: Array, gradient: Array, greatest: float) ->
         The iterate and ∇f there, shape (2,).
     greatest
         The greatest ‖∇f‖ of the run.
+
+    Returns
+    -------
+    The label, which is not drawn yet; none if there is no arrow.
     """
     frame = canvas.frame
     origin, along = frame.pixels(at), frame.direction(-gradient)
     if along is None or not frame.contains(origin):
-        return
+        return []
     with np.errstate(over="ignore"):
         share = float(np.hypot(*gradient)) / greatest if greatest > 0 else 1.0
     wanted = SHORTEST + (LONGEST - SHORTEST) * (min(share, 1.0) ** 0.5)
     length = min(wanted, _room(origin, along, frame))
     if length < LEAST:
-        return
+        return []
     colour = QColor(canvas.theme.text)
     tip = origin + along * length
     arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
-    draw_label(canvas, "−∇f", tip, along, colour)
+    return [label_at(canvas, "−∇f", tip, along, colour)]
 
 
-def draw_label(canvas: Canvas, words: str, tip: Array, along: Array, colour: QColor) -> None:
-    """Write beside an arrow's tip, where there is room; if there is none, where it belongs."""
+def label_at(canvas: Canvas, words: str, tip: Array, along: Array, colour: QColor) -> Placed:
+    """Place a label beside an arrow's tip, where there is room; if there is none, at the tip."""
     label = Label(words, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
     size = label.size
     across = np.array([-along[1], along[0]])
     reach = np.array([size.width(), size.height()]) / 2
+    ahead = along, across, -across, along + across, along - across
     candidates = []
-    for direction, distance in (
-        (along, 4.0),
-        (across, 7.0),
-        (-across, 7.0),
-        (along * 0.7 + across * 0.7, 6.0),
-        (along * 0.7 - across * 0.7, 6.0),
-    ):
-        middle = tip + direction * distance + np.sign(direction) * np.abs(direction) * reach
-        candidates.append(QRectF(QPointF(*(middle - reach)), size))
+    for farther in (0.0, 10.0, 20.0):
+        for direction in ahead:
+            unit = direction / np.hypot(direction[0], direction[1])
+            middle = tip + unit * (BESIDE + farther) + unit * reach
+            candidates.append(QRectF(QPointF(*(middle - reach)), size))
     place = canvas.places.first(candidates)
     if place is None:
         place, bounds = candidates[0], canvas.places.bounds
         place.moveLeft(min(max(place.left(), bounds.left()), bounds.right() - size.width()))
         place.moveTop(min(max(place.top(), bounds.top()), bounds.bottom() - size.height()))
-    label.draw(canvas.painter, place)
+    return label, place
 
 
 def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> Array | None:

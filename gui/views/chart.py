@@ -18,7 +18,7 @@ from gui.views.ink import draw_strokes
 from gui.views.marks import Look, symbol
 from gui.views.plane import Plane
 from gui.views.run_marks import DASHES
-from gui.views.strokes import dashed, strokes
+from gui.views.strokes import dashed, envelope, strokes
 
 LINE_WIDTH = 2.0
 DOT = 9.0
@@ -83,6 +83,7 @@ class TraceChart(QFrame):
         self.logarithmic.setAccessibleName(
             self.tr("Logarithmic axis of {quantity}").format(quantity=quantity.title())
         )
+        self.logarithmic.setProperty("role", "chip")
         self.logarithmic.setFont(font(0.85))
         self.logarithmic.clicked.connect(self._choose_logarithmic)
         header = QHBoxLayout()
@@ -211,7 +212,7 @@ class ChartPlot(Plane):
 
     def _draw_lines(self, painter: QPainter) -> None:
         for line in self._lines:
-            whole = strokes(line.points, self.frame)
+            whole = strokes(envelope(line.points, self.frame), self.frame)
             pattern = DASHES.get(RUN_PENS[line.run.index % len(RUN_PENS)])
             drawn = dashed(whole, pattern) if pattern else whole
             draw_strokes(painter, drawn.lines, line.colour, LINE_WIDTH)

@@ -14,6 +14,7 @@ from gui.views.arrows import Eigenpairs, draw_descent, draw_eigenvectors
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.landscape_layer import LandscapeLayer
+from gui.views.marks import Placed
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS, DrawnRun
 from gui.views.run_view import RunView
 
@@ -74,20 +75,22 @@ class ContourView(RunView):
         if self._landscape is not None:
             self._landscape.draw(painter, frame, self.theme, quickly=self.moving)
 
-    def draw_signs(self, canvas: Canvas) -> None:
+    def draw_signs(self, canvas: Canvas) -> list[Placed]:
         """Draw the direction of descent and the eigenvectors of the current run."""
         run = self.current_run()
         row = run.shown_row(self.cursor_t) if run is not None else None
         if run is None or row is None:
-            return
+            return []
         at, start = run.points[row], run.points[0]
         canvas.places.take(self.frame.pixels(start), 2 * START_RADIUS)
         canvas.places.take(self.frame.pixels(at), ITERATE_SIZE)
+        labels = []
         pairs = self._eigenpairs(run, row, canvas.frame)
         if pairs is not None:
             at_iterate = np.array_equal(pairs.at, at)
-            draw_eigenvectors(canvas, pairs, away_from=start if at_iterate else at)
-        draw_descent(canvas, at, run.picture.trace.exact_grad[row], run.greatest_gradient)
+            labels += draw_eigenvectors(canvas, pairs, start if at_iterate else at)
+        gradient = run.picture.trace.exact_grad[row]
+        return labels + draw_descent(canvas, at, gradient, run.greatest_gradient)
 
     def _eigenpairs(self, run: DrawnRun, row: int, frame: Frame) -> Eigenpairs | None:
         """Choose the eigenvectors of the critical point nearby, or else of the iterate."""

@@ -1,114 +1,157 @@
 """Critical points by symbol."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter
 
+from core.point import CriticalPoint, Kind
 from core.trace import Array
 from gui.theme import Theme, font
 from gui.views.frame import Frame
 from gui.views.marks import Label, Look, Places, symbol
 
-if TYPE_CHECKING:
-    from core.critical_points import CriticalPoint
-
 FEW = 12
 """Up to so many points are large and have a name."""
 SIZE, SMALL_SIZE = 13.0, 7.0
+NAME_SCALE = 0.92
 
-_SYMBOLS = {"minimum": "t", "maximum": "t1", "saddle": "x", "flat": "d"}
-_GLOBAL = "star"
+
+@dataclass(frozen=True)
+class _Layout:
+    """What is seen in a frame, and where the names stand."""
+
+    frame: Frame
+    seen: tuple[int, ...]
+    pixels: Array
+    names: tuple[tuple[str, QRectF], ...]
+    taken: tuple[QRectF, ...]
 
 
 class CriticalMarks:
-    """Draws the symbols ▼ minimum, ★ global, ▲ maximum, ✕ saddle; degenerate ones are hollow."""
+    """Draws ▼ minimum, ★ global minimum, ▲ maximum, ✕ saddle, ◆ flat; degenerate ones are hollow.
 
-    def __init__(self, points: Iterable["CriticalPoint"], places: Array) -> None:
+    Parameters
+    ----------
+    points
+        What is marked.
+    places
+        Where in the plot's coordinates, shape (n, 2).
+    continuum
+        Whether the points stand for lines or regions of them.
+    """
+
+    def __init__(
+        self, points: Sequence[CriticalPoint], places: Array, *, continuum: bool = False
+    ) -> None:
         self.points = tuple(points)
         self.places = places
-        """Where they are in the plot's coordinates, shape (n, 2)."""
+        self._continuum = continuum
+        self._layout: _Layout | None = None
 
     def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """Draw those that are seen, with a short name where there is room for it."""
-        pixels = frame.pixels(self.places)
-        seen = [i for i, at in enumerate(pixels) if frame.contains(at, -SIZE)]
-        size = SIZE if len(seen) <= FEW else SMALL_SIZE
-        for index in reversed(seen):  # the lowest come last, on top
-            self._draw_symbol(painter, index, pixels[index], size, theme)
-        if len(seen) <= FEW:
-            places = Places(QRectF(2, 2, frame.width - 4, frame.height - 4))
-            for index in seen:
-                places.take(pixels[index], size)
-            for index in seen:
-                self._draw_name(painter, index, pixels[index], places, theme)
+        layout = self._arranged(frame)
+        few = len(layout.seen) <= FEW
+        for index in reversed(layout.seen):  # the lowest come last, on top
+            point, at = self.points[index], layout.pixels[index]
+            name, look = _sign(point, theme, halo=few)
+            larger = 1.35 if point.is_global else 1.0
+            symbol(painter, name, at, (SIZE if few else SMALL_SIZE) * larger, look)
+        for words, place in layout.names:
+            colours = QColor(theme.text), QColor(theme.plot)
+            Label(words, font(NAME_SCALE), *colours).draw(painter, place)
+
+    def taken(self, frame: Frame) -> tuple[QRectF, ...]:
+        """Return the rectangles of large symbols and of names: other labels keep off them."""
+        return self._arranged(frame).taken
 
     def nearest(self, frame: Frame, pixel: Array, distance: float) -> int | None:
-        """Return which point is nearest to a pixel, if none is farther away than `distance`."""
+        """Return which point is nearest to a pixel, if it is not farther away than `distance`."""
         if not len(self.points) or not np.isfinite(pixel).all():
             return None
         away = np.hypot(*(frame.pixels(self.places) - pixel).T)
         index = int(np.argmin(away))
         return index if away[index] <= distance else None
 
-    def _draw_symbol(
-        self, painter: QPainter, index: int, at: Array, size: float, theme: Theme
-    ) -> None:
-        point = self.points[index]
-        kind = str(point.kind)
-        shape = "saddle" if kind == "saddle point" else kind.rsplit(maxsplit=1)[-1]
-        colour = QColor(
-            {"minimum": theme.minimum, "maximum": theme.maximum, "saddle": theme.saddle}.get(
-                shape, theme.muted
+    def _arranged(self, frame: Frame) -> _Layout:
+        if self._layout is None or self._layout.frame != frame:
+            self._layout = self._arrange(frame)
+        return self._layout
+
+    def _arrange(self, frame: Frame) -> _Layout:
+        pixels = frame.pixels(self.places)
+        seen = tuple(i for i, at in enumerate(pixels) if frame.contains(at, -SIZE))
+        places = Places(QRectF(2, 2, frame.width - 4, frame.height - 4))
+        names = []
+        if len(seen) <= FEW:
+            for index in seen:
+                places.take(pixels[index], SIZE)
+            for index in seen:
+                words = short_name(self.points[index])
+                place = places.beside(pixels[index], SIZE, _size(words))
+                if place is not None:
+                    names.append((words, place))
+        if self._continuum:
+            words = QCoreApplication.translate(
+                "CriticalMarks", "lines of critical points, a few marked"
             )
-        )
-        hollow = kind.startswith("degenerate") or kind == "flat"
-        name = _GLOBAL if point.is_global else _SYMBOLS[shape]
-        ground, small = QColor(theme.plot), size < SIZE
-        look = Look(
-            fill=ground if hollow else colour,
-            border=colour,
-            width=(1.2 if small else 2.0) if hollow else 0.6,
-            halo=None if small else ground,
-        )
-        symbol(painter, name, at, size * (1.35 if name == _GLOBAL else 1), look)
-
-    def _draw_name(
-        self, painter: QPainter, index: int, at: Array, places: Places, theme: Theme
-    ) -> None:
-        point = self.points[index]
-        words = short_name(str(point.kind), point.is_global)
-        label = Label(words, font(0.92), QColor(theme.text), QColor(theme.plot))
-        place = places.beside(at, SIZE, label.size)
-        if place is not None:
-            label.draw(painter, place)
+            size = _size(words)
+            corner = QPointF(6, frame.height - size.height() - 3)
+            names.append((words, QRectF(corner, size)))
+        return _Layout(frame, seen, pixels, tuple(names), tuple(places.taken))
 
 
-def short_name(kind: str, is_global: bool) -> str:
-    """Name a kind of critical point in a word, to stand beside its symbol."""
-    translate = QCoreApplication.translate
-    if is_global:
+def _size(words: str) -> QSizeF:
+    return Label(words, font(NAME_SCALE), QColor(), QColor()).size
+
+
+def _sign(point: CriticalPoint, theme: Theme, *, halo: bool) -> tuple[str, Look]:
+    """Return pyqtgraph's name of a point's symbol, and how it is drawn."""
+    kind = point.kind
+    if kind.is_minimum:
+        name, colour = "star" if point.is_global else "t", QColor(theme.minimum)
+    elif kind.is_maximum:
+        name, colour = "t1", QColor(theme.maximum)
+    elif kind.is_saddle:
+        name, colour = "x", QColor(theme.saddle)
+    else:
+        name, colour = "d", QColor(theme.muted)
+    ground = QColor(theme.plot)
+    if kind.is_degenerate:
+        return name, Look(ground, colour, 2.0 if halo else 1.2, ground if halo else None)
+    return name, Look(colour, colour, 0.6, ground if halo else None)
+
+
+def short_name(point: CriticalPoint) -> str:
+    """Name a critical point in a word, to stand beside its symbol."""
+    translate, kind = QCoreApplication.translate, point.kind
+    if point.is_global:
         return translate("CriticalMarks", "global")
-    return {
-        "local minimum": translate("CriticalMarks", "local"),
-        "local maximum": translate("CriticalMarks", "maximum"),
-        "saddle point": translate("CriticalMarks", "saddle"),
-        "flat": translate("CriticalMarks", "flat"),
-    }.get(kind, translate("CriticalMarks", "degenerate"))
+    if kind is Kind.FLAT:
+        return translate("CriticalMarks", "flat")
+    if kind.is_degenerate:
+        return translate("CriticalMarks", "degenerate")
+    if kind.is_minimum:
+        return translate("CriticalMarks", "local")
+    if kind.is_maximum:
+        return translate("CriticalMarks", "maximum")
+    return translate("CriticalMarks", "saddle")
 
 
-def full_name(kind: str, is_global: bool) -> str:
-    """Name a kind of critical point."""
+def full_name(point: CriticalPoint) -> str:
+    """Name a critical point by its kind."""
     translate = QCoreApplication.translate
-    if is_global:
+    if point.is_global:
         return translate("CriticalMarks", "global minimum")
     return {
-        "local minimum": translate("CriticalMarks", "local minimum"),
-        "local maximum": translate("CriticalMarks", "local maximum"),
-        "saddle point": translate("CriticalMarks", "saddle point"),
-        "degenerate minimum": translate("CriticalMarks", "degenerate minimum"),
-        "degenerate maximum": translate("CriticalMarks", "degenerate maximum"),
-        "degenerate saddle": translate("CriticalMarks", "degenerate saddle"),
-    }.get(kind, translate("CriticalMarks", "flat"))
+        Kind.LOCAL_MINIMUM: translate("CriticalMarks", "local minimum"),
+        Kind.LOCAL_MAXIMUM: translate("CriticalMarks", "local maximum"),
+        Kind.SADDLE_POINT: translate("CriticalMarks", "saddle point"),
+        Kind.DEGENERATE_MINIMUM: translate("CriticalMarks", "degenerate minimum"),
+        Kind.DEGENERATE_MAXIMUM: translate("CriticalMarks", "degenerate maximum"),
+        Kind.DEGENERATE_SADDLE: translate("CriticalMarks", "degenerate saddle"),
+        Kind.FLAT: translate("CriticalMarks", "flat"),
+    }[point.kind]

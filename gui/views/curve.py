@@ -12,9 +12,10 @@ from core.landscape import Profile
 from core.trace import Array
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme
-from gui.views.arrows import draw_label, draw_step, draw_tangent
+from gui.views.arrows import draw_step, draw_tangent, label_at
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
+from gui.views.marks import Placed
 from gui.views.navigation import panned, zoomed
 from gui.views.numbers import short
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
@@ -97,24 +98,25 @@ class CurveView(RunView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(pg.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
 
-    def draw_signs(self, canvas: Canvas) -> None:
+    def draw_signs(self, canvas: Canvas) -> list[Placed]:
         """Draw the tangent at the current run's iterate, and its next step along x."""
         run = self.current_run()
         row = run.shown_row(self.cursor_t) if run is not None else None
         if run is None or row is None:
-            return
+            return []
         at, frame = run.points[row], canvas.frame
         canvas.places.take(frame.pixels(run.points[0]), 2 * START_RADIUS)
         canvas.places.take(frame.pixels(at), ITERATE_SIZE)
         if not frame.contains(frame.pixels(at)):
-            return
+            return []
         slope = float(run.picture.trace.exact_grad[row, 0])
         colour = QColor(self.theme.accent)
         tip = draw_tangent(canvas, at, slope, colour)
-        if tip is not None:
-            draw_label(canvas, f"f′ = {short(slope)}", tip, np.array([0.0, -1.0]), colour)
         if row + 1 < len(run.points):
             draw_step(canvas, at, float(run.points[row + 1, 0]))
+        if tip is None:
+            return []
+        return [label_at(canvas, f"f′ = {short(slope)}", tip, np.array([0.0, -1.0]), colour)]
 
     def _move_along(self, wanted: Rectangle) -> None:
         self.move_to((wanted[0], self.rectangle[1]))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QPainter,
     QPainterPath,
     QPen,
@@ -18,9 +19,16 @@ from PySide6.QtGui import (
 )
 
 from core.trace import Array
+from gui.views.baked import blank, draws_pixels, pixel_scale
 
 HEAD = 9.0
 """Length of an arrow's head, in pixels."""
+RIM = 3.0
+"""Width of the rim around a label's letters."""
+REMEMBERED = 200
+
+# Outlined letters take longer than all other marks of a frame together, and seldom change.
+_written: dict[tuple[object, float], QImage] = {}
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,32 @@ class Label:
 
     def draw(self, painter: QPainter, place: QRectF) -> None:
         """Write it into a rectangle of its size."""
+        corner = QPointF(RIM, RIM)
+        if not draws_pixels(painter):
+            painter.translate(place.topLeft())
+            self._write(painter)
+            painter.translate(-place.topLeft())
+            return
+        key = (self.words, self.font.key(), self.colour.name(), self.halo.name())
+        scale = pixel_scale(painter)
+        image = _written.get((key, scale))
+        if image is None:
+            size = self.size
+            image = blank(QRectF(0, 0, size.width() + 2 * RIM, size.height() + 2 * RIM), scale)
+            inner = QPainter(image)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.translate(corner)
+            self._write(inner)
+            inner.end()
+            if len(_written) >= REMEMBERED:
+                _written.clear()
+            _written[key, scale] = image
+        painter.drawImage(place.topLeft() - corner, image)
+
+    def _write(self, painter: QPainter) -> None:
         path = QPainterPath()
-        baseline = place.top() + QFontMetricsF(self.font).ascent()
-        path.addText(QPointF(place.left(), baseline), self.font, self.words)
-        painter.setPen(_round(self.halo, 3))
+        path.addText(QPointF(0, QFontMetricsF(self.font).ascent()), self.font, self.words)
+        painter.setPen(_round(self.halo, RIM))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -116,6 +146,10 @@ def arrow(painter: QPainter, tail: Array, tip: Array, look: Look) -> None:
         painter.setPen(_round(colour, max(extra, 1.0)))
         painter.setBrush(colour)
         painter.drawPolygon(polygon)
+
+
+Placed = tuple[Label, QRectF]
+"""A label and where it goes."""
 
 
 @dataclass

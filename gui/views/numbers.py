@@ -43,11 +43,11 @@ def short(value: float, digits: int = 4, *, signed: bool = False) -> str:
     return ("−" if value < 0 else "+" if signed else "") + mantissa
 
 
-def point(values: Iterable[float]) -> str:
+def point(values: Iterable[float], digits: int = 4) -> str:
     """Write the coordinates of a point."""
-    return ", ".join(number(float(value)) for value in values)
+    return ", ".join(number(float(value), digits) for value in values)
 
 
-def eigenvalues(values: Iterable[float]) -> str:
+def eigenvalues(values: Iterable[float], digits: int = 4) -> str:
     """Write eigenvalues, whose signs are what matters."""
-    return ", ".join(short(float(value), signed=True) for value in values)
+    return ", ".join(short(float(value), digits, signed=True) for value in values)

@@ -1,13 +1,12 @@
 """A card of the stage: one landscape with its runs, and what can be read off it."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.landscape import Landscape, Profile
+from core.point import CriticalPoints
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, Tint, font
 from gui.views.contour import ContourView
@@ -18,8 +17,8 @@ from gui.views.numbers import eigenvalues, number
 from gui.views.numbers import point as coordinates
 from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
 
-if TYPE_CHECKING:
-    from core.critical_points import CriticalPoints
+DIGITS = (4, 3, 2)
+"""Decimals with which a number is written; the fewer where there is little room."""
 
 
 class PaneView(QFrame):
@@ -53,8 +52,8 @@ class PaneView(QFrame):
         self._active = False
         self._tone = "neutral"
         self.setProperty("role", "card")
-        self.title = ElidedText(font(1.05, bold=True), theme.text)
-        self.formula = ElidedText(_slanted(), theme.muted)
+        self.title = ElidedText(font(1.05, bold=True), theme.text, least=150)
+        self.formula = ElidedText(_slanted(), theme.muted, least=20)
         self.badge = Badge(theme)
         self.legend = Legend(theme)
         self.numbers = NumberLine(theme)
@@ -109,7 +108,7 @@ class PaneView(QFrame):
         else:
             self._curve.show_landscape(landscape)
 
-    def show_points(self, points: "CriticalPoints | None") -> None:
+    def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""
         self.plot.show_points(points)
 
@@ -159,6 +158,7 @@ class PaneView(QFrame):
         self._reading.setText(text)
         self._reading.setVisible(bool(text))
         if text:
+            self._reading.raise_()
             self._reading.adjustSize()
             self._place_reading()
 
@@ -245,15 +245,24 @@ def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
     x, gradient = trace.x[row], trace.exact_grad[row]
     with np.errstate(over="ignore", invalid="ignore"):
         norm = float(np.hypot.reduce(gradient))
-    curvature = "…"
+    curvature: tuple[str, ...] = ("…",)
     if run.curvature is not None and row < len(run.curvature.eigenvalues):
-        curvature = eigenvalues(run.curvature.eigenvalues[row])
-    first = Entry("x", coordinates(x), 0.9 + 0.6 * len(x))
-    value = Entry("f(x)", number(float(trace.f[row])), 1.0)
+        values = run.curvature.eigenvalues[row]
+        curvature = tuple(eigenvalues(values, digits) for digits in DIGITS)
+    first = Entry("x", tuple(coordinates(x, digits) for digits in DIGITS), 0.85 + 0.6 * len(x))
+    value = Entry("f(x)", _written(float(trace.f[row])), 1.0)
     if len(x) == 1:
-        slope = Entry("f′(x)", number(float(gradient[0])), 1.0)
-        return first, value, slope, Entry("f″(x)", curvature, 1.0)
-    return first, value, Entry("‖∇f(x)‖", number(norm), 1.0), Entry("λ(H)", curvature, 1.5)
+        return (
+            first,
+            value,
+            Entry("f′(x)", _written(float(gradient[0])), 1.0),
+            Entry("f″(x)", curvature, 1.0),
+        )
+    return first, value, Entry("‖∇f(x)‖", _written(norm), 1.0), Entry("λ(H)", curvature, 1.4)
+
+
+def _written(value: float) -> tuple[str, ...]:
+    return tuple(number(value, digits) for digits in DIGITS)
 
 
 def _slanted() -> QFont:

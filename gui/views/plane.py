@@ -117,14 +117,14 @@ class Plane(QWidget):
         self._axes.invalidate()
 
     def _horizontal_ticks(self, width: float, metrics: QFontMetricsF) -> tuple[Tick, ...]:
-        wanted = metrics.horizontalAdvance("−0.00") * 1.5
+        wanted = metrics.horizontalAdvance("−0.0") * 1.35
         chosen: tuple[Tick, ...] = ()
         for _ in range(3):  # wider numbers leave room for fewer of them
             chosen = ticks(self.rectangle[0], max(1.0, width / wanted), whole=self.whole_x)
             widest = max((metrics.horizontalAdvance(tick.label) for tick in chosen), default=0)
-            if widest * 1.3 <= wanted:
+            if widest * 1.35 <= wanted:
                 break
-            wanted = widest * 1.5
+            wanted = widest * 1.35
         return chosen
 
     # Painting --------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """A landscape with runs on it: what contour and curve have in common."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
@@ -13,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from core.point import CriticalPoints
 from core.trace import Array
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme
@@ -21,16 +21,13 @@ from gui.views.canvas import Canvas
 from gui.views.critical_marks import CriticalMarks, full_name
 from gui.views.frame import Frame, Rectangle, clip_segments
 from gui.views.ink import Ink, draw_strokes
-from gui.views.marks import Places
+from gui.views.marks import Placed, Places
 from gui.views.navigation import panned, zoomed
 from gui.views.numbers import eigenvalues, number
 from gui.views.numbers import point as coordinates
 from gui.views.plane import Plane
 from gui.views.run_marks import PATH_WIDTH, START_RADIUS, DrawnRun, draw_iterate, draw_start
 from gui.views.strokes import BEYOND, Strokes
-
-if TYPE_CHECKING:
-    from core.critical_points import CriticalPoints
 
 SETTLE = 120
 """Milliseconds without a zoom or a pan after which the view counts as chosen."""
@@ -69,7 +66,6 @@ class RunView(Plane):
         self.home: Rectangle | None = None
         self.moving = False
         self.marks = CriticalMarks((), np.empty((0, 2)))
-        self._continuum = False
         self._lines: list[Strokes] = []
         self._lines_key: object = None
         self._faint = Baked(self._draw_faint)
@@ -112,8 +108,9 @@ class RunView(Plane):
         """Return where critical points are in the plot's coordinates, shape (n, 2)."""
         raise NotImplementedError
 
-    def draw_signs(self, canvas: Canvas) -> None:
-        """Draw over everything what belongs to the current run's iterate; here nothing."""
+    def draw_signs(self, canvas: Canvas) -> list[Placed]:
+        """Draw what belongs to the current run's iterate, and return the labels that go on top."""
+        raise NotImplementedError
 
     # What is shown ---------------------------------------------------------------------------------
 
@@ -126,12 +123,12 @@ class RunView(Plane):
         self._lines_key = None
         self.update()
 
-    def show_points(self, points: "CriticalPoints | None") -> None:
+    def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""
         found = points.points if points is not None else ()
         places = self.places((point.x for point in found), (point.f for point in found))
-        self.marks = CriticalMarks(found, places)
-        self._continuum = points is not None and points.continuum
+        continuum = points is not None and points.continuum
+        self.marks = CriticalMarks(found, places, continuum=continuum)
         self._symbols.invalidate()
         self.update()
 
@@ -196,8 +193,11 @@ class RunView(Plane):
                 draw_start(canvas, run, current=self._is_current(run))
         for run in order:
             draw_iterate(canvas, run, self.cursor_t, current=self._is_current(run))
+        canvas.places.taken.extend(self.marks.taken(frame))
+        written = self.draw_signs(canvas)
         self._symbols.paint(painter, whole, frame)
-        self.draw_signs(canvas)
+        for label, place in written:
+            label.draw(painter, place)
 
     def current_run(self) -> DrawnRun | None:
         """Return the chosen run."""
@@ -317,7 +317,7 @@ class RunView(Plane):
             point = self.marks.points[index]
             words = self.tr("{kind} at {x}\nf = {f}\nλ(H) = {eigenvalues}")
             return words.format(
-                kind=full_name(str(point.kind), point.is_global),
+                kind=full_name(point),
                 x=coordinates(point.x),
                 f=number(point.f),
                 eigenvalues=eigenvalues(point.eigenvalues),

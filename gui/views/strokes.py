@@ -15,10 +15,11 @@ BEYOND = 64.0
 """How many pixels outside the plot strokes still go on, so that no cut can be seen."""
 MANY = 2000
 """From so many strokes on, those that only cover what earlier ones cover are left out."""
-INK_CELL = 3.0
+INK_CELL = 4.0
 """Size in pixels of the cells in which covering is judged."""
-SAMPLES = 400_000
+SAMPLES = 200_000
 """At how many places in all covering is judged."""
+CHUNK = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ class Strokes:
     def lengths(self) -> Array:
         """Each stroke's length in pixels, shape (k,)."""
         across, down = (self.lines[:, 2:] - self.lines[:, :2]).T
-        return np.hypot(across, down)
+        return np.asarray(np.hypot(across, down), np.float64)
 
 
 def strokes(points: Array, frame: Frame) -> Strokes:
@@ -59,10 +60,15 @@ def strokes(points: Array, frame: Frame) -> Strokes:
     moves = np.ones(len(points), bool)
     moves[1:] = (cells[1:] != cells[:-1]).any(1)  # NaN differs from everything: gaps stay
     rows = np.flatnonzero(moves)
-    chosen = points[rows]
-    start, end, kept = clip_segments(chosen[:-1], chosen[1:], frame.enlarged(BEYOND))
-    result = Strokes(rows[1:][kept], np.hstack([frame.pixels(start), frame.pixels(end)]))
-    return _without_covered(result, frame) if len(result.rows) > MANY else result
+    lines = np.hstack([pixels[rows[:-1]], pixels[rows[1:]]])
+    rows = rows[1:]
+    size = np.array([frame.width, frame.height] * 2)
+    with np.errstate(invalid="ignore"):
+        inside = np.asarray(((lines >= -BEYOND) & (lines <= size + BEYOND)).all(1))
+    if not inside.all():
+        rows, lines = _cut(points, rows, lines, inside, frame)
+    result = Strokes(rows, lines)
+    return _without_covered(result, frame) if len(rows) > MANY else result
 
 
 def dashed(whole: Strokes, pattern: Sequence[float]) -> Strokes:
@@ -116,13 +122,58 @@ def dots(
     at = pixels[0] if len(pixels) and np.isfinite(pixels[0]).all() else np.full(2, -np.inf)
     column, line = at.tolist()
     candidates = np.flatnonzero(seen)
-    for row, (x, y) in zip(candidates.tolist(), pixels[candidates].tolist(), strict=True):
-        if abs(x - column) >= distance or abs(y - line) >= distance:
-            rows.append(row)
-            column, line = x, y
-            if len(rows) == limit:
-                break
+    for begin in range(0, len(candidates), CHUNK):
+        chunk = candidates[begin : begin + CHUNK]
+        for row, (x, y) in zip(chunk.tolist(), pixels[chunk].tolist(), strict=True):
+            if abs(x - column) >= distance or abs(y - line) >= distance:
+                rows.append(row)
+                column, line = x, y
+                if len(rows) == limit:
+                    return np.array(rows, np.intp), pixels[rows]
     return np.array(rows, np.intp), pixels[rows]
+
+
+def envelope(points: Array, frame: Frame) -> Array:
+    """Return a graph over many steps by few points that look the same.
+
+    Of all points that fall into one column of pixels the first, the lowest, the highest and the
+    last stay; gaps stay gaps.
+
+    Parameters
+    ----------
+    points
+        (t, value), t ascending, shape (n, 2); values that are not finite are gaps.
+    frame
+        The part of the plane that is seen.
+    """
+    columns = np.floor(frame.pixels(points)[:, 0])
+    finite = np.isfinite(points[:, 1])
+    breaks = (columns[1:] != columns[:-1]) | (finite[1:] != finite[:-1])
+    begins = np.flatnonzero(np.concatenate([[True], breaks]))
+    sizes = np.diff(np.append(begins, len(points)))
+    if sizes.mean() < 4:
+        return points
+    group = np.repeat(np.arange(len(begins)), sizes)
+    order = np.lexsort((points[:, 1], group))
+    rows = np.concatenate([begins, begins + sizes - 1, order[begins], order[begins + sizes - 1]])
+    chosen: Array = points[np.unique(rows)]
+    return chosen
+
+
+def _cut(
+    points: Array, rows: NDArray[np.intp], lines: Array, inside: NDArray[np.bool_], frame: Frame
+) -> tuple[NDArray[np.intp], Array]:
+    """Cut to the plot's surroundings those strokes that are not inside them."""
+    ends = np.flatnonzero(~inside)
+    before = np.concatenate([[0], rows[:-1]])
+    start, end, kept = clip_segments(
+        points[before[ends]], points[rows[ends]], frame.enlarged(BEYOND)
+    )
+    inside = inside.copy()
+    inside[ends[kept]] = True
+    lines = lines.copy()
+    lines[ends[kept]] = np.hstack([frame.pixels(start), frame.pixels(end)])
+    return rows[inside], lines[inside]
 
 
 def _without_covered(whole: Strokes, frame: Frame) -> Strokes:

@@ -20,11 +20,22 @@ from gui.views.paint_guard import guarded
 
 
 class ElidedText(QWidget):
-    """A line of text that is cut with … where it does not fit; the tool tip has all of it."""
+    """A line of text that is cut with … where it does not fit; the tool tip has all of it.
 
-    def __init__(self, chosen: QFont, colour: str, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    chosen, colour
+        How it is written.
+    least
+        Pixels that it keeps for itself where others want room, too.
+    """
+
+    def __init__(
+        self, chosen: QFont, colour: str, least: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._font, self._colour, self._text = chosen, colour, ""
+        self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
@@ -53,7 +64,7 @@ class ElidedText(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(min(hint.width(), 24), hint.height())
+        return QSize(min(hint.width(), self._least), hint.height())
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -188,7 +199,8 @@ class Entry:
     """A value under its caption."""
 
     caption: str
-    value: str
+    values: tuple[str, ...]
+    """The value, and shorter ways to write it."""
     share: float
     """Of the width, against those of the others."""
 
@@ -196,8 +208,8 @@ class Entry:
 class NumberLine(QWidget):
     """Values under small captions, side by side at fixed places."""
 
-    smallest = 0.8
-    """A value too long for its place is written smaller, but not smaller than this."""
+    smallest = 0.85
+    """A value too long for its place is written smaller, and then shorter."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -215,7 +227,7 @@ class NumberLine(QWidget):
         """Show other values."""
         if entries != self._entries:
             self._entries = entries
-            told = "; ".join(f"{entry.caption}: {entry.value}" for entry in entries)
+            told = "; ".join(f"{entry.caption}: {entry.values[0]}" for entry in entries)
             self.setAccessibleName(told)
             self.setToolTip(told)
             self.update()
@@ -246,12 +258,21 @@ class NumberLine(QWidget):
             painter.setFont(self._caption_font)
             painter.setPen(QColor(self._theme.muted))
             painter.drawText(QPointF(left, height * 0.8), entry.caption)
-            wide = QFontMetricsF(monospace()).horizontalAdvance(entry.value)
-            chosen = monospace(max(self.smallest, min(1.0, room / max(wide, 1.0))))
-            metrics = QFontMetricsF(chosen)
-            shown = metrics.elidedText(entry.value, Qt.TextElideMode.ElideRight, room + 1)
-            painter.setFont(chosen)
+            value, scale = self._fitting(entry.values, room)
+            painter.setFont(monospace(scale))
+            metrics = QFontMetricsF(painter.font())
+            shown = metrics.elidedText(value, Qt.TextElideMode.ElideRight, room + 1)
             painter.setPen(QColor(self._theme.text))
             painter.drawText(QPointF(left, self.height() - metrics.descent() - 1), shown)
             left += width
         painter.end()
+
+    def _fitting(self, values: tuple[str, ...], room: float) -> tuple[str, float]:
+        """Choose how a value is written, and how large."""
+        metrics = QFontMetricsF(monospace())
+        value, scale = "", 1.0
+        for value in values:
+            scale = 0.97 * room / max(metrics.horizontalAdvance(value), 1.0)  # glyphs are rounded
+            if scale >= self.smallest:
+                break
+        return value, min(1.0, max(self.smallest, scale))
