@@ -121,8 +121,11 @@ RUN_COLOURS = (
     "#000000",
     "#7f3c8d",
 )
-RUN_SYMBOLS = ("o", "s", "t1", "d", "p", "h", "t", "star")
-"""pyqtgraph's marks: one a run, so that colour is never the only difference."""
+RUN_SYMBOLS = ("o", "s", "d", "p", "t2", "h", "t3", "+")
+"""pyqtgraph's marks: one a run, so that colour is never the only difference.
+
+None of them is a critical point's: ▼ ▲ ✕ ★.
+"""
 RUN_PENS = (
     Qt.PenStyle.SolidLine,
     Qt.PenStyle.DashLine,
