@@ -36,7 +36,7 @@ _SIGNS = {
     "lfloor": "⌊",
     "rfloor": "⌋",
     "|": "‖",
-    "\\": "; ",
+    "\\": "\n",
     "{": "{",
     "}": "}",
     ",": " ",
@@ -54,6 +54,8 @@ _SIGNS = {
 }
 _ACCENTS = {"hat": "\N{COMBINING CIRCUMFLEX ACCENT}", "bar": "\N{COMBINING MACRON}"}
 _ACCENTS["tilde"] = "\N{COMBINING TILDE}"
+_TAB = "\t"
+"""Stands between a case and its condition until both are read."""
 _PUNCTUATION = {
     "-": " − ",
     "+": " + ",
@@ -61,7 +63,7 @@ _PUNCTUATION = {
     "<": " &lt; ",
     ">": " &gt; ",
     ",": ", ",
-    "&": "&",
+    "&": _TAB,
 }
 _TOKENS = re.compile(r"\\\\|\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 _SUM = re.compile(r"[-+−]")
@@ -172,7 +174,7 @@ class _Reader:
         self._argument()
         inner = self.row(r"\end")
         self._argument()
-        cases = (case.split("&") for case in inner.split("; "))
+        cases = (case.split(_TAB) for case in inner.split("\n"))
         return "{ " + "; ".join(f"{value.strip()} ({when.strip()})" for value, when in cases) + " }"
 
 

@@ -16,7 +16,7 @@ LABEL_SCALE = 0.95
 
 def label_width() -> int:
     """Return how wide the column of labels is, in every form; longer ones are broken."""
-    return QFontMetrics(theme.font(LABEL_SCALE)).horizontalAdvance("learning rate η") + 2
+    return QFontMetrics(theme.font(LABEL_SCALE)).horizontalAdvance("weight decay λ") + 2
 
 
 def label_for(text: str, field: QWidget | None = None) -> QLabel:

@@ -1,15 +1,12 @@
-"""One input for each kind of setting, made from what the setting's model says of it."""
+"""Inputs of settings: a label, a field or a slider, and the line under it that says what is wrong."""
 
-from types import NoneType
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any
 
-from pydantic.fields import FieldInfo
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.model import Slider as Range
-from gui import theme
-from gui.panels.controls import LABEL_SCALE, ComboBox, Message, label_for
+from gui.panels.controls import Message, label_for
 from gui.panels.number import (
     NumberField,
     NumbersField,
@@ -19,7 +16,6 @@ from gui.panels.number import (
     parse_whole,
 )
 from gui.panels.slider import ValueSlider
-from gui.wording import translated
 
 FIELD_CHARACTERS = 7
 """How many digits a number's field shows at once."""
@@ -206,121 +202,3 @@ class SliderEditor(TextEditor):
         if not held and self._value is not None:
             # What was shown is the truth, also where the value was refused.
             self.slider.show_number(self._value)
-
-
-class FlagEditor(Editor):
-    """Yes or no."""
-
-    def __init__(self, title: str, description: str) -> None:
-        super().__init__(title, description)
-        self._value = False
-        self.box = QCheckBox(title)
-        self.box.setFont(theme.font(LABEL_SCALE))
-        self.box.clicked.connect(self._tell)
-        self._describe(self.box)
-
-    def place(self, grid: QGridLayout, row: int) -> None:
-        grid.addWidget(self.box, row, 0, 1, 3)
-        grid.addWidget(self.message, row + 1, 0, 1, 3)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self.box,)
-
-    def set_visible(self, visible: bool) -> None:
-        self.box.setVisible(visible)
-        if not visible:
-            self.message.hide()
-
-    def show_value(self, value: Any) -> None:
-        self._value = value
-        self.box.setChecked(value)
-        self.accept()
-
-    def refuse(self, sentence: str) -> None:
-        super().refuse(sentence)
-        self.box.setChecked(self._value)
-
-    def _tell(self, checked: bool) -> None:
-        self.accept()
-        self.edited.emit(checked, False)
-
-
-class ChoiceEditor(Editor):
-    """One of a few words, or none of them."""
-
-    def __init__(self, title: str, description: str, choices: tuple[str | None, ...]) -> None:
-        super().__init__(title, description)
-        self._value: str | None = None
-        self.box = ComboBox()
-        for choice in choices:
-            shown = self.tr("none") if choice is None else choice.replace("_", " ")
-            self.box.addItem(shown, choice)
-        self.box.activated.connect(self._tell)
-        self._describe(self.box)
-
-    def place(self, grid: QGridLayout, row: int) -> None:
-        grid.addWidget(self.label, row, 0)
-        grid.addWidget(self.box, row, 1, 1, 2)
-        grid.addWidget(self.message, row + 1, 1, 1, 2)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self.box,)
-
-    def show_value(self, value: Any) -> None:
-        self._value = value
-        self.box.setCurrentIndex(self.box.findData(value))
-        self.accept()
-
-    def refuse(self, sentence: str) -> None:
-        super().refuse(sentence)
-        self.box.setCurrentIndex(self.box.findData(self._value))
-
-    def _tell(self, index: int) -> None:
-        self.accept()
-        self.edited.emit(self.box.itemData(index), False)
-
-
-def editor_for(name: str, field: FieldInfo, title: str = "", description: str = "") -> Editor:
-    """Make the input that suits a field of a settings class.
-
-    Parameters
-    ----------
-    name
-        The field's name, for a field without a title.
-    field
-        The field.
-    title, description
-        What to call it and say of it instead of the field's own.
-
-    Raises
-    ------
-    TypeError
-        If there is none for the field's type.
-    """
-    title = title or translated("Settings", field.title or name)
-    description = description or translated("Settings", field.description or "")
-    kind: Any = field.annotation
-    metadata, optional = list(field.metadata), False
-    if NoneType in get_args(kind):
-        optional = True
-        kind = next(member for member in get_args(kind) if member is not NoneType)
-    if get_origin(kind) is Annotated:
-        kind, *inner = get_args(kind)
-        metadata += inner
-    reach = next((entry for entry in metadata if isinstance(entry, Range)), None)
-    if get_origin(kind) is Literal:
-        none = (None,) if optional else ()
-        return ChoiceEditor(title, description, none + get_args(kind))
-    if kind is bool:
-        return FlagEditor(title, description)
-    if kind in (int, float):
-        if reach is not None:
-            return SliderEditor(title, description, kind, reach)
-        return TextEditor(title, description, kind, optional)
-    if get_origin(kind) is tuple:
-        return ListEditor(title, description, _is_whole(get_args(kind)[0]))
-    raise TypeError(f"no input for {name}: {field.annotation}")
-
-
-def _is_whole(kind: Any) -> bool:
-    return int in (kind, *get_args(kind))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from core.model import Model
 from core.problems import problem_from
 from gui.panels.controls import label_width
-from gui.panels.editors import Editor, SliderEditor, editor_for
+from gui.panels.editors import Editor, SliderEditor
+from gui.panels.fields import editor_for
 from gui.wording import reason
 
 SECONDARY = frozenset(

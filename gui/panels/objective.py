@@ -13,9 +13,11 @@ from core.problems import Problem, problem_from
 from core.scenario import ObjectiveChoice
 from gui import theme
 from gui.panels.controls import ComboBox, Message, TextField, label_for
-from gui.panels.editors import FlagEditor, SliderEditor, editor_for
+from gui.panels.editors import SliderEditor
+from gui.panels.fields import editor_for
 from gui.panels.form import form_grid
 from gui.panels.number import NumbersField, parse_numbers
+from gui.panels.switches import FlagEditor
 from gui.wording import reason, translated
 
 Interval = tuple[float, float]

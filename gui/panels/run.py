@@ -3,24 +3,23 @@
 import re
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.optimizers import OPTIMIZERS
-from core.problems import Problem, problem_from
-from core.scenario import Pane, Run, Scenario
+from core.problems import Problem
+from core.scenario import Pane, Run
 from core.schedules import SCHEDULES, schedule_row
 from core.torch_settings import TorchSettings
 from gui.icons import icon
 from gui.panels.choice import Choice, MethodPanel
 from gui.panels.controls import Message, label_for
-from gui.panels.editors import Editor, SliderEditor, editor_for
 from gui.panels.form import form_grid
+from gui.panels.limits import LimitsPanel
 from gui.panels.number import NumbersField, format_number, parse_numbers
 from gui.panels.objective import ObjectivePanel
 from gui.panels.runs import RunsRow
-from gui.panels.section import Heading, MoreButton
+from gui.panels.section import Heading
 from gui.wording import reason, run_label, translated
 
 _PLACE = re.compile(r"^(panes\[\d+\]\.?)?(runs\[\d+\]\.?)?")
@@ -50,7 +49,6 @@ class RunPanel(QWidget):
         self._pane_index = 0
         self._pane_count = 1
         self._dimension = 0
-        self._refused: Editor | None = None
         self.heading = Heading()
         self.link = QToolButton()
         self.link.setCheckable(True)
@@ -65,7 +63,11 @@ class RunPanel(QWidget):
         self.optimizer.edited.connect(self.optimizerEdited)
         self.schedule = MethodPanel(self.tr("Schedule"), self._schedules(), self._first_schedule)
         self.schedule.edited.connect(self.scheduleEdited)
-        self.editors = self._make_editors()
+        self.limits = LimitsPanel()
+        self.limits.noiseEdited.connect(self.noiseEdited)
+        self.limits.seedEdited.connect(self.seedEdited)
+        self.limits.stepsEdited.connect(self.stepsEdited)
+        self.limits.toleranceEdited.connect(self.toleranceEdited)
         self.objective_heading = Heading()
         self.objective = ObjectivePanel()
         self.objective.edited.connect(self.objectiveEdited)
@@ -113,10 +115,7 @@ class RunPanel(QWidget):
         self.runs.show_runs(labels, run_index, first_colour_index)
         self.optimizer.show_settings(run.optimizer)
         self.schedule.show_settings(run.schedule)
-        self.editors["gradient_noise"].show_value(run.gradient_noise)
-        self.editors["seed"].show_value(run.seed)
-        self.editors["steps"].show_value(steps)
-        self.editors["tolerance"].show_value(tolerance)
+        self.limits.show_limits(run.gradient_noise, run.seed, steps, tolerance)
         self.objective.show_objective(pane.objective)
         self.start.show_numbers(run.start)
 
@@ -155,9 +154,7 @@ class RunPanel(QWidget):
             self.objective.refuse(name or head, sentence)
         elif head == "start":
             self.start.refuse(sentence)
-        elif head in self.editors:
-            self.editors[head].refuse(sentence)
-        else:
+        elif not self.limits.refuse(head, sentence):
             self.problem.set_problem(sentence)
 
     def clear_problem(self) -> None:
@@ -185,33 +182,6 @@ class RunPanel(QWidget):
 
     # Making ----------------------------------------------------------------------------------------
 
-    def _make_editors(self) -> dict[str, Editor]:
-        run, scenario = Run.model_fields, Scenario.model_fields
-        fields = {
-            "gradient_noise": (run, self.tr("Noise σ"), self.noiseEdited),
-            "seed": (run, self.tr("Seed"), self.seedEdited),
-            "steps": (scenario, self.tr("Steps"), self.stepsEdited),
-            "tolerance": (scenario, self.tr("Stop at ‖∇f‖ ≤"), self.toleranceEdited),
-        }
-        tips = {
-            "gradient_noise": self.tr("Standard deviation of the noise on each gradient component"),
-            "seed": self.tr("Another seed, other noise"),
-            "steps": self.tr("How many steps are computed; playing past the end adds more"),
-            "tolerance": self.tr("A run has converged when its gradient is no longer than this"),
-        }
-        editors = {}
-        for name, (model, title, signal) in fields.items():
-            editor = editor_for(name, model[name], title, tips[name])
-            adapter = TypeAdapter(model[name].rebuild_annotation(), config={"strict": True})
-            editor.edited.connect(
-                lambda value, held, editor=editor, adapter=adapter, signal=signal: _try(
-                    editor, adapter, signal, value, held
-                )
-            )
-            editor.setParent(self)
-            editors[name] = editor
-        return editors
-
     def _schedules(self) -> list[Choice]:
         none = Choice(None, self.tr("constant"), self.tr("The learning rate stays what it is."))
         rows = [
@@ -223,12 +193,6 @@ class RunPanel(QWidget):
         first_line = QHBoxLayout()
         first_line.addWidget(self.heading, 1)
         first_line.addWidget(self.link)
-        noise = form_grid()
-        self.editors["gradient_noise"].place(noise, 0)
-        rest = QWidget()
-        others = form_grid(rest)
-        for row, name in enumerate(("seed", "steps", "tolerance")):
-            self.editors[name].place(others, 2 * row)
         start = form_grid()
         start.addWidget(label_for(self.tr("Start"), self.start), 0, 0)
         start.addWidget(self.start, 0, 1, 1, 2)
@@ -241,12 +205,8 @@ class RunPanel(QWidget):
         column.addWidget(self.runs)
         column.addWidget(self.optimizer)
         column.addWidget(self.schedule)
-        column.addLayout(noise)
-        column.addWidget(
-            MoreButton(self.tr("Seed and limits"), rest), 0, Qt.AlignmentFlag.AlignLeft
-        )
-        column.addWidget(rest)
-        column.addSpacing(6)
+        column.addWidget(self.limits)
+        column.addSpacing(4)
         second_line = QHBoxLayout()
         second_line.addWidget(self.objective_heading, 1)
         second_line.addWidget(self.objective.maximize.box)
@@ -288,16 +248,3 @@ def _optimizers() -> list[Choice]:
         Choice(row.settings, row.name, f"{translated('optimizers', row.title)} ({row.source})")
         for row in OPTIMIZERS
     ]
-
-
-def _try(editor: Editor, adapter: TypeAdapter[Any], signal: Any, value: Any, held: bool) -> None:
-    try:
-        adapter.validate_python(value)
-    except ValidationError as error:
-        editor.refuse(reason(problem_from(error)))
-        return
-    editor.accept()
-    if isinstance(editor, SliderEditor):
-        signal.emit(value, held)
-    else:
-        signal.emit(value)

@@ -1,0 +1,81 @@
+"""Inputs of settings that are chosen: yes or no, or one of a few words."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from gui import theme
+from gui.panels.controls import LABEL_SCALE, ComboBox
+from gui.panels.editors import Editor
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    def __init__(self, title: str, description: str) -> None:
+        super().__init__(title, description)
+        self._value = False
+        self.box = QCheckBox(title)
+        self.box.setFont(theme.font(LABEL_SCALE))
+        self.box.clicked.connect(self._tell)
+        self._describe(self.box)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.box, row, 0, 1, 3)
+        grid.addWidget(self.message, row + 1, 0, 1, 3)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.box,)
+
+    def set_visible(self, visible: bool) -> None:
+        self.box.setVisible(visible)
+        if not visible:
+            self.message.hide()
+
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        self.box.setChecked(value)
+        self.accept()
+
+    def refuse(self, sentence: str) -> None:
+        super().refuse(sentence)
+        self.box.setChecked(self._value)
+
+    def _tell(self, checked: bool) -> None:
+        self.accept()
+        self.edited.emit(checked, False)
+
+
+class ChoiceEditor(Editor):
+    """One of a few words, or none of them."""
+
+    def __init__(self, title: str, description: str, choices: tuple[str | None, ...]) -> None:
+        super().__init__(title, description)
+        self._value: str | None = None
+        self.box = ComboBox()
+        for choice in choices:
+            shown = self.tr("none") if choice is None else choice.replace("_", " ")
+            self.box.addItem(shown, choice)
+        self.box.activated.connect(self._tell)
+        self._describe(self.box)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.label, row, 0)
+        grid.addWidget(self.box, row, 1, 1, 2)
+        grid.addWidget(self.message, row + 1, 1, 1, 2)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.box,)
+
+    def show_value(self, value: Any) -> None:
+        self._value = value
+        self.box.setCurrentIndex(self.box.findData(value))
+        self.accept()
+
+    def refuse(self, sentence: str) -> None:
+        super().refuse(sentence)
+        self.box.setCurrentIndex(self.box.findData(self._value))
+
+    def _tell(self, index: int) -> None:
+        self.accept()
+        self.edited.emit(self.box.itemData(index), False)
