@@ -62,7 +62,7 @@ def explain_lbfgs(settings: LBFGS, trace: Trace, t: int) -> tuple[Line, ...]:
     and the last one's direction and length. Where that row is needed and missing there are no lines.
     """
     gradient = trace.grad[t]
-    values = {"x": trace.x[t], "grad": gradient, "lr": float(trace.lr[t])} | settings.constants()
+    values = {"x": trace.x[t], "grad": gradient, "lr": float(trace.lr[t])}
     if np.abs(gradient).max() <= settings.tolerance_grad:
         return _staying((_STAY,), values, FLAT)
     if settings.max_iter > 1:

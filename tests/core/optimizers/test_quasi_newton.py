@@ -7,6 +7,7 @@ import pytest
 
 from core.optimizers import LBFGS, explain_step
 from core.optimizers.quasi_newton import FLAT, NO_DESCENT, InverseHessian
+from core.schedules import ExponentialLR
 
 SINGLE = [
     # By default torch allows one evaluation for one inner iteration, which is too few to search.
@@ -45,6 +46,13 @@ def check(settings, trace):
 def test_one_inner_iteration_follows_from_the_rows_before(settings, f, bare_loop):
     trace = bare_loop(settings, f, (-0.4, 0.3), steps=14)
     assert {"d", "tau", "gamma", "s_prev", "y_prev"} <= check(settings, trace)
+
+
+@pytest.mark.parametrize("search", [None, "strong_wolfe"])
+def test_a_schedule_changes_the_length_of_the_step(search, bare_loop):
+    settings = LBFGS(max_iter=1, max_eval=25, lr=0.5, line_search_fn=search)
+    trace = bare_loop(settings, rosenbrock, (-0.4, 0.3), schedule=ExponentialLR(gamma=0.8))
+    check(settings, trace)
 
 
 def test_pairs_without_positive_curvature_are_left_out(bare_loop):
