@@ -1,0 +1,176 @@
+"""The command line: what can be typed, and the commands that need the engine only."""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from core.problems import Problem
+from core.scenario import Scenario, read_scenario
+
+# What is imported inside a function here needs torch, which takes seconds: neither the schema nor
+# the sentence about a broken file waits for it.
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def execute(arguments: Sequence[str], window: Mapping[str, Command]) -> int:
+    """Do what the arguments say.
+
+    Parameters
+    ----------
+    arguments
+        As typed, without the program's name.
+    window
+        The commands that need more than the engine: ``open``, ``figure`` and ``check``.
+
+    Returns
+    -------
+    int
+        The exit status: 0, 1 where ``check`` found something wrong, 2 for wrong input, which is told
+        in one line on standard error.
+    """
+    commands: dict[str, Command] = {"run": _run, "points": _points, "script": _script}
+    commands |= {"schema": _schema, **window}
+    options = parser().parse_args(_with_command(arguments, commands))
+    try:
+        return commands[options.command](options)
+    except Problem as problem:
+        print(problem.sentence, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 1  # who read us has enough
+    except KeyboardInterrupt:
+        return 130
+
+
+def _with_command(arguments: Sequence[str], commands: Mapping[str, Command]) -> list[str]:
+    """Put in the command ``open``, which is never typed."""
+    first = arguments[0] if arguments else ""
+    names_command = first in commands or (first.startswith("-") and first != "-")
+    return list(arguments) if names_command else ["open", *arguments]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    program = argparse.ArgumentParser(
+        prog="main.py",
+        usage="main.py [FILE]\n       main.py COMMAND ...",
+        description="See why gradient descent works, stalls and fails.",
+        epilog="Without a command the window opens, with the scenario in FILE if one is given.",
+    )
+    commands = program.add_subparsers(
+        prog="main.py", dest="command", metavar="COMMAND", required=True
+    )
+    opener = commands.add_parser("open", prog="main.py")
+    opener.add_argument("file", nargs="?", type=Path, metavar="FILE")
+
+    def reader(name: str, summary: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
+        command.add_argument(
+            "file", type=Path, metavar="FILE", help="a scenario; - reads standard input"
+        )
+        return command
+
+    run = reader("run", "compute the runs, without a window").add_mutually_exclusive_group()
+    run.add_argument("--json", action="store_true", help="print the outcomes as one JSON object")
+    run.add_argument("--out", type=Path, metavar="trace.csv", help="write a row for each step")
+    points = reader("points", "find the critical points of every pane's objective")
+    points.add_argument("--json", action="store_true", help="print them as one JSON object")
+    figure = reader("figure", "draw the scenario into a picture")
+    figure.add_argument("--out", type=Path, metavar="X.png", required=True)
+    script = reader("script", "write the same runs as a PyTorch program")
+    script.add_argument("--out", type=Path, metavar="X.py", help="instead of standard output")
+    commands.add_parser("schema", help="print the JSON schema of a scenario")
+    commands.add_parser("check", help="open every activity and run every scenario once")
+    return program
+
+
+def _run(options: argparse.Namespace) -> int:
+    scenario = read_scenario(options.file)
+    if options.out is None:
+        from core.export import columns, report  # noqa: PLC0415
+
+        values = report.runs(scenario)
+        say(
+            json.dumps(values, allow_nan=False)
+            if options.json
+            else columns.runs_table(values, scenario)
+        )
+        return 0
+    with writing(options.out) as file:
+        from core.descent import descend  # noqa: PLC0415
+        from core.export import table  # noqa: PLC0415
+
+        panes = [descend(pane, scenario.steps, scenario.tolerance) for pane in scenario.panes]
+        file.writelines(table.lines(panes))
+    return 0
+
+
+def _points(options: argparse.Namespace) -> int:
+    scenario = read_scenario(options.file)
+    from core.export import columns, report  # noqa: PLC0415
+
+    values = report.points(scenario)
+    say(json.dumps(values, allow_nan=False) if options.json else columns.points_table(values))
+    return 0
+
+
+def _script(options: argparse.Namespace) -> int:
+    scenario = read_scenario(options.file)
+    from core.export.code import script  # noqa: PLC0415
+
+    text = script(scenario)
+    if options.out is None:
+        say(text.rstrip("\n"))
+        return 0
+    with writing(options.out) as file:
+        file.write(text)
+    return 0
+
+
+def _schema(_options: argparse.Namespace) -> int:
+    say(json.dumps(Scenario.model_json_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def say(text: str) -> None:
+    """Print to standard output at once.
+
+    Raises
+    ------
+    BrokenPipeError
+        If nobody reads it.
+    Problem
+        If it can't be written for another reason.
+    """
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # What is left in the buffer goes nowhere, or the interpreter complains of it again at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        reason = error.strerror or str(error)
+        raise Problem("file.unwritable", reason=reason).in_file("standard output") from None
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[TextIO]:
+    """Open a text file to write, with the same line ends everywhere.
+
+    Raises
+    ------
+    Problem
+        Naming the file, if it can't be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Problem("file.unwritable", reason=reason).in_file(str(path)) from None

@@ -1,0 +1,57 @@
+"""Try the program's parts once, as ``main.py check`` does on a machine where something seems wrong."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+import resources
+from core.calculus import value_and_gradient
+from core.command_line import say
+from core.export.report import runs
+from core.objectives import OBJECTIVES, build_objective
+from core.problems import one_line
+from core.scenario import read_scenario
+
+Part = Callable[[], Sequence[str]]
+"""Tries a part of the program and returns what is wrong with it."""
+
+
+def check(window: Mapping[str, Part]) -> int:
+    """Try everything once, print a line for each part, and return 0 if all are well, else 1.
+
+    Parameters
+    ----------
+    window
+        The parts that need more than the engine, by name.
+    """
+    parts: dict[str, Part] = {}
+    for entry in OBJECTIVES:
+        parts[f"objective {entry.name}"] = partial(_try_objective, entry.name, entry.start)
+    for path in resources.scenarios():
+        parts[f"scenario {path.stem}"] = partial(_try_scenario, path)
+    parts |= window
+    wrong = 0
+    for name, part in parts.items():
+        try:
+            problems = part()
+        except Exception as error:  # whatever it is, it is what is looked for here
+            problems = [f"{type(error).__name__}: {error}"]
+        wrong += bool(problems)
+        say(f"{'WRONG' if problems else 'ok':5}  {name}")
+        for problem in problems:
+            say(f"       {one_line(problem)}")
+    say(f"{wrong} of {len(parts)} are wrong" if wrong else f"all {len(parts)} are well")
+    return 1 if wrong else 0
+
+
+def _try_objective(name: str, start: Sequence[float]) -> Sequence[str]:
+    f, grad = value_and_gradient(build_objective(name=name), np.array([start]))
+    return () if np.isfinite([*f, *grad[0]]).all() else [f"is not finite at {start}"]
+
+
+def _try_scenario(path: Path) -> Sequence[str]:
+    json.dumps(runs(read_scenario(path)), allow_nan=False)
+    return ()

@@ -1,0 +1,210 @@
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from itertools import product
+
+import pytest
+
+import resources
+from core.descent import descend
+from core.export.code import WIDTH, script
+from core.optimizers import OPTIMIZERS
+from core.scenario import Scenario, read_scenario
+from core.schedules import SCHEDULES
+
+PLANE = [[-2, 2], [-2, 2]]
+OBJECTIVES = {
+    "himmelblau": ({"name": "himmelblau"}, [0.5, -0.25]),
+    "two_basins": ({"name": "two_basins"}, [1.75, 1.25]),
+    "x_cos_pi_x": ({"name": "x_cos_pi_x"}, [0.5]),
+    "climbed": ({"name": "quadratic_bowl", "condition": 7.5, "maximize": True}, [0.25, -0.5]),
+    "of_y_only": ({"formula": "abs(y) - 2^y", "domain": PLANE}, [0.5, 0.75]),
+    "many_functions": (
+        {
+            "formula": "max(sin(x)*y, 0.1) + sqrt(1 + x^2)*tanh(y) - log(2 + cos(x)) + min(x, y)/3",
+            "domain": PLANE,
+        },
+        [0.3, -1.1],
+    ),
+}
+BOWL = {"name": "quadratic_bowl"}
+
+
+def scenario(*panes, steps=25, tolerance=1e-6):
+    values = {
+        "format": "descent-lab/1",
+        "steps": steps,
+        "tolerance": tolerance,
+        "panes": [{"objective": objective, "runs": runs} for objective, *runs in panes],
+    }
+    return Scenario.from_json(json.dumps(values))
+
+
+def run(start, name="SGD", lr=0.05, settings=(), **values):
+    return {"start": start, "optimizer": {"name": name, "lr": lr, **dict(settings)}, **values}
+
+
+def cases():
+    for (name, (objective, start)), row in product(OBJECTIVES.items(), OPTIMIZERS):
+        lr = {"Adadelta": 10.0, "LBFGS": 0.3}.get(row.name, 0.01 if name == "himmelblau" else 0.05)
+        yield f"{row.name} on {name}", scenario((objective, run(start, row.name, lr)))
+    for row, (name, settings) in product(SCHEDULES, [("SGD", {"momentum": 0.5}), ("Adam", {})]):
+        schedule = json.loads(row.example.model_dump_json(exclude_unset=True))
+        scheduled = run([-5, -2], name, settings=settings, schedule=schedule)
+        yield f"{row.name} with {name}", scenario((BOWL, scheduled), steps=110)
+    short_cycle = {"name": "OneCycleLR", "max_lr": 0.1, "total_steps": 20}
+    scheduled = run([-5, -2], settings={"momentum": 0.9}, schedule=short_cycle)
+    yield "a cycle shorter than the run", scenario((BOWL, scheduled), steps=30)
+    for row in OPTIMIZERS:
+        noisy = run([-5, -2], row.name, gradient_noise=0.3, seed=11)
+        yield f"noise with {row.name}", scenario((BOWL, noisy))
+    yield (
+        "noise in one dimension",
+        scenario(({"name": "x_squared"}, run([10], gradient_noise=1, seed=3))),
+    )
+    wolfe = {"line_search_fn": "strong_wolfe"}
+    yield "a line search", scenario(({"name": "rosenbrock"}, run([-1.2, 1], "LBFGS", 1.0, wolfe)))
+    amsgrad = {"amsgrad": True, "betas": [0.8, 0.99], "weight_decay": 0.1}
+    yield "other settings", scenario((BOWL, run([-5, -2], "Adam", 0.3, amsgrad)))
+    climbing = run([1, 1], settings={"momentum": 0.9, "nesterov": True, "maximize": True})
+    yield "an optimizer that climbs", scenario((BOWL, climbing))
+    yield "beyond 1e12", scenario(({"name": "x_squared"}, run([10], lr=30.0)), steps=100)
+    yield "to infinity", scenario(({"name": "x_cubed"}, run([-1.5], lr=5.0)), steps=100)
+    undefined = {"formula": "sqrt(x)", "domain": [[0, 2]]}
+    yield "where f is not defined", scenario((undefined, run([1], lr=3.0)))
+    yield "no steps", scenario((BOWL, run([-5, -2])), steps=0)
+    # The squares of the last gradients are below the least number.
+    yield "to a zero gradient", scenario((BOWL, run([1, 1], lr=0.2)), steps=900, tolerance=0)
+    repeated = run([-5, -2], gradient_noise=0.5, seed=5, repeats=3)
+    yield "the first of the repeats", scenario((BOWL, repeated))
+    for path in resources.scenarios():
+        bundled = read_scenario(path)
+        yield path.stem, bundled.model_copy(update={"steps": min(bundled.steps, 100)})
+
+
+CASES = dict(cases())
+
+
+@cache
+def traces(name):
+    case = CASES[name]
+    return [trace for pane in case.panes for trace in descend(pane, case.steps, case.tolerance)]
+
+
+def printed(trace):
+    rows = zip(trace.x.tolist(), trace.f.tolist(), strict=True)
+    return [" ".join(map(repr, [t, *x, f])) for t, (x, f) in enumerate(rows)]
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory):
+    """What each script prints in a fresh interpreter; one for all of them, as torch takes a second."""
+    folder = tmp_path_factory.mktemp("scripts")
+    for number, case in enumerate(CASES.values()):
+        (folder / f"{number}.py").write_text(script(case), "utf-8")
+    driver = f"import runpy\nfor i in range({len(CASES)}):\n    runpy.run_path(f'{{i}}.py')\n    print('---')"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", driver],
+        cwd=folder,
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(zip(CASES, done.stdout.split("---\n"), strict=False))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_script_prints_the_trace_in_every_bit(name, outputs):
+    lines = [line for line in outputs[name].splitlines() if not line.startswith("pane ")]
+    assert lines == [line for trace in traces(name) for line in printed(trace)]
+
+
+def test_the_cases_end_in_every_way():
+    outcomes = {str(trace.outcome) for name in CASES for trace in traces(name)}
+    assert outcomes == {"converged", "diverged", "step limit"}
+
+
+def test_one_run_reads_like_a_textbook():
+    case = scenario((BOWL, run([1, 1])), (OBJECTIVES["himmelblau"][0], run([0, 0], "Adam")))
+    assert (
+        script(case, pane=0, run=0)
+        == """\
+import math
+
+import torch
+
+
+def quadratic_bowl(x, y):
+    return x**2 + 2 * y**2
+
+
+x = torch.tensor([1.0, 1.0], dtype=torch.float64, requires_grad=True)
+optimizer = torch.optim.SGD([x], lr=0.05)
+for t in range(26):
+    optimizer.zero_grad()
+    value = quadratic_bowl(*x)
+    value.backward()
+    print(t, *x.tolist(), value.item())
+    if math.hypot(*x.grad) <= 1e-06:
+        break  # converged
+    if not (value.isfinite() and x.grad.isfinite().all() and x.abs().max() <= 1e12):
+        break  # diverged
+    optimizer.step()
+"""
+    )
+
+
+def test_only_what_a_run_needs_is_in_its_script():
+    plain, noisy, scheduled, lbfgs = (
+        script(CASES[name])
+        for name in (
+            "SGD on himmelblau",
+            "noise with SGD",
+            "StepLR with SGD",
+            "LBFGS on himmelblau",
+        )
+    )
+    for part, only in (("generator", noisy), ("scheduler", scheduled), ("def closure", lbfgs)):
+        assert [part in text for text in (plain, noisy, scheduled, lbfgs)] == [
+            text is only for text in (plain, noisy, scheduled, lbfgs)
+        ]
+
+
+def test_a_choice_of_pane_and_run():
+    case = CASES["race-on-rosenbrock"]
+    assert script(case).count("torch.optim.") == 6
+    assert script(case, pane=0).count("torch.optim.") == 6
+    assert 'print("pane 0, run 3: Adagrad")' in script(case)
+    alone = script(case, pane=0, run=3)
+    assert "torch.optim.Adagrad" in alone
+    assert alone.count("torch.optim.") == 1
+    assert "pane" not in alone
+
+
+def test_panes_share_a_function_and_different_ones_have_different_names():
+    steep = {"name": "quadratic_bowl", "condition": 30}
+    typed = [{"formula": formula, "domain": PLANE} for formula in ("x*y", "x + y^2")]
+    text = script(scenario(*((objective, run([1, 1])) for objective in (BOWL, steep, *typed))))
+    assert re.findall(r"def (\w+)", text) == ["quadratic_bowl", "quadratic_bowl_2", "f", "f_2"]
+    text = script(CASES["noise-at-a-saddle"])
+    assert re.findall(r"def (\w+)", text) == ["f"]
+
+
+def test_a_long_formula_is_broken_into_its_terms():
+    text = script(CASES["SGD on two_basins"])
+    assert max(map(len, text.splitlines())) <= WIDTH
+    assert (
+        """\
+    return (
+        (x**2 + y**2) / 2
+        - 3 * torch.exp(-1.5 * (x + 1.08)**2 - 2 * y**2)
+        - 2 * torch.exp(-1.5 * (x - 1.03)**2 - 2 * y**2)
+    )
+"""
+        in text
+    )

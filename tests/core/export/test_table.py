@@ -1,0 +1,88 @@
+import csv
+import math
+
+import numpy as np
+import pytest
+
+from core.export.table import ROWS_AT_ONCE, lines
+from core.trace import Trace
+
+
+def trace(n=3, dimension=2, seed=0, terms=()):
+    random = np.random.default_rng(seed)
+    return Trace(
+        x=random.normal(size=(n, dimension)),
+        f=random.normal(size=n),
+        grad=random.normal(size=(n, dimension)),
+        exact_grad=random.normal(size=(n, dimension)),
+        lr=random.normal(size=n),
+        terms={
+            name: random.normal(size=(n, dimension) if vector else n)
+            for name, vector in dict(terms).items()
+        },
+    )
+
+
+def table(panes):
+    header, *rows = csv.reader("".join(lines(panes)).splitlines())
+    return header, [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_the_columns_of_a_run_in_the_plane():
+    momentum = trace(terms={"momentum_buffer": True, "mu_product": False})
+    header, rows = table([[momentum]])
+    assert header == [
+        "pane", "run", "t", "x1", "x2", "f", "grad1", "grad2", "lr",
+        "momentum_buffer1", "momentum_buffer2", "mu_product",
+    ]  # fmt: skip
+    assert [row["t"] for row in rows] == ["0", "1", "2"]
+    for t, row in enumerate(rows):
+        assert [float(row["x1"]), float(row["x2"])] == momentum.x[t].tolist()
+        assert [float(row["grad1"]), float(row["grad2"])] == momentum.grad[t].tolist()
+        assert (float(row["f"]), float(row["lr"])) == (momentum.f[t], momentum.lr[t])
+        assert float(row["momentum_buffer2"]) == momentum.terms["momentum_buffer"][t, 1]
+        assert float(row["mu_product"]) == momentum.terms["mu_product"][t]
+
+
+def test_the_columns_of_a_run_on_a_line():
+    header, _ = table([[trace(dimension=1, terms={"sum": True})]])
+    assert header == ["pane", "run", "t", "x1", "f", "grad1", "lr", "sum1"]
+
+
+def test_runs_with_different_columns_share_a_table_with_empty_cells():
+    line, plane = trace(dimension=1, terms={"sum": True}), trace(dimension=2, terms={"eta": False})
+    header, rows = table([[line, plane], [plane]])
+    assert header == [
+        "pane", "run", "t", "x1", "x2", "f", "grad1", "grad2", "lr", "sum1", "eta",
+    ]  # fmt: skip
+    assert [(row["pane"], row["run"]) for row in rows[::3]] == [("0", "0"), ("0", "1"), ("1", "0")]
+    assert (rows[0]["x2"], rows[0]["grad2"], rows[0]["eta"]) == ("", "", "")
+    assert float(rows[0]["sum1"]) == line.terms["sum"][0, 0]
+    assert rows[3]["sum1"] == ""
+    assert float(rows[3]["eta"]) == plane.terms["eta"][0]
+
+
+def test_every_float_is_told_from_its_neighbours():
+    values = [0.1, math.nextafter(0.1, 1), 5e-324, -0.0, 1.7976931348623157e308]
+    odd = trace(n=len(values))
+    odd.f[:] = values
+    _, rows = table([[odd]])
+    assert [row["f"] for row in rows][:2] == ["0.10000000000000001", "0.10000000000000002"]
+    assert [float(row["f"]).hex() for row in rows] == [value.hex() for value in values]
+
+
+def test_what_is_not_finite_is_written_as_such():
+    odd = trace(n=3)
+    odd.f[:] = np.nan, np.inf, -np.inf
+    _, rows = table([[odd]])
+    assert [row["f"] for row in rows] == ["nan", "inf", "-inf"]
+
+
+@pytest.mark.parametrize("n", [ROWS_AT_ONCE, ROWS_AT_ONCE + 1])
+def test_a_long_run_comes_in_blocks(n):
+    long = trace(n=n, dimension=1)
+    _, *blocks = lines([[long]])
+    assert [block.count("\n") for block in blocks] == [ROWS_AT_ONCE, *[1] * (n - ROWS_AT_ONCE)]
+    _, rows = table([[long]])
+    assert [int(row["t"]) for row in rows] == list(range(n))
+    assert [float(row["x1"]) for row in rows] == long.x[:, 0].tolist()
