@@ -1,0 +1,91 @@
+"""The rules of CONTRIBUTING.md that a program can hold."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter import cli
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = [ROOT / "main.py", *sorted(ROOT.glob("core/**/*.py")), *sorted(ROOT.glob("gui/**/*.py"))]
+EVERYTHING = [
+    *PROGRAM,
+    *sorted(ROOT.glob("tests/**/*.py")),
+    *sorted(ROOT.glob("benchmarks/**/*.py")),
+]
+LONGEST = 500
+
+FORBIDDEN_NAMES = {"eval", "exec", "compile", "__import__"}
+FORBIDDEN_MODULES = {"pickle", "shelve", "marshal", "dill", "joblib", "socket", "urllib", "http"}
+FORBIDDEN_CALLS = {"torch.load", "torch.save", "torch.compile", "torch.jit.script", "os.system"}
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+def test_imports_keep_the_contracts(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(str(ROOT))
+    status = cli.lint_imports(config_filename="pyproject.toml", no_cache=True)
+    assert status == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def imported_by(statement):
+    """Names of the modules that a fresh interpreter has loaded after a statement."""
+    code = f"{statement}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["import gui.main_window", "import gui.application", "import main", "import core.scenario"],
+)
+def test_what_the_window_needs_loads_neither_torch_nor_sympy(statement):
+    assert not imported_by(statement) & {"torch", "sympy", "scipy", "matplotlib"}
+
+
+@pytest.mark.parametrize("statement", ["import main", "import core.scenario", "import gui.screen"])
+def test_commands_without_a_window_load_no_qt(statement):
+    assert not imported_by(statement) & {"PySide6", "pyqtgraph"}
+
+
+@pytest.mark.parametrize("path", PROGRAM, ids=name)
+def test_nothing_executes_text_or_opens_the_network(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=used):
+                assert used not in FORBIDDEN_NAMES, node.lineno
+            case ast.Import(names=names):
+                used = {alias.name.split(".")[0] for alias in names}
+                assert not used & FORBIDDEN_MODULES, node.lineno
+            case ast.ImportFrom(module=str(module)):
+                assert module.split(".")[0] not in FORBIDDEN_MODULES, node.lineno
+            case ast.Attribute():
+                assert ast.unparse(node) not in FORBIDDEN_CALLS, node.lineno
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=name)
+def test_no_file_outgrows_its_name(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_every_test_file_mirrors_a_source_file():
+    for path in sorted(ROOT.glob("tests/*/**/test_*.py")):
+        mirrored = path.relative_to(ROOT / "tests").with_name(path.name.removeprefix("test_"))
+        assert (ROOT / mirrored).exists() or (ROOT / mirrored.with_suffix("")).is_dir(), path
+
+
+def test_the_root_holds_only_what_is_known():
+    known = {"main.py", "core", "gui", "resources", "tests", "benchmarks"}
+    sources = {path.name for path in ROOT.glob("*.py")} | {
+        path.parent.name for path in ROOT.glob("*/*.py") if not path.parent.name.startswith(".")
+    }
+    assert sources <= known
