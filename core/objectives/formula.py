@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from core.objectives import printing
+from core.objectives.hints import problem
 from core.objectives.nodes import (
     CONSTANTS,
     EXTREMA,
@@ -31,7 +32,7 @@ from core.objectives.nodes import (
     folded,
     variables,
 )
-from core.objectives.tokens import MAX_DEPTH, Expression, expression, problem
+from core.objectives.tokens import MAX_DEPTH, Expression, expression
 
 MAX_NODES = 150
 MAX_NUMBER = 1e9

@@ -1,5 +1,7 @@
 """A formula's tree printed: as Python over torch, in one line of Unicode, in LaTeX."""
 
+from collections.abc import Sequence
+
 from core.objectives.nodes import (
     EXTREMA,
     Binary,
@@ -175,7 +177,7 @@ def latex(node: Node) -> str:  # noqa: PLR0911  one return for each kind of node
             second = rf"\left({second}\right)" if second.startswith("-") else second
             return f"{latex(left)} {symbol} {second}"
         case Call(name, arguments):
-            return _latex_call(name, ", ".join(map(latex, arguments)))
+            return latex_call(name, [latex(argument) for argument in arguments])
 
 
 def _latex_number(value: float) -> str:
@@ -192,22 +194,33 @@ def _latex_within(node: Node, level: int) -> str:
 
 def _latex_power(base: Node, exponent: Node) -> str:
     power = latex(exponent)
-    whole = _whole_exponent(exponent)
-    if isinstance(base, Call) and base.function in _POWER_AFTER_NAME and whole and whole > 0:
-        return _latex_call(base.function, latex(base.arguments[0]), f"^{{{power}}}")
-    is_plain = isinstance(base, Variable | Named) or (
-        isinstance(base, Call) and base.function == "abs"
-    )
-    if is_plain or (isinstance(base, Number) and "e" not in repr(base.value)):
+    if isinstance(base, Call):
+        return latex_call(base.function, [latex(argument) for argument in base.arguments], power)
+    is_plain_number = isinstance(base, Number) and "e" not in repr(base.value)
+    if is_plain_number or isinstance(base, Variable | Named):
         return f"{latex(base)}^{{{power}}}"
     return rf"\left({latex(base)}\right)^{{{power}}}"
 
 
-def _latex_call(name: str, arguments: str, power: str = "") -> str:
-    if name == "sqrt":
-        return rf"\sqrt{{{arguments}}}"
-    if name == "abs":
-        return rf"\left|{arguments}\right|"
-    if name == "exp":
-        return f"e^{{{arguments}}}"
-    return rf"{_LATEX_FUNCTIONS.get(name, chr(92) + name)}{power}\left({arguments}\right)"
+def latex_call(name: str, arguments: Sequence[str], power: str = "") -> str:
+    """Print a function of arguments that are LaTeX already, and a power of it where one is given."""
+    inside = ", ".join(arguments)
+    raised = f"^{{{power}}}" if power else ""
+    match name:
+        case "sqrt":
+            return _raised(rf"\sqrt{{{inside}}}", raised)
+        case "exp":
+            return _raised(f"e^{{{inside}}}", raised)
+        case "abs":
+            return rf"\left|{inside}\right|{raised}"
+        case ">":
+            return rf"\left[{' > '.join(arguments)}\right]{raised}"
+        case _:
+            text = rf"{_LATEX_FUNCTIONS.get(name, chr(92) + name)}"
+            if name in _POWER_AFTER_NAME and power.isdigit():
+                return rf"{text}{raised}\left({inside}\right)"
+            return _raised(rf"{text}\left({inside}\right)", raised)
+
+
+def _raised(text: str, power: str) -> str:
+    return rf"\left({text}\right){power}" if power else text

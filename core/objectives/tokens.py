@@ -4,29 +4,17 @@ Every token knows its place in the text as typed, and so does every character of
 whatever is found wrong later can be shown where it was written.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
-from typing import Any
 
+from core.objectives.hints import SYNONYMS, problem, shown, unknown_character, unknown_name
 from core.objectives.nodes import CONSTANTS, EXTREMA, FUNCTIONS, VARIABLES
-from core.problems import Problem
 
 MAX_LENGTH = 300
 MAX_DEPTH = 30
-
-SYNONYMS = {
-    "ln": "log",
-    "arcsin": "asin",
-    "arccos": "acos",
-    "arctan": "atan",
-    "sgn": "sign",
-}
-_NAMES = frozenset((*VARIABLES, *CONSTANTS, *FUNCTIONS, *SYNONYMS))
 
 _ASCII = {
     **dict.fromkeys("−–—﹣", "-"),
@@ -39,7 +27,6 @@ _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", st
 _NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TOO_MANY_POINTS = re.compile(r"[0-9.]+")
-_NUMBERED = re.compile(r"([A-Za-z]+?)_?([0-9]+)")
 _LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
 _EXPONENT = re.compile(r"[+-]?[0-9]+")
 
@@ -90,11 +77,6 @@ class Expression:
     source: str
     places: tuple[int, ...]
     """For each character of the source, the index in the text as typed that it stems from."""
-
-
-def problem(code: str, at: int, **values: Any) -> Problem:
-    """Return the problem ``formula.<code>`` found at index `at` of the text as typed."""
-    return Problem(f"formula.{code}", at=at, place=at + 1, **values)
 
 
 def expression(text: str) -> Expression:
@@ -150,7 +132,7 @@ def _token(text: str, at: int) -> tuple[Token, int]:
     if number := _NUMBER.match(text, at):
         if text[number.end() : number.end() + 1] == ".":
             wrong = _TOO_MANY_POINTS.match(text, at)
-            raise problem("number", at, number=_shown((wrong or number)[0]))
+            raise problem("number", at, number=shown((wrong or number)[0]))
         return Token(Kind.NUMBER, number[0], at), len(number[0])
     if name := _NAME.match(text, at):
         return _named(name[0], at), len(name[0])
@@ -159,7 +141,7 @@ def _token(text: str, at: int) -> tuple[Token, int]:
     sign = "**" if text.startswith("**", at) else character
     if sign in _SIGNS:
         return Token(*_SIGNS[sign], at), len(sign)
-    raise _unknown_character(character, at)
+    raise unknown_character(character, at)
 
 
 def _superscript(text: str, at: int) -> tuple[Token, int]:
@@ -168,71 +150,18 @@ def _superscript(text: str, at: int) -> tuple[Token, int]:
         end += 1
     exponent = "".join(_SUPERSCRIPTS[character] for character in text[at:end])
     if not _EXPONENT.fullmatch(exponent):
-        raise problem("number", at, number=_shown(text[at:end]))
+        raise problem("number", at, number=shown(text[at:end]))
     sign = "-" if exponent[0] == "-" else ""
     return Token(Kind.SUPERSCRIPT, sign + (exponent.lstrip("+-0") or "0"), at), end - at
-
-
-def _unknown_character(character: str, at: int) -> Problem:
-    if character == "=":
-        return problem("equals", at)
-    if character == "|":
-        return problem("bars", at)
-    if character in "[]{}":
-        return problem("brackets", at, character=character)
-    return problem("character", at, character=_shown(character))
-
-
-def _shown(text: str) -> str:
-    """Return the text as one line that can be shown: invisible characters by their number."""
-    short = text if len(text) <= 20 else text[:19] + "…"
-    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in short)
 
 
 def _named(name: str, at: int) -> Token:
     known = SYNONYMS.get(name, name)
     if known in FUNCTIONS:
         return Token(Kind.FUNCTION, known, at)
-    if known in _NAMES:
+    if known in (*VARIABLES, *CONSTANTS):
         return Token(Kind.NAME, known, at)
-    numbered = _NUMBERED.fullmatch(name)
-    if numbered and numbered[1] in (*VARIABLES, *CONSTANTS):
-        raise problem(
-            "numbered", at, name=_shown(name), base=numbered[1], digits=_shown(numbered[2])
-        )
-    if name.lower() in _NAMES:
-        suggestion: str | None = name.lower()
-    elif parts := _cut(name):
-        suggestion = _product(parts)
-    else:
-        suggestion = next(iter(difflib.get_close_matches(name, _NAMES, 1, 0.7)), None)
-    if suggestion is None:
-        raise problem("name", at, name=_shown(name))
-    raise problem("did_you_mean", at, name=_shown(name), suggestion=suggestion)
-
-
-def _cut(name: str) -> tuple[str, ...] | None:
-    """Cut a run of letters such as ``xy`` or ``sinx`` into known names, if that is possible."""
-    if len(name) > 12:
-        return None
-
-    @cache
-    def cut(rest: str) -> tuple[str, ...] | None:
-        if not rest:
-            return ()
-        for length in range(len(rest), 0, -1):
-            if rest[:length] in _NAMES and (tail := cut(rest[length:])) is not None:
-                return rest[:length], *tail
-        return None
-
-    return cut(name)
-
-
-def _product(names: tuple[str, ...]) -> str:
-    first, *others = names
-    if SYNONYMS.get(first, first) in FUNCTIONS:
-        return f"{first}({_product(tuple(others)) if others else '…'})"
-    return f"{first}*{_product(tuple(others))}" if others else first
+    raise unknown_name(name, at)
 
 
 def _with_products(tokens: list[Token]) -> list[Token]:
@@ -281,7 +210,7 @@ def _check_neighbours(previous: Token | None, token: Token, after_operand: bool)
         raise problem(code, previous.at, name=previous.text)
     if after_operand:
         if kind is Kind.NUMBER:
-            raise problem("number_after", token.at, number=_shown(token.text))
+            raise problem("number_after", token.at, number=shown(token.text))
         if is_power and previous is not None and previous.kind is Kind.SUPERSCRIPT:
             raise problem("power_of_power", token.at)
         return
@@ -289,8 +218,8 @@ def _check_neighbours(previous: Token | None, token: Token, after_operand: bool)
         return
     if previous is None:
         code = "unopened" if kind is Kind.CLOSE else "nothing_before"
-        raise problem(code, token.at, operator=_shown(token.text))
+        raise problem(code, token.at, operator=shown(token.text))
     if previous.kind is Kind.OPEN:
         code = "empty_brackets" if kind is Kind.CLOSE else "nothing_before"
-        raise problem(code, token.at, operator=_shown(token.text))
+        raise problem(code, token.at, operator=shown(token.text))
     raise problem("nothing_after", previous.at, operator=previous.text)
