@@ -36,9 +36,9 @@ def _figure(options: Namespace) -> int:
     from gui import screen  # noqa: PLC0415
 
     screen.do_without()
-    from gui import figure  # noqa: PLC0415
+    from gui import application  # noqa: PLC0415
 
-    figure.save(scenario, options.out)
+    application.draw(scenario, options.out)
     return 0
 
 

@@ -32,6 +32,7 @@ MESSAGES = {
     "file.not_json": "is not valid JSON: {reason}",
     "file.format": "is in the format {value}, and this program reads {expected}",
     "file.foreign": "is not a Descent Lab scenario: it has no key 'format'",
+    "figure.format": "a picture is a .png file, not {value}",
     # of the screen
     "screen.none": "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set);"
     " these commands need none: run, points, figure, script, schema, check",
@@ -84,6 +85,7 @@ MESSAGES = {
     "title.empty": "must have a text in at least one language",
     # of an optimizer
     "optimizer.nesterov": "needs a momentum above 0 and no dampening",
+    "optimizer.nadam": "the first is so near to 1 that the first step divides by zero",
     # of a schedule
     "schedule.milestones": "each milestone must be later than the one before",
     "schedule.no_momentum": "{optimizer} has no momentum to cycle; set this to false",

@@ -1,8 +1,11 @@
 """The rules of CONTRIBUTING.md that a program can hold."""
 
 import ast
+import importlib.metadata
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ EVERYTHING = [
     *sorted(ROOT.glob("benchmarks/**/*.py")),
 ]
 LONGEST = 500
+OWN = {"core", "gui", "resources", "tests", "benchmarks", "main"}
 
 FORBIDDEN_NAMES = {"eval", "exec", "compile", "__import__"}
 FORBIDDEN_MODULES = {"pickle", "shelve", "marshal", "dill", "joblib", "socket", "urllib", "http"}
@@ -72,19 +76,55 @@ def test_nothing_executes_text_or_opens_the_network(path):
                 assert ast.unparse(node) not in FORBIDDEN_CALLS, node.lineno
 
 
+def third_party(folder):
+    """Names of the distributions that the sources in a folder import."""
+    distributions = importlib.metadata.packages_distributions()
+    found = set()
+    for path in ROOT.glob(folder):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                modules = [node.module]
+            for module in (
+                {module.split(".")[0] for module in modules} - sys.stdlib_module_names - OWN
+            ):
+                found.update(distributions.get(module, [module]))
+    return {canonical(found_name) for found_name in found}
+
+
+def canonical(distribution):
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def test_what_is_imported_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = {
+        group: {canonical(re.split(r"[<>=~!;\[ ]", line)[0]) for line in lines}
+        for group, lines in ({"": project["dependencies"]} | extras).items()
+    }
+    for folder, groups in (
+        ("main.py", [""]),
+        ("core/**/*.py", [""]),
+        ("gui/**/*.py", [""]),
+        ("tests/**/*.py", ["", "test"]),
+        ("benchmarks/**/*.py", ["", "bench"]),
+    ):
+        assert third_party(folder) <= set().union(*(declared[group] for group in groups)), folder
+
+
 @pytest.mark.parametrize("path", EVERYTHING, ids=name)
 def test_no_file_outgrows_its_name(path):
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST
 
 
-def test_every_test_file_mirrors_a_source_file():
+def test_tests_lie_where_their_source_lies():
     for path in sorted(ROOT.glob("tests/*/**/test_*.py")):
-        mirrored = path.relative_to(ROOT / "tests").with_name(path.name.removeprefix("test_"))
-        assert (ROOT / mirrored).exists() or (ROOT / mirrored.with_suffix("")).is_dir(), path
+        assert (ROOT / path.parent.relative_to(ROOT / "tests")).is_dir(), path
 
 
 def test_the_root_holds_only_what_is_known():
-    known = {"main.py", "core", "gui", "resources", "tests", "benchmarks"}
+    known = OWN - {"main"} | {"main.py"}
     sources = {path.name for path in ROOT.glob("*.py")} | {
         path.parent.name for path in ROOT.glob("*/*.py") if not path.parent.name.startswith(".")
     }

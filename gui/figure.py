@@ -1,0 +1,34 @@
+"""Pictures of what the window shows."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSaveFile
+from PySide6.QtGui import QImageWriter
+from PySide6.QtWidgets import QWidget
+
+from core.problems import Problem
+
+
+def save_picture(widget: QWidget, path: Path) -> None:
+    """Write a picture of a widget as it is now, whether or not it is on a screen.
+
+    Parameters
+    ----------
+    widget
+        What to draw.
+    path
+        Of a PNG file; one that is there is replaced when the new one is complete.
+
+    Raises
+    ------
+    Problem
+        Naming the file, if it is not to be a PNG or can't be written.
+    """
+    if path.suffix.lower() != ".png":
+        raise Problem("figure.format", value=path.suffix or path.name).in_file(str(path))
+    file = QSaveFile(str(path))
+    if file.open(QSaveFile.OpenModeFlag.WriteOnly):
+        if QImageWriter(file, b"png").write(widget.grab().toImage()) and file.commit():
+            return
+        file.cancelWriting()
+    raise Problem("file.unwritable", reason=file.errorString()).in_file(str(path))
