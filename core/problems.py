@@ -86,7 +86,9 @@ MESSAGES = {
     # of an optimizer
     "optimizer.nesterov": "needs a momentum above 0 and no dampening",
     "optimizer.nadam": "the first is so near to 1 that the first step divides by zero",
+    "optimizer.line_search": "must be more than 0 for a line search",
     # of a schedule
+    "schedule.line_search": "reaches a rate of 0, from which a line search cannot start",
     "schedule.milestones": "each milestone must be later than the one before",
     "schedule.no_momentum": "{optimizer} has no momentum to cycle; set this to false",
     "schedule.momentum": "{optimizer} cannot take {value} as its momentum",

@@ -1,8 +1,9 @@
 """Adam and its relatives: a mean gradient over its own recent size."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+import numpy as np
+from pydantic import Field, model_validator
 
 from core.model import Slider
 from core.optimizers.base import (
@@ -18,6 +19,7 @@ from core.optimizers.base import (
     WeightDecay,
     gradient_rule,
 )
+from core.problems import Problem
 from core.update_rule import Rule
 
 _MOMENTS = {"exp_avg": Term(0.0), "exp_avg_sq": Term(0.0)}
@@ -135,6 +137,15 @@ class NAdam(OptimizerSettings):
     ] = 4e-3
     decoupled_weight_decay: DecoupledDecay = False
     maximize: Maximize = False
+
+    @model_validator(mode="after")
+    def _momentum_is_below_one(self) -> Self:
+        # Torch keeps the product of momenta in single precision and divides by one minus it; the
+        # product falls, so that its first value decides.
+        first = self.betas[0] * (1 - 0.5 * 0.96**self.momentum_decay)
+        if np.float32(first) == 1:
+            raise Problem("optimizer.nadam", "betas")
+        return self
 
     def terms(self, lr: float) -> Terms:
         """Return the mean and mean square of the gradients, and the product of all momenta."""

@@ -1,11 +1,12 @@
 """L-BFGS: quasi-Newton descent with a limited memory."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from core.model import Slider
 from core.optimizers.base import LearningRate, OptimizerSettings, Term, Terms
+from core.problems import Problem
 from core.update_rule import Rule
 
 
@@ -69,6 +70,13 @@ class LBFGS(OptimizerSettings):
             description="How far to go: η, or searched by the strong Wolfe conditions.",
         ),
     ] = None
+
+    @model_validator(mode="after")
+    def _search_can_start(self) -> Self:
+        # Between two equal lengths torch's interpolation divides by zero.
+        if self.line_search_fn and self.lr == 0:
+            raise Problem("optimizer.line_search", "lr")
+        return self
 
     def kwargs(self) -> dict[str, Any]:
         """Return the keyword arguments for ``torch.optim.LBFGS(params, **kwargs)``."""

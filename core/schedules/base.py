@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Self
 
-from core.optimizers import OptimizerSettings
+from core.optimizers import LBFGS, OptimizerSettings
+from core.problems import Problem
 from core.torch_settings import TorchSettings, call
 
 if TYPE_CHECKING:
@@ -21,8 +22,15 @@ class ScheduleSettings(TorchSettings):
         """η_t in LaTeX."""
         raise NotImplementedError
 
+    @property
+    def vanishes(self) -> bool:
+        """Whether the rate reaches 0."""
+        return False
+
     def check_optimizer(self, optimizer: OptimizerSettings) -> None:
         """Raise a `Problem` if the schedule can't work with this optimizer."""
+        if self.vanishes and isinstance(optimizer, LBFGS) and optimizer.line_search_fn:
+            raise Problem("schedule.line_search", "schedule")
 
     def check_steps(self, steps: int) -> None:
         """Raise a `Problem` if the schedule can't be laid out over a run of that many steps."""

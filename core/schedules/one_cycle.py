@@ -120,6 +120,11 @@ class OneCycleLR(ScheduleSettings):
         path = r" \to ".join(rf"\left( {t}, {rate} \right)" for t, rate in turns)
         return rf"\eta_t = {shape}, \quad u = \frac{{t - t_a}}{{t_b - t_a}}, \quad {path}"
 
+    @property
+    def vanishes(self) -> bool:
+        """Whether the rate reaches 0."""
+        return self.max_lr == 0
+
     def check_steps(self, steps: int) -> None:
         """Raise a `Problem` if the rise would have no length, for which torch divides by zero."""
         if self.pct_start * self._length(steps) == 1:
@@ -127,6 +132,7 @@ class OneCycleLR(ScheduleSettings):
 
     def check_optimizer(self, optimizer: OptimizerSettings) -> None:
         """Raise a `Problem` if the optimizer has no momentum, or can't take these values."""
+        super().check_optimizer(optimizer)
         if not self.cycle_momentum:
             return
         term = self._term(optimizer)

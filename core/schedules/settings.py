@@ -86,6 +86,11 @@ class LinearLR(ScheduleSettings):
         """η_t in LaTeX."""
         return r"\eta_t = \eta \left( a + (b - a) \frac{\min(t, N)}{N} \right)"
 
+    @property
+    def vanishes(self) -> bool:
+        """Whether the rate reaches 0."""
+        return self.end_factor == 0
+
 
 class StepLR(ScheduleSettings):
     """A fall by a factor every so many steps."""
@@ -107,6 +112,11 @@ class StepLR(ScheduleSettings):
     def formula(self) -> str:
         """η_t in LaTeX."""
         return r"\eta_t = \eta\, \gamma^{\lfloor t / S \rfloor}"
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether the rate reaches 0."""
+        return self.gamma == 0
 
 
 class MultiStepLR(ScheduleSettings):
@@ -138,6 +148,11 @@ class MultiStepLR(ScheduleSettings):
         """Return the keyword arguments for torch, which shows milestones as a list."""
         return super().kwargs() | {"milestones": list(self.milestones)}
 
+    @property
+    def vanishes(self) -> bool:
+        """Whether the rate reaches 0."""
+        return self.gamma == 0
+
 
 class ExponentialLR(ScheduleSettings):
     """A fall by a factor every step."""
@@ -149,6 +164,11 @@ class ExponentialLR(ScheduleSettings):
     def formula(self) -> str:
         """η_t in LaTeX."""
         return r"\eta_t = \eta\, \gamma^{t}"
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether the rate reaches 0."""
+        return self.gamma == 0
 
 
 class PolynomialDecay(ScheduleSettings):
@@ -207,6 +227,11 @@ class CosineAnnealingLR(ScheduleSettings):
             r"\eta_t = \eta_{\min} + \left( \eta - \eta_{\min} \right)"
             r" \frac{1 + \cos \left( \pi t / T \right)}{2}"
         )
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether the rate reaches 0."""
+        return self.eta_min == 0
 
 
 class CosineAnnealingWarmRestarts(ScheduleSettings):

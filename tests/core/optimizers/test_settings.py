@@ -107,9 +107,11 @@ BOUNDS = {
 REFUSED_THOUGH_CONSTRUCTED = [
     ("ASGD", {"lambd": -1.0, "lr": 1.0}),
     ("ASGD", {"lambd": 1e200, "lr": 1.0, "alpha": 2.0}),
+    ("NAdam", {"betas": (0.99999999, 0.999), "momentum_decay": 1e4}),
     ("LBFGS", {"max_iter": 0}),
     ("LBFGS", {"max_eval": 0, "line_search_fn": "strong_wolfe"}),
     ("LBFGS", {"history_size": 0}),
+    ("LBFGS", {"lr": 0.0, "line_search_fn": "strong_wolfe"}),
     ("LBFGS", {"line_search_fn": "armijo"}),
 ]
 

@@ -11,7 +11,8 @@ import torch
 from pydantic import TypeAdapter, ValidationError
 
 from core.expression import evaluate
-from core.optimizers import SGD
+from core.optimizers import LBFGS, SGD
+from core.problems import Problem
 from core.schedules import (
     SCHEDULES,
     AnySchedule,
@@ -204,6 +205,41 @@ def test_bounds_beyond_which_torch_goes_wrong(name, kwargs):
         assert rates_of_torch() == [ETA / 3] * 9
     with pytest.raises(ValidationError):
         schedule_row(name).settings(**kwargs)
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        LinearLR(end_factor=0.0, total_iters=2),
+        StepLR(step_size=2, gamma=0.0),
+        MultiStepLR(milestones=(2,), gamma=0.0),
+        ExponentialLR(gamma=0.0),
+        CosineAnnealingLR(T_max=2),
+        OneCycleLR(max_lr=0.0, cycle_momentum=False),
+    ],
+    ids=lambda schedule: schedule.name,
+)
+def test_a_line_search_does_not_start_from_a_rate_of_zero(schedule):
+    assert min(map(abs, rates(schedule, 9))) < 1e-16
+    searching = LBFGS(line_search_fn="strong_wolfe", max_iter=1, max_eval=9)
+    x = torch.ones(2, dtype=torch.float64, requires_grad=True)
+    stepped = searching.build([x])
+    scheduler = schedule.build(stepped, 9)
+
+    def closure() -> torch.Tensor:
+        stepped.zero_grad()
+        loss = (x**4).sum()
+        loss.backward()
+        return loss
+
+    if schedule.name != "LinearLR":  # where rounding leaves a tiny rate
+        with pytest.raises(ZeroDivisionError):
+            for _ in range(9):
+                stepped.step(closure)
+                scheduler.step()
+    with pytest.raises(Problem, match="rate of 0"):
+        schedule.check_optimizer(searching)
+    schedule.check_optimizer(LBFGS())
 
 
 def test_milestones_must_rise():
