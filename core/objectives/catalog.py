@@ -285,7 +285,7 @@ OBJECTIVES: tuple[CatalogEntry, ...] = (
     CatalogEntry(
         name="plateau",
         title="Plateau",
-        formula="1 - exp(-(x^2 + 2y^2)/2)",
+        formula="1 - exp(-x^2/2 - y^2)",
         domain=((-4.0, 4.0), (-3.0, 3.0)),
         start=(3.2, 0.8),
         source="A Gaussian well: far from it the gradient vanishes",

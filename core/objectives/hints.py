@@ -32,8 +32,6 @@ def shown(text: str) -> str:
 
 def unknown_character(character: str, at: int) -> Problem:
     """Return the problem with a character that no formula contains."""
-    if character == "=":
-        return problem("equals", at)
     if character == "|":
         return problem("bars", at)
     if character in "[]{}":

@@ -165,6 +165,8 @@ def latex(node: Node) -> str:  # noqa: PLR0911  one return for each kind of node
             return f"-{_latex_within(operand, _PRODUCT)}"
         case Binary("**", left, right):
             return _latex_power(left, right)
+        case Binary("/", Negative(left), right):
+            return rf"-\frac{{{latex(left)}}}{{{latex(right)}}}"
         case Binary("/", left, right):
             return rf"\frac{{{latex(left)}}}{{{latex(right)}}}"
         case Binary("*", left, right):

@@ -105,6 +105,8 @@ def _spelt(token: Token) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     plain = "".join(_plain(character) for character in text)
+    if "=" in plain:  # before what stands on its left, f(x) = …, is called unknown
+        raise problem("equals", plain.index("="))
     at = 0
     while at < len(plain):
         character = plain[at]

@@ -145,6 +145,7 @@ REFUSED = [
     ("max(x)", "arguments", 0),
     ("max(x,)", "nothing_after", 5),
     ("y = x^2", "equals", 2),
+    ("f(x) = x^2", "equals", 5),
     ("|x|", "bars", 0),
     ("[x]", "brackets", 0),
     ("x!", "character", 1),

@@ -43,6 +43,8 @@ LATEX = [
     ("x*cos(pi*x)", r"x \cos\left(\pi x\right)"),
     ("x^2 - y^2", "x^{2} - y^{2}"),
     ("x^2/2", r"\frac{x^{2}}{2}"),
+    ("-x^2/2 - y", r"-\frac{x^{2}}{2} - y"),
+    ("y*(-x/2)", r"y \left(-\frac{x}{2}\right)"),
     ("x*2", r"x \cdot 2"),
     ("2*3^x", r"2 \cdot 3^{x}"),
     ("2*(1/3)x", r"2 \cdot \frac{1}{3} x"),
