@@ -1,0 +1,73 @@
+"""A torch optimizer with its torch schedule, over one parameter."""
+
+import math
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from core.scenario import Run
+from core.torch_setup import torch
+
+
+class Stepper:
+    """What a run steps with.
+
+    Parameters
+    ----------
+    run
+        Its optimizer and its schedule.
+    parameter
+        The iterate, or one a row, which is changed in place; its `grad` is set before each step.
+    planned_steps
+        How many steps the schedule is laid out for.
+
+    Attributes
+    ----------
+    rates
+        What a schedule changes: the optimizer's one parameter group, with ``lr`` for the next step.
+    is_scheduled
+        Whether it does.
+    """
+
+    def __init__(self, run: Run, parameter: torch.Tensor, planned_steps: int) -> None:
+        self._parameter = parameter
+        self._optimizer = run.optimizer.build([parameter])
+        self._scheduler = None
+        self._steps_of_schedule = math.inf
+        if run.schedule is not None:
+            self._scheduler = run.schedule.build(self._optimizer, planned_steps)
+            last = run.schedule.last_step(planned_steps)
+            self._steps_of_schedule = math.inf if last is None else last
+        self.rates: dict[str, Any] = self._optimizer.param_groups[0]
+        self.is_scheduled = self._scheduler is not None
+        # The schedule has put its own around `step`, to see that the optimizer goes first.
+        self._step: Callable[..., Any] = self._optimizer.step
+        self._done = 0
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The optimizer's own terms by torch's names; empty before the first step."""
+        state: dict[str, Any] = self._optimizer.state[self._parameter]
+        return state
+
+    def step(self, closure: Callable[[], torch.Tensor] | None = None) -> None:
+        """Step once, and set the rates for the next step."""
+        if closure is None:
+            self._step()
+        else:
+            self._step(closure)
+        if self._done == 0:
+            self._step = _without_profiling(self._optimizer)
+        self._done += 1
+        if self._scheduler is not None and self._done <= self._steps_of_schedule:
+            self._scheduler.step()
+
+
+def _without_profiling(optimizer: torch.optim.Optimizer) -> Callable[..., Any]:
+    """Return the optimizer's step itself.
+
+    Torch wraps every optimizer's `step` in a scope for its profiler, which takes longer than the step
+    of one small parameter does.
+    """
+    step: Any = type(optimizer).step
+    return partial(step.__wrapped__, optimizer) if hasattr(step, "hooked") else optimizer.step
