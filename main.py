@@ -19,10 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open(options: Namespace) -> int:
+    # A broken file is told before Qt is loaded; standard input could not be read once more.
     if options.file not in (None, STANDARD_INPUT):
-        read_scenario(
-            options.file
-        )  # a broken file is told here, not in a window that comes and goes
+        read_scenario(options.file)
     from gui import screen  # noqa: PLC0415  commands without a window need no Qt
 
     screen.require()

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import io
 import json
 import os
 import sys
@@ -34,6 +35,8 @@ def execute(arguments: Sequence[str], window: Mapping[str, Command]) -> int:
         The exit status: 0, 1 where ``check`` found something wrong, 2 for wrong input, which is told
         in one line on standard error.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # not every console can write ∇
     commands: dict[str, Command] = {"run": _run, "points": _points, "script": _script}
     commands |= {"schema": _schema, **window}
     options = parser().parse_args(_with_command(arguments, commands))
@@ -134,7 +137,7 @@ def _script(options: argparse.Namespace) -> int:
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    say(json.dumps(Scenario.model_json_schema(), indent=2, ensure_ascii=False))
+    say(json.dumps(Scenario.model_json_schema(), indent=2))
     return 0
 
 

@@ -142,6 +142,12 @@ def test_main_reads_standard_input_and_writes_standard_output(file, capsys):
     assert piped.stdout == execute(capsys, "run", file, "--json")[1]
 
 
+def test_a_console_without_mathematics_is_no_error(file):
+    done = program("run", file, environment={"PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"|\u2207f|" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
