@@ -26,8 +26,6 @@ SYMBOLS = {
     "step_max": r"s_{\max}",
     "lambd": r"\lambda_0",
     "t0": "t_0",
-    "tolerance_grad": r"\epsilon_g",
-    "tolerance_change": r"\epsilon_x",
     # what a step makes, and what is remembered
     "b": "b_<t>",
     "s": "s_<t>",

@@ -5,6 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from core.descent import descend
 from core.expression import evaluate, parse
 from core.optimizers import (
     ASGD,
@@ -23,7 +24,8 @@ from core.optimizers import (
     explain_step,
 )
 from core.problems import Problem
-from core.schedules import ExponentialLR, OneCycleLR
+from core.scenario import ObjectiveChoice, Pane, Run
+from core.schedules import ExponentialLR, LinearLR, OneCycleLR
 from core.trace import Trace
 
 
@@ -170,6 +172,19 @@ def test_scalar_state_in_either_precision(settings, default_dtype, bare_loop):
 def test_what_a_schedule_changes_is_in_the_lines(settings, schedule, bare_loop):
     schedule.check_optimizer(settings)
     check(settings, bare_loop(settings, schedule=schedule))
+
+
+@pytest.mark.parametrize("row", OPTIMIZERS, ids=lambda row: row.name)
+@pytest.mark.parametrize("schedule", [None, LinearLR(total_iters=10)], ids=["", "LinearLR"])
+def test_lines_follow_the_engines_own_traces(row, schedule):
+    settings = row.settings(lr=0.01)
+    run = Run(start=(0.5, -0.3), optimizer=settings, schedule=schedule, gradient_noise=0.5, seed=3)
+    pane = Pane(objective=ObjectiveChoice(name="himmelblau"), runs=(run,))
+    (trace,) = descend(pane, steps=20, tolerance=0.0)
+    assert trace.last == 20
+    for t in range(trace.last):
+        step = next(m for m in explain_step(settings, trace, t) if m.symbol == "x_next")
+        np.testing.assert_allclose(step.values, trace.x[t + 1], 1e-11, atol=1e-14)
 
 
 def test_the_step_after_the_last_row_is_foretold(bare_loop):
