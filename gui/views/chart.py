@@ -137,7 +137,6 @@ class ChartPlot(Plane):
     """The step at the mouse."""
 
     tick_scale = 0.85
-    whole_x = True
     grid = True
 
     def __init__(
@@ -146,7 +145,7 @@ class ChartPlot(Plane):
         super().__init__(("t", ""), theme, parent)
         self.setMinimumHeight(70)
         self.setAccessibleName(quantity.title())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._quantity = quantity
         self._runs: Sequence[RunPicture] = ()
         self._lines: list[_Line] = []
@@ -170,19 +169,21 @@ class ChartPlot(Plane):
         last = max((run.trace.last for run in runs), default=0)
         self._whole.invalidate()
         self._ground.invalidate()
+        self._ground_item.update()
         self.set_rectangle(((0.0, float(max(last, 1))), self._heights()))
-        self.update()
+        self.redraw()
 
     def set_cursor(self, t: int) -> None:
         """Mark step t; a run that has ended keeps its last value."""
         if t != self._cursor:
             self._cursor = t
-            self.update(self.area.adjusted(-DOT, -DOT, DOT, DOT).toAlignedRect())
+            self.redraw()
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Choose the vertical axis."""
         if logarithmic != self.logarithmic_y:
             self.logarithmic_y = logarithmic
+            self.getAxis("left").setLogMode(logarithmic)
             self.forget()
             self.show_runs(self._runs)
 
@@ -215,7 +216,7 @@ class ChartPlot(Plane):
             whole = strokes(envelope(line.points, self.frame), self.frame)
             pattern = DASHES.get(RUN_PENS[line.run.index % len(RUN_PENS)])
             drawn = dashed(whole, pattern) if pattern else whole
-            draw_strokes(painter, drawn.lines, line.colour, LINE_WIDTH)
+            draw_strokes(painter, drawn, line.colour, LINE_WIDTH)
 
     def _heights(self) -> Interval:
         """Return the interval of all finite values, with a margin."""

@@ -37,7 +37,7 @@ class ContourView(RunView):
             x, y = landscape.x, landscape.y
             self.show_home(((float(x[0]), float(x[-1])), (float(y[0]), float(y[-1]))))
         self._ground.invalidate()
-        self.update()
+        self._ground_item.update()
 
     def show_domain(self, domain: tuple[tuple[float, float], ...]) -> None:
         """Take an interval for each variable as the whole, and go there if it is another."""
@@ -60,15 +60,9 @@ class ContourView(RunView):
         """Return the points themselves."""
         return np.array(list(points), np.float64).reshape(-1, 2)
 
-    def draw_ground_layer(self, painter: QPainter, key: object) -> None:
-        """Paint the landscape: directly and with thin lines while the view moves."""
-        if self.moving:
-            painter.save()
-            painter.translate(self.area.topLeft())
-            self._draw_ground(painter)
-            painter.restore()
-        else:
-            super().draw_ground_layer(painter, key)
+    def paint_ground_directly(self) -> bool:
+        """Return whether the view moves: then the landscape is painted with thin lines."""
+        return self.moving
 
     def draw_ground(self, painter: QPainter, frame: Frame) -> None:
         """Draw bands and lines."""

@@ -16,10 +16,9 @@ from gui.views.arrows import draw_step, draw_tangent, label_at
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.marks import Placed
-from gui.views.navigation import panned, zoomed
 from gui.views.numbers import short
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
-from gui.views.run_view import RunView
+from gui.views.run_view import CLOSEST, WIDEST, RunView
 from gui.views.strokes import BEYOND
 
 CURVE_WIDTH = 2.0
@@ -38,6 +37,7 @@ class CurveView(RunView):
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(("x", "f"), theme, parent)
         self.setAccessibleName(self.tr("Curve"))
+        self.box.setMouseEnabled(x=True, y=False)
         self._profile: Profile | None = None
 
     def show_landscape(self, profile: Profile) -> None:
@@ -53,12 +53,17 @@ class CurveView(RunView):
             self.home = (interval, heights)
         self.set_rectangle((self.rectangle[0], heights))
         self._ground.invalidate()
-        self.update()
+        self._ground_item.update()
 
     def show_domain(self, domain: tuple[Interval, ...]) -> None:
         """Take an interval as the whole, and go there if it is another."""
         if self.home is None or self.home[0] != domain[0]:
             self.show_home((domain[0], self.rectangle[1]))
+
+    def keep_within_reach(self, whole: Rectangle) -> None:
+        """Limit zoom along x; the heights follow from the curve."""
+        width = whole[0][1] - whole[0][0]
+        self.box.setLimits(minXRange=width * CLOSEST, maxXRange=width * WIDEST)
 
     def path(self, picture: RunPicture) -> Array:
         """Return the points (x_t, f(x_t)), shape (n, 2)."""
@@ -71,14 +76,6 @@ class CurveView(RunView):
     def shown_variables(self) -> tuple[Interval, ...]:
         """Return the interval of x that is seen."""
         return self.rectangle[:1]
-
-    def zoom(self, about: tuple[float, float], factor: float) -> None:
-        """Show `factor` times as much of the x-axis."""
-        self._move_along(zoomed(self.rectangle, about, factor))
-
-    def pan(self, before: Rectangle, share: tuple[float, float]) -> None:
-        """Move along the x-axis."""
-        self._move_along(panned(before, share))
 
     def places(self, points: Iterable[Array], heights: Iterable[float]) -> Array:
         """Return the points (x, f(x)) on the curve."""
@@ -117,6 +114,3 @@ class CurveView(RunView):
         if tip is None:
             return []
         return [label_at(canvas, f"f′ = {short(slope)}", tip, np.array([0.0, -1.0]), colour)]
-
-    def _move_along(self, wanted: Rectangle) -> None:
-        self.move_to((wanted[0], self.rectangle[1]))

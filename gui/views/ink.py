@@ -1,7 +1,7 @@
-"""The path so far, painted stroke after stroke while the cursor moves on."""
+"""The path so far, painted piece after piece while the cursor moves on."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,14 @@ from gui.views.strokes import Strokes
 
 DOT_RADIUS = 2.3
 KEEP_EVERY = 400
-"""After so many strokes the image is kept."""
-KEEP_AT_MOST = 8
+"""After so many pieces the image is kept."""
+KEEP_AT_MOST = 16
+PIECE_LENGTH, PIECE_STROKES = 48.0, 16
+"""Strokes are joined to pieces of at most this length in pixels, and at most so many strokes.
+
+Painted one by one short strokes look bold, because the soft edges of neighbours add up; joined to
+one path a long run takes seconds.
+"""
 
 Counts = tuple[tuple[int, int], ...]
 
@@ -31,18 +37,50 @@ class Trail:
     dots: Array
     """Marked iterates in pixels, shape (k, 2)."""
     dot_fill: QColor
+    ends: NDArray[np.intp] = field(init=False)
+    """Where each piece ends among the strokes, shape (m,)."""
 
-    def counts(self, t: int) -> tuple[int, int]:
-        """Return how many strokes and dots there are up to row t."""
-        return self.strokes.until(t), int(np.searchsorted(self.dot_rows, t, "right"))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", piece_ends(self.strokes))
+
+    def whole_pieces(self, t: int) -> tuple[int, int]:
+        """Return how many pieces are complete at row t, and how many dots are on these."""
+        rows = self.strokes.rows[self.ends - 1]
+        pieces = int(np.searchsorted(rows, t, "right"))
+        dots = np.searchsorted(self.dot_rows, rows[pieces - 1], "right") if pieces else 0
+        return pieces, int(dots)
+
+    def draw(self, painter: QPainter, before: tuple[int, int], now: tuple[int, int]) -> None:
+        """Draw the pieces and dots between two counts."""
+        ends = self.ends[before[0] : now[0]]
+        if len(ends):
+            begin = self.ends[before[0] - 1] if before[0] else 0
+            lines = self.strokes.lines[begin : ends[-1]]
+            draw_pieces(painter, lines, ends - begin, QPen(self.colour, self.width))
+        self._draw_dots(painter, max(before[1] - 1, 0), now[1])
+
+    def draw_rest(self, painter: QPainter, t: int) -> None:
+        """Draw what no complete piece contains yet at row t."""
+        pieces, dots = self.whole_pieces(t)
+        begin, end = (self.ends[pieces - 1] if pieces else 0), self.strokes.until(t)
+        if end > begin:
+            lines = self.strokes.lines[begin:end]
+            draw_pieces(painter, lines, np.array([end - begin]), QPen(self.colour, self.width))
+        self._draw_dots(painter, max(dots - 1, 0), int(np.searchsorted(self.dot_rows, t, "right")))
+
+    def _draw_dots(self, painter: QPainter, begin: int, end: int) -> None:
+        painter.setPen(QPen(self.colour, 1.3))
+        painter.setBrush(self.dot_fill)
+        for at in self.dots[begin:end].tolist():
+            painter.drawEllipse(QPointF(*at), DOT_RADIUS, DOT_RADIUS)
 
 
 class Ink:
     """Several runs' trails up to a row.
 
-    A wide antialiased path of a thousand strokes takes as long as the rest of a frame. So strokes
-    are painted into an image, and a step forward adds those that it needs. On the way the image is
-    kept a few times, so that a step back need not start from nothing.
+    A wide antialiased path of a thousand strokes takes as long as the rest of a frame. So it is
+    painted into an image, and a step forward adds what it needs. On the way the image is kept a few
+    times, so that a step back need not start from nothing.
     """
 
     def __init__(self) -> None:
@@ -56,32 +94,36 @@ class Ink:
     def set_trails(self, trails: Sequence[Trail]) -> None:
         """Take other trails; the last is drawn on top."""
         self._trails = tuple(trails)
-        rows = np.sort(np.concatenate([[-1], *(trail.strokes.rows for trail in trails)]))
-        self._stops = rows[:: max(KEEP_EVERY, len(rows) // KEEP_AT_MOST)][1:].tolist()
+        rows = [trail.strokes.rows[trail.ends - 1] for trail in trails]
+        sorted_rows = np.sort(np.concatenate([[-1], *rows]))
+        every = max(KEEP_EVERY, len(sorted_rows) // KEEP_AT_MOST)
+        self._stops = sorted_rows[::every][1:].tolist()
         self._restart()
 
     def paint(self, painter: QPainter, rectangle: QRectF, key: Hashable, t: int) -> None:
         """Put the trails up to row t at `rectangle`; `key` is what places it on the device."""
         nothing: Counts = tuple((0, 0) for _ in self._trails)
-        if not draws_pixels(painter):
+        if draws_pixels(painter):
+            scale = pixel_scale(painter)
+            if self._key != (key, scale):
+                self._restart()
+                self._key = (key, scale)
+            if self._image is None or t < self._t:
+                while self._kept and self._kept[-1][0] > t:
+                    self._kept.pop()
+                start = (-1, nothing, blank(rectangle, scale))
+                self._t, self._done, image = self._kept[-1] if self._kept else start
+                self._image = image.copy()
+            if t > self._t:
+                self._advance(self._image, t)
+            painter.drawImage(rectangle.topLeft(), self._image)
+        else:
             self._draw(painter, nothing, self._counts(t))
-            return
-        scale = pixel_scale(painter)
-        if self._key != (key, scale):
-            self._restart()
-            self._key = (key, scale)
-        if self._image is None or t < self._t:
-            while self._kept and self._kept[-1][0] > t:
-                self._kept.pop()
-            start = (-1, nothing, blank(rectangle, scale))
-            self._t, self._done, image = self._kept[-1] if self._kept else start
-            self._image = image.copy()
-        if t > self._t:
-            self._advance(self._image, t)
-        painter.drawImage(rectangle.topLeft(), self._image)
+        for trail in self._trails:
+            trail.draw_rest(painter, t)
 
     def _counts(self, t: int) -> Counts:
-        return tuple(trail.counts(t) for trail in self._trails)
+        return tuple(trail.whole_pieces(t) for trail in self._trails)
 
     def _restart(self) -> None:
         self._image = None
@@ -107,21 +149,37 @@ class Ink:
 
     def _draw(self, painter: QPainter, done: Counts, wanted: Counts) -> None:
         for trail, before, now in zip(self._trails, done, wanted, strict=True):
-            draw_strokes(
-                painter, trail.strokes.lines[before[0] : now[0]], trail.colour, trail.width
-            )
-            painter.setPen(QPen(trail.colour, 1.3))
-            painter.setBrush(trail.dot_fill)
-            for at in trail.dots[max(before[1] - 1, 0) : now[1]].tolist():
-                painter.drawEllipse(QPointF(*at), DOT_RADIUS, DOT_RADIUS)
+            trail.draw(painter, before, now)
 
 
-def draw_strokes(painter: QPainter, lines: Array, colour: QColor, width: float) -> None:
-    """Draw straight strokes, shape (n, 4), each by itself: far quicker than as one path.
+def draw_strokes(painter: QPainter, given: Strokes, colour: QColor, width: float) -> None:
+    """Draw strokes, joined to pieces."""
+    draw_pieces(painter, given.lines, piece_ends(given), QPen(colour, width))
 
-    Their ends are square, so that strokes join; round ones would take ten times as long.
-    """
-    pen = QPen(colour, width)
-    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+
+def draw_pieces(painter: QPainter, lines: Array, ends: NDArray[np.intp], pen: QPen) -> None:
+    """Draw strokes, shape (n, 4), those of a piece as one path; `ends` is where pieces end."""
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+    pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # round ones would take ten times as long
     painter.setPen(pen)
-    painter.drawLines([QLineF(*line) for line in lines.tolist()])
+    begins = np.concatenate([[0], ends[:-1]])
+    single = ends - begins == 1
+    painter.drawLines([QLineF(*line) for line in lines[begins[single]].tolist()])
+    for begin, end in zip(begins[~single].tolist(), ends[~single].tolist(), strict=True):
+        places = [lines[begin, :2].tolist(), *lines[begin:end, 2:].tolist()]
+        painter.drawPolyline([QPointF(*place) for place in places])
+
+
+def piece_ends(given: Strokes) -> NDArray[np.intp]:
+    """Return where pieces end among strokes: strokes of a piece hang together and are short."""
+    count = len(given.rows)
+    if not count:
+        return np.empty(0, np.intp)
+    parts = np.cumsum(given.lengths) // PIECE_LENGTH
+    apart = (given.lines[1:, :2] != given.lines[:-1, 2:]).any(1)
+    breaks = apart | (parts[1:] != parts[:-1])
+    # of a stretch without breaks every so many strokes begin a piece, too
+    begins = np.flatnonzero(np.concatenate([[True], breaks]))
+    along = np.arange(count) - np.repeat(begins, np.diff(np.append(begins, count)))
+    last = np.concatenate([breaks | (along[1:] % PIECE_STROKES == 0), [True]])
+    return np.flatnonzero(last) + 1

@@ -5,23 +5,20 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
-
-PaintEvent = Callable[[Any, QPaintEvent], None]
+Paint = Callable[..., None]
 
 
-def guarded(paint: PaintEvent) -> PaintEvent:
-    """Let a ``paintEvent`` fail without harm: it is reported once, and nothing is drawn.
+def guarded(paint: Paint) -> Paint:
+    """Let a ``paintEvent``, or an item's ``paint``, fail without harm: it is reported once.
 
     Qt calls it from C++, where an exception that escapes leaves a painter open and may end the
     process; and it comes again with each frame.
     """
 
     @functools.wraps(paint)
-    def paint_or_report(self: QWidget, event: QPaintEvent) -> None:
+    def paint_or_report(self: Any, *arguments: Any) -> None:
         try:
-            paint(self, event)
+            paint(self, *arguments)
         except Exception:
             kind, error, place = sys.exc_info()
             told = repr(error)

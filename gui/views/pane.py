@@ -169,8 +169,8 @@ class PaneView(QFrame):
         self.formula.set_colour(theme.muted)
         for part in (self._contour, self._curve, self.legend, self.numbers):
             part.set_theme(theme)
-        self.badge.show_text(self.badge.text, self._tint())
-        self.sentence.show_text(self.sentence.text, self._tint())
+        self.badge.show_text(self.badge.text(), self._tint())
+        self.sentence.show_text(self.sentence.text(), self._tint())
         self._dress()
 
     # Inside ----------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ from gui.views.strokes import Strokes, dashed, dots, strokes
 PATH_WIDTH = 2.0
 START_RADIUS = 7.5
 ITERATE_SIZE = 14.0
+ON_START_SIZE = 7.0
+"""Small enough for the start's disc to be seen around it."""
 DOT_DISTANCE = 5.0
 DOTS = 150
 """How many iterates of a run are marked by dots at most."""
@@ -110,6 +112,9 @@ def draw_iterate(canvas: Canvas, run: DrawnRun, t: int, *, current: bool) -> Non
     else:
         look = Look(run.colour, run.colour, 0.5, halo=ground)
     size = ITERATE_SIZE if current else ITERATE_SIZE - 2
+    start = canvas.frame.pixels(run.points[0])
+    if np.hypot(at[0] - start[0], at[1] - start[1]) < START_RADIUS / 2:
+        size = ON_START_SIZE
     symbol(canvas.painter, run.symbol(), at, size, look)
 
 

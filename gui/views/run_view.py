@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
+    QHideEvent,
     QMouseEvent,
     QPainter,
     QWheelEvent,
@@ -22,7 +23,6 @@ from gui.views.critical_marks import CriticalMarks, full_name
 from gui.views.frame import Frame, Rectangle, clip_segments
 from gui.views.ink import Ink, draw_strokes
 from gui.views.marks import Placed, Places
-from gui.views.navigation import panned, zoomed
 from gui.views.numbers import eigenvalues, number
 from gui.views.numbers import point as coordinates
 from gui.views.plane import Plane
@@ -33,8 +33,10 @@ SETTLE = 120
 """Milliseconds without a zoom or a pan after which the view counts as chosen."""
 REACH = 5.0
 """How far beside the start's disc it can still be grabbed, in pixels."""
-ZOOM_STEP = 1.2
 FAINT = 0.4
+CLOSEST = 1e-9
+WIDEST = 1e4
+"""Width of the view against that of the whole."""
 
 
 class RunView(Plane):
@@ -73,14 +75,16 @@ class RunView(Plane):
         self._ink = Ink()
         self._grabbed: tuple[int, QPointF] | None = None
         self._dragged = False
-        self._pan_from: tuple[QPointF, Rectangle] | None = None
+        self._pressed_at: QPointF | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLE)
         self._settling.timeout.connect(self._settle)
         self._clicked: tuple[float, ...] | None = None
         self._click_delay = QTimer(self, singleShot=True)
         self._click_delay.timeout.connect(self._place)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.box.setMouseEnabled(x=True, y=True)
+        self.box.sigRangeChangedManually.connect(self._move)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # What a subclass decides -----------------------------------------------------------------------
 
@@ -95,14 +99,6 @@ class RunView(Plane):
     def shown_variables(self) -> tuple[tuple[float, float], ...]:
         """Return the interval of each variable that is seen."""
         raise NotImplementedError
-
-    def zoom(self, about: tuple[float, float], factor: float) -> None:
-        """Show `factor` times as much, with the point `about` where it is."""
-        self.move_to(zoomed(self.rectangle, about, factor))
-
-    def pan(self, before: Rectangle, share: tuple[float, float]) -> None:
-        """Show what lies by shares of the width and height beside `before`."""
-        self.move_to(panned(before, share))
 
     def places(self, points: Iterable[Array], heights: Iterable[float]) -> Array:
         """Return where critical points are in the plot's coordinates, shape (n, 2)."""
@@ -121,7 +117,7 @@ class RunView(Plane):
             before.get(picture) or DrawnRun(picture, self.path(picture)) for picture in runs
         )
         self._lines_key = None
-        self.update()
+        self.redraw()
 
     def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""
@@ -130,20 +126,20 @@ class RunView(Plane):
         continuum = points is not None and points.continuum
         self.marks = CriticalMarks(found, places, continuum=continuum)
         self._symbols.invalidate()
-        self.update()
+        self.redraw()
 
     def set_cursor(self, t: int) -> None:
         """Look at row t of every run; a run that has ended stays at its last row."""
         if t != self.cursor_t:
             self.cursor_t = t
-            self.update(self.area.toAlignedRect())
+            self.redraw()
 
     def set_current_run(self, index: int) -> None:
         """Choose the run whose arrows are drawn and that lies on top."""
         if index != self.current:
             self.current = index
             self._lines_key = None
-            self.update()
+            self.redraw()
 
     def show_home(self, rectangle: Rectangle) -> None:
         """Take this as the whole, and show it."""
@@ -151,19 +147,25 @@ class RunView(Plane):
             self.home = rectangle
             self.moving = False
             self._settling.stop()
+            self.keep_within_reach(rectangle)
             self.set_rectangle(rectangle)
+
+    def keep_within_reach(self, whole: Rectangle) -> None:
+        """Limit zoom: so near that float64 tells pixels apart, so far that the whole is seen."""
+        (left, right), (low, high) = whole
+        width, height = right - left, high - low
+        self.box.setLimits(
+            minXRange=width * CLOSEST,
+            maxXRange=width * WIDEST,
+            minYRange=height * CLOSEST,
+            maxYRange=height * WIDEST,
+        )
 
     def show_whole(self) -> None:
         """Go back from a zoom or pan to the whole."""
         if self.home is not None:
-            self.move_to(self.home)
-
-    def move_to(self, rectangle: Rectangle) -> None:
-        """Look at another part of the plane; `viewChanged` follows when this comes to rest."""
-        if rectangle != self.rectangle:
-            self.moving = True
-            self.set_rectangle(rectangle)
-            self._settling.start()
+            self.set_rectangle(self.home)
+            self._move()
 
     def forget(self) -> None:
         """Draw every layer anew."""
@@ -171,10 +173,21 @@ class RunView(Plane):
         self._symbols.invalidate()
         super().forget()
 
+    def _move(self) -> None:
+        """Another part is looked at; `viewChanged` follows when this comes to rest."""
+        self.moving = True
+        self._settling.start()
+
     def _settle(self) -> None:
         self.moving = False
-        self.update()
+        self._ground_item.update()
         self.viewChanged.emit(self.shown_variables())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.moving = False
+        self._settling.stop()
+        self._click_delay.stop()
 
     # Painting --------------------------------------------------------------------------------------
 
@@ -186,8 +199,8 @@ class RunView(Plane):
         self._ink.paint(painter, whole, frame, self.cursor_t)
         canvas = Canvas(painter, frame, self.theme, Places(whole.adjusted(3, 3, -3, -3)))
         order = self._drawing_order()
-        for run in order:
-            self._draw_last_stretch(painter, run, frame)
+        for run, lines in zip(order, self._lines, strict=True):
+            self._draw_last_stretch(painter, run, lines, frame)
         for run in order:
             if len(run.points):
                 draw_start(canvas, run, current=self._is_current(run))
@@ -226,16 +239,20 @@ class RunView(Plane):
 
     def _draw_faint(self, painter: QPainter) -> None:
         for run, lines in zip(self._drawing_order(), self._lines, strict=True):
-            draw_strokes(painter, lines.lines, run.colour, 1.0)
+            draw_strokes(painter, lines, run.colour, 1.0)
 
-    def _draw_last_stretch(self, painter: QPainter, run: DrawnRun, frame: Frame) -> None:
-        """Draw the last step as it is: the strokes leave out what is no longer than a pixel."""
+    def _draw_last_stretch(
+        self, painter: QPainter, run: DrawnRun, lines: Strokes, frame: Frame
+    ) -> None:
+        """Draw the last step as it is, if it is one of those that the strokes leave out."""
         row = run.row(self.cursor_t)
-        if row > 0:
+        count = lines.until(row)
+        if row > 0 and not (count and lines.rows[count - 1] == row):
             ends = run.points[row - 1 : row], run.points[row : row + 1]
-            start, end, _ = clip_segments(*ends, frame.enlarged(BEYOND))
-            lines = np.hstack([frame.pixels(start), frame.pixels(end)])
-            draw_strokes(painter, lines, run.colour, PATH_WIDTH)
+            start, end, kept = clip_segments(*ends, frame.enlarged(BEYOND))
+            step = np.hstack([frame.pixels(start), frame.pixels(end)])
+            rows = np.flatnonzero(kept)
+            draw_strokes(painter, Strokes(rows, step), run.colour, PATH_WIDTH)
 
     def _draw_marks(self, painter: QPainter) -> None:
         self.marks.draw(painter, self.frame, self.theme)
@@ -244,45 +261,49 @@ class RunView(Plane):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
-        position = event.position()
-        if event.button() != Qt.MouseButton.LeftButton or not self.area.contains(position):
-            return
-        run = self._start_at(position)
+        event.accept()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return  # pyqtgraph would zoom by dragging with the right button
+        self._pressed_at = event.position()
+        run = self._start_at(event.position())
         if run is not None:
-            self._grabbed = (run, self.position(self._start_of(run)) - position)
+            self._grabbed = (run, self.position(self._start_of(run)) - event.position())
             self._dragged = False
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         else:
-            self._pan_from = (position, self.rectangle)
-            self._dragged = False
+            super().mousePressEvent(event)
+            event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position()
         if self._grabbed is not None:
             self._dragged = True
             self.startMoved.emit(self._grabbed[0], self._dragged_to(position))
-        elif self._pan_from is not None:
-            self._pan_to(position)
         else:
-            self._show_what_is_there(position)
+            super().mouseMoveEvent(event)
+            if not event.buttons():
+                self._show_what_is_there(position)
         self._hover(position)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        position = event.position()
-        grabbed, panning = self._grabbed, self._pan_from
-        if grabbed is not None and self._dragged:
-            point = self._dragged_to(position)
+        if self._grabbed is None:
+            super().mouseReleaseEvent(event)
+            event.accept()
+        if self._grabbed is not None:
+            run, point = self._grabbed[0], self._dragged_to(position)
             self._grabbed = None
-            self.startDropped.emit(grabbed[0], point)
-        elif panning is not None and not self._dragged:
+            if self._dragged:
+                self.startDropped.emit(run, point)
+        elif self._is_click(position):
             self._clicked = self.variables(self.point_at(position))
             if self.rectangle == self.home:
                 self._place()
             else:  # a double click goes back to the whole: wait whether this becomes one
                 self._click_delay.start(QApplication.doubleClickInterval())
-        self._grabbed = self._pan_from = None
+        self._pressed_at = None
         self._show_what_is_there(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -292,22 +313,21 @@ class RunView(Plane):
             self.show_whole()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y() / 120
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
-            self.zoom(self.point_at(event.position()), ZOOM_STEP**-turned)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # at the limit pyqtgraph would go on to shift the view away from the mouse
+            if not (event.angleDelta().y() < 0 and self._shows_all_there_is()):
+                super().wheelEvent(event)
             event.accept()
         else:
             event.ignore()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.hovered.emit(None)
-
-    def event(self, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.told_at(QPointF(event.pos())), self)
             return True
-        return super().event(event)
+        if event.type() == QEvent.Type.Leave:
+            self.hovered.emit(None)
+        return bool(super().viewportEvent(event))
 
     def told_at(self, position: QPointF) -> str:
         """Return what there is to say of the mark at a place of the widget; empty if none is."""
@@ -315,7 +335,7 @@ class RunView(Plane):
         index = self.marks.nearest(self.frame, np.array([offset.x(), offset.y()]), 10)
         if index is not None:
             point = self.marks.points[index]
-            words = self.tr("{kind} at {x}\nf = {f}\nλ(H) = {eigenvalues}")
+            words: str = self.tr("{kind} at {x}\nf = {f}\nλ(H) = {eigenvalues}")
             return words.format(
                 kind=full_name(point),
                 x=coordinates(point.x),
@@ -324,7 +344,8 @@ class RunView(Plane):
             )
         run = self._start_at(position)
         if run is not None:
-            return self.tr("Start of {run}: drag it").format(run=self.runs[run].picture.label)
+            drag: str = self.tr("Start of {run}: drag it")
+            return drag.format(run=self.runs[run].picture.label)
         return ""
 
     def _start_of(self, run: int) -> tuple[float, float]:
@@ -352,15 +373,17 @@ class RunView(Plane):
         y = min(max(place.y(), area.top()), area.bottom())
         return self.variables(self.point_at(QPointF(x, y)))
 
-    def _pan_to(self, position: QPointF) -> None:
-        assert self._pan_from is not None
-        origin, before = self._pan_from
-        moved = position - origin
-        if self._dragged or moved.manhattanLength() >= QApplication.startDragDistance():
-            self._dragged = True
-            self.setCursor(Qt.CursorShape.SizeAllCursor)
-            share = (-moved.x() / self.area.width(), moved.y() / self.area.height())
-            self.pan(before, share)
+    def _shows_all_there_is(self) -> bool:
+        (left, right), _ = self.rectangle
+        (first, last), _ = self.home or self.rectangle
+        return right - left > 0.9 * WIDEST * (last - first)
+
+    def _is_click(self, position: QPointF) -> bool:
+        """Return whether the mouse is still where it was pressed, in the plot."""
+        if self._pressed_at is None or not self.area.contains(position):
+            return False
+        moved = (position - self._pressed_at).manhattanLength()
+        return moved < QApplication.startDragDistance()
 
     def _place(self) -> None:
         if self._clicked is not None:
@@ -373,8 +396,8 @@ class RunView(Plane):
 
     def _show_what_is_there(self, position: QPointF) -> None:
         if self._start_at(position) is not None:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         elif self.area.contains(position):
-            self.setCursor(Qt.CursorShape.CrossCursor)
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         else:
-            self.unsetCursor()
+            self.viewport().unsetCursor()

@@ -9,16 +9,22 @@ from numpy.typing import NDArray
 from core.trace import Array
 from gui.views.frame import Frame, clip_segments
 
-CELL = 0.5
+CELL = 1.0
 """Moves inside such a cell of the screen, in pixels, are not drawn one by one."""
 BEYOND = 64.0
 """How many pixels outside the plot strokes still go on, so that no cut can be seen."""
 MANY = 2000
 """From so many strokes on, those that only cover what earlier ones cover are left out."""
-INK_CELL = 4.0
+INK_CELL = 3.0
 """Size in pixels of the cells in which covering is judged."""
-SAMPLES = 200_000
-"""At how many places in all covering is judged."""
+STRETCH = 64
+"""So many strokes are judged together, by those before them."""
+OFTEN = 2
+"""A cell through which so many stretches went counts as covered."""
+FRESH = 0.1
+"""A stroke is drawn if more than this share of the places on it is not covered."""
+SAMPLES = 400_000
+"""At about how many places in all covering is judged at most."""
 CHUNK = 4096
 
 
@@ -177,22 +183,25 @@ def _cut(
 
 
 def _without_covered(whole: Strokes, frame: Frame) -> Strokes:
-    """Leave out strokes all of whose cells were passed at least twice before."""
+    """Leave out strokes that hardly go where there is still room between earlier ones."""
     lengths = np.maximum(whole.lengths, 1e-9)
     spacing = max(INK_CELL / 2, lengths.sum() / SAMPLES)
     counts = np.ceil(lengths / spacing).astype(np.intp)
-    first = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    of = np.repeat(np.arange(len(counts)), counts)
-    share = (np.arange(len(of)) - first[of] + 0.5) / counts[of]
-    near, far = whole.lines[of, :2], whole.lines[of, 2:]
-    places = ((near + (far - near) * share[:, None] + BEYOND + 1) // INK_CELL).astype(np.intp)
     across = int((frame.width + 2 * BEYOND) / INK_CELL) + 3
-    cells = places[:, 1] * across + places[:, 0]
-    order = np.argsort(cells, kind="stable")
-    ordered = cells[order]
-    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    sizes = np.diff(np.append(begins, len(ordered)))
-    visit = np.empty(len(cells), np.intp)
-    visit[order] = np.arange(len(cells)) - np.repeat(begins, sizes)
-    kept = np.minimum.reduceat(visit, first) < 2
+    down = int((frame.height + 2 * BEYOND) / INK_CELL) + 3
+    passes = np.zeros(across * down, np.intp)
+    kept = np.zeros(len(counts), bool)
+    for begin in range(0, len(counts), STRETCH):
+        stretch = slice(begin, begin + STRETCH)
+        lines, many = whole.lines[stretch], counts[stretch]
+        first = np.concatenate([[0], np.cumsum(many)[:-1]])
+        of = np.repeat(np.arange(len(many)), many)
+        share = (np.arange(len(of)) - first[of] + 0.5) / many[of]
+        places = lines[of, :2] + (lines[of, 2:] - lines[of, :2]) * share[:, None]
+        column, row = ((places + BEYOND + 1) // INK_CELL).astype(np.intp).T
+        cells = row * across + column
+        fresh = np.add.reduceat((passes[cells] < OFTEN).astype(np.intp), first)
+        kept[stretch] = fresh > FRESH * many
+        inked = cells[kept[stretch][of]]
+        passes[inked] = passes[inked] + 1  # once for a stretch, however often it was there
     return Strokes(whole.rows[kept], whole.lines[kept])

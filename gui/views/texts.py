@@ -38,9 +38,8 @@ class ElidedText(QWidget):
         self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    @property
     def text(self) -> str:
-        """What it says."""
+        """Return what it says."""
         return self._text
 
     def set_text(self, text: str) -> None:
@@ -87,9 +86,8 @@ class Badge(QWidget):
         self._text, self._tint = "", theme.neutral
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    @property
     def text(self) -> str:
-        """What it says."""
+        """Return what it says."""
         return self._text
 
     def show_text(self, text: str, tint: Tint) -> None:
@@ -134,9 +132,8 @@ class Sentence(QWidget):
         self._text, self._tint = "", theme.neutral
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    @property
     def text(self) -> str:
-        """What it says."""
+        """Return what it says."""
         return self._text
 
     def show_text(self, text: str, tint: Tint) -> None:
