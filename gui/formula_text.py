@@ -115,7 +115,7 @@ class _Reader:
             if token in ("^", "_"):
                 tag = "sup" if token == "^" else "sub"
                 parts.append(f"<{tag}>{self._argument().replace(' ', '')}</{tag}>")
-            elif token == "-" and not "".join(parts).rstrip()[-1:].strip("(,;={"):
+            elif token == "-" and not "".join(parts).rstrip(" ")[-1:].strip("(,={\n"):
                 parts.append("−")
             else:
                 parts.append(self._piece(token))

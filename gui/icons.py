@@ -67,12 +67,18 @@ class _DrawingEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        pixmap = self.pixmap(size, mode, state)
+        pixmap = self.pixmap(size * scale, mode, state)
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _DrawingEngine(self._drawing, self._role)
+        copy = _DrawingEngine(self._drawing, self._role)
+        # Qt keeps only the C++ half of what is returned here; the other half would take it along.
+        _COPIES.append(copy)
+        return copy
+
+
+_COPIES: list[QIconEngine] = []
 
 
 @cache

@@ -116,6 +116,8 @@ class MethodPanel(QWidget):
         self.box.setCurrentIndex(self.box.findData(self._shown))
         if self.form is None or not self.form.refuse(name, sentence):
             self.message.set_problem(sentence)
+        elif self.form.waits(name):
+            self.more.setChecked(True)
 
     def _show_more(self, more: bool) -> None:
         if self.form is not None:

@@ -42,7 +42,8 @@ class CodePanel(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.box.setTabChangesFocus(True)
-        self._lexer = PythonLexer()
+        self._program = ""
+        self._lexer = PythonLexer(stripnl=False, ensurenl=False)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
         row.addWidget(self.copy)
@@ -54,28 +55,35 @@ class CodePanel(QWidget):
 
     def show_code(self, text: str) -> None:
         """Show a Python program."""
-        if text == self.box.toPlainText():
+        if text == self._program:
             return
+        self._program = text
         place = self.box.verticalScrollBar().value(), self.box.horizontalScrollBar().value()
         self.box.clear()
         cursor = QTextCursor(self.box.document())
         cursor.beginEditBlock()
         formats = _formats()
-        for kind, part in self._lexer.get_tokens(text):
+        for kind, part in self._lexer.get_tokens(text.removesuffix("\n")):
             while kind not in formats:
                 kind = kind.parent  # noqa: PLW2901  a token's colour is that of its nearest known kind
             cursor.insertText(part, formats[kind])
         cursor.endEditBlock()
-        if text and not text.endswith("\n"):
-            cursor.deletePreviousChar()
-        lines = min(self.box.blockCount(), MOST_LINES)
-        margins = 2 * round(self.box.document().documentMargin()) + 22
-        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + margins)
+        self._fit()
         self.box.verticalScrollBar().setValue(place[0])
         self.box.horizontalScrollBar().setValue(place[1])
 
+    def _fit(self) -> None:
+        """Make the box as high as the program, up to a limit."""
+        document = self.box.document()
+        lines = min(document.blockCount(), MOST_LINES)
+        line = self.box.blockBoundingRect(document.firstBlock()).height()
+        frame = self.box.contentsMargins() + self.box.viewportMargins()
+        bar = self.box.horizontalScrollBar().sizeHint().height()
+        around = 2 * document.documentMargin() + frame.top() + frame.bottom() + bar
+        self.box.setFixedHeight(round(lines * line + around))
+
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.box.toPlainText())
+        QGuiApplication.clipboard().setText(self._program)
         self.copy.setIcon(icon("check"))
         self._copied.start()
 

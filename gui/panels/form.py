@@ -77,7 +77,7 @@ class SettingsForm(QWidget):
             editor.edited.connect(
                 lambda value, continuous, name=name: self._try(name, value, continuous)
             )
-            editor.place(others if self._waits(name) else main, 2 * len(self.editors))
+            editor.place(others if self.waits(name) else main, 2 * len(self.editors))
             self.editors[name] = editor
         layout.addLayout(main)
         layout.addWidget(self._rest)
@@ -86,7 +86,7 @@ class SettingsForm(QWidget):
     @property
     def has_more(self) -> bool:
         """Whether some parameters are hidden at first."""
-        return any(map(self._waits, self.editors))
+        return any(map(self.waits, self.editors))
 
     def show_more(self, more: bool) -> None:
         """Show the secondary parameters too, or hide them."""
@@ -96,11 +96,12 @@ class SettingsForm(QWidget):
         """Whether a secondary parameter is not what it is unless set."""
         fields = self.settings_class.model_fields
         return any(
-            self._waits(name) and getattr(settings, name) != fields[name].default
+            self.waits(name) and getattr(settings, name) != fields[name].default
             for name in self.editors
         )
 
-    def _waits(self, name: str) -> bool:
+    def waits(self, name: str) -> bool:
+        """Whether a parameter is hidden at first."""
         return name in SECONDARY and (self.settings_class.__name__, name) not in _POINTS
 
     def show_values(self, settings: Model) -> None:

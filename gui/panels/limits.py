@@ -88,6 +88,8 @@ class LimitsPanel(QWidget):
         if name not in self._editors:
             return False
         self._editors[name][0].refuse(sentence)
+        if name != "gradient_noise":
+            self.more.setChecked(True)
         return True
 
     def _arrange(self) -> None:

@@ -20,7 +20,8 @@ from gui.icons import icon
 MOST_RUNS = 8
 NAMED_IN_FULL = 4
 """Up to how many runs have their labels beside their symbols; of more, one sees the tool tips."""
-COLUMNS = {True: 2, False: 8}
+COLUMNS = {True: 2, False: 4}
+"""Of chips with their labels, and without."""
 
 
 class RunsRow(QWidget):
@@ -84,7 +85,7 @@ class RunsRow(QWidget):
         self.remove.setEnabled(len(labels) > 1)
 
     def _chip(self, index: int) -> QToolButton:
-        chip = QToolButton()
+        chip = QToolButton(self)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
         chip.setFont(theme.font(0.85))
@@ -96,7 +97,7 @@ class RunsRow(QWidget):
         return chip
 
     def _button(self, name: str, text: str) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setIcon(icon(name))
         button.setIconSize(QSize(16, 16))
         button.setToolTip(text)

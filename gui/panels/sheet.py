@@ -1,5 +1,6 @@
 """Lines of mathematics that change with every step, painted at once."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QStaticText,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,7 +38,7 @@ class Style(Enum):
 
 @dataclass(frozen=True)
 class Row:
-    """A formula, or pieces of text one behind the other, broken at spaces where they are too long."""
+    """A formula, and pieces of text one behind the other, broken at spaces where they are too long."""
 
     pieces: tuple[tuple[str, Style], ...] = ()
     html: str = ""
@@ -44,7 +46,7 @@ class Row:
     @property
     def text(self) -> str:
         """What it says, without its looks."""
-        return self.html or " ".join(text for text, _ in self.pieces)
+        return " ".join(text for text, _ in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,10 @@ class Sheet(QWidget):
             Whether to stay as high as before where less would do, so that what stands below does not
             jump from step to step.
         """
-        if rows == self.rows:
+        if rows == self.rows and keep_height:
             return
         self.rows = rows
-        self.setAccessibleDescription("\n".join(row.text for row in rows if not row.html))
+        self.setAccessibleDescription("\n".join(filter(None, (row.text for row in rows))))
         height = self._lay_out()
         self.setFixedHeight(max(height, self.height()) if keep_height else height)
         self.update()
@@ -132,20 +134,21 @@ class Sheet(QWidget):
         self._formulas.clear()
         y = MARGIN - GAP
         for index, row in enumerate(self.rows):
+            x = 0.0
             if row.html:
                 y += GAP if index else 0
-                text, height = _typeset(row.html, inner, self._fonts[Style.WORDS])
+                text, width, height = _typeset(row.html, inner, self._fonts[Style.WORDS])
                 self._formulas.append((QPointF(MARGIN, y), text))
-                y += height
-            else:
-                y = self._break(row, inner, y)
+                x = width + self._digit
+                y += 0 if row.pieces else height
+            if row.pieces:
+                y = self._break(row, inner, x, y)
             y += GAP
         return round(y + MARGIN - GAP)
 
-    def _break(self, row: Row, inner: float, y: float) -> float:
-        """Put a row's pieces at y and below, and return where they end."""
+    def _break(self, row: Row, inner: float, x: float, y: float) -> float:
+        """Put a row's pieces at (x, y) and below, and return where they end."""
         ascent = self._ascent
-        x = 0.0
         for index, (text, style) in enumerate(row.pieces):
             needed = 0.0
             if text.endswith(GLUE):
@@ -172,13 +175,18 @@ class Sheet(QWidget):
 
 
 @lru_cache(maxsize=256)
-def _typeset(html: str, width: float, font: QFont) -> tuple[QStaticText, float]:
-    """Return a formula ready to be drawn, and its height."""
+def _typeset(html: str, room: float, font: QFont) -> tuple[QStaticText, float, float]:
+    """Return a formula ready to be drawn, its width and its height; broken where it is too wide."""
+    document = QTextDocument()
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setHtml(html)
+    width = min(document.idealWidth(), room)
     text = QStaticText(html)
     text.setTextFormat(Qt.TextFormat.RichText)
-    text.setTextWidth(width)
+    text.setTextWidth(math.ceil(width))
     text.prepare(font=font)
-    return text, text.size().height()
+    return text, width, text.size().height()
 
 
 def _bold(font: QFont) -> QFont:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.optimizers import OptimizerSettings, explain_step
 from core.taylor import predicted_change
 from core.trace import Curvature, Outcome, Trace
+from core.update_rule import Line
 from gui.formula_text import rich_text
 from gui.panels.number import format_number
 from gui.panels.section import Heading
@@ -54,8 +55,7 @@ class StepPanel(QWidget):
             return
         rows: list[Row] = []
         for line in explain_step(settings, trace, t):
-            rows.append(Row(html=rich_text(line.formula)))
-            rows += map(_numbers, line.numbers)
+            rows += _line(line)
             if line.note:
                 rows.append(_sentence(self._note(line.note)))
         self.sheet.show_rows((*rows, *self._changes(trace, curvature, t)), keep_height=same_run)
@@ -105,13 +105,18 @@ def _statement(words: str, value: float, style: Style) -> Row:
     return Row(((words, Style.WORDS), (_short(value), style)))
 
 
-def _numbers(text: str) -> Row:
-    """Make the result bold, which stands behind the last sign of equality, and keep them together."""
-    terms, equal, result = text.rpartition(" = ")
-    if not equal:
-        return Row(((text, Style.RESULT),))
-    pieces = (terms, Style.NUMBERS), (f"={GLUE}", Style.NUMBERS), (result, Style.RESULT)
-    return Row(pieces)
+def _line(line: Line) -> list[Row]:
+    """Return the formula, and below it the numbers of each component with their result in bold."""
+    formula = rich_text(line.formula)
+    if not any(" = " in numbers for numbers in line.numbers):
+        results = ", ".join(line.numbers)
+        return [Row(((f"={GLUE}", Style.NUMBERS), (results, Style.RESULT)), formula)]
+    rows = [Row(html=formula)]
+    for numbers in line.numbers:
+        terms, equal, result = numbers.rpartition(" = ")
+        start = ((terms, Style.NUMBERS), (f"={GLUE}", Style.NUMBERS)) if equal else ()
+        rows.append(Row((*start, (result, Style.RESULT))))
+    return rows
 
 
 def _short(value: float) -> str:

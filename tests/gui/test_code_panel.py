@@ -1,0 +1,104 @@
+import ast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
+
+from gui import theme
+from gui.panels.code import CodePanel
+
+PROGRAM = """import torch
+
+# the run
+x = torch.tensor([1.9, -0.012], dtype=torch.float64, requires_grad=True)
+for t in range(60):
+    print(t, "x", x.tolist())
+"""
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = CodePanel()
+    qtbot.addWidget(panel)
+    panel.resize(280, 400)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def colour_of(panel, text):
+    cursor = panel.box.document().find(text)
+    assert not cursor.isNull()
+    first = len(text) - len(text.lstrip())
+    cursor.setPosition(cursor.selectionStart() + first + 1, QTextCursor.MoveMode.MoveAnchor)
+    return cursor.charFormat().foreground().color().name()
+
+
+def test_the_program_is_shown_as_it_is(panel):
+    panel.show_code(PROGRAM)
+    assert panel.box.toPlainText() == PROGRAM.rstrip()
+    ast.parse(panel.box.toPlainText())
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [
+        ("import", theme.LIGHT.code_keyword),
+        ("for", theme.LIGHT.code_keyword),
+        (" in ", theme.LIGHT.code_keyword),
+        ("True", theme.LIGHT.code_keyword),
+        ("1.9", theme.LIGHT.code_number),
+        ("60", theme.LIGHT.code_number),
+        ('"x"', theme.LIGHT.code_string),
+        ("# the run", theme.LIGHT.code_comment),
+        ("torch", theme.LIGHT.code_text),
+    ],
+)
+def test_each_kind_of_word_has_its_colour(panel, text, colour):
+    panel.show_code(PROGRAM)
+    assert colour_of(panel, text) == colour
+
+
+def test_it_is_read_only_and_selectable_by_keys_and_mouse(qtbot, panel):
+    panel.show_code(PROGRAM)
+    panel.box.setFocus()
+    qtbot.keyClicks(panel.box, "rubbish")
+    assert panel.box.toPlainText() == PROGRAM.rstrip()
+    qtbot.keyClick(panel.box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert panel.box.textCursor().hasSelection()
+
+
+def test_the_button_copies_the_whole_program_and_says_so(qtbot, panel):
+    panel.show_code(PROGRAM)
+    QGuiApplication.clipboard().clear()
+    before = panel.copy.icon().pixmap(16, 16).toImage()
+    qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == PROGRAM
+    assert panel.copy.icon().pixmap(16, 16).toImage() != before
+
+
+def test_the_same_program_keeps_the_selection(panel):
+    panel.show_code(PROGRAM)
+    panel.box.selectAll()
+    panel.show_code(PROGRAM)
+    assert panel.box.textCursor().hasSelection()
+
+
+def test_the_box_is_as_high_as_its_lines_up_to_a_limit(qtbot, panel):
+    panel.show_code("a = 1\n")
+    qtbot.waitUntil(lambda: not panel.box.verticalScrollBar().isVisible())
+    low = panel.box.height()
+    panel.show_code("a = 1\n" * 10)
+    middle = panel.box.height()
+    qtbot.waitUntil(lambda: not panel.box.verticalScrollBar().isVisible())
+    panel.show_code("a = 1\n" * 500)
+    high = panel.box.height()
+    panel.show_code("a = 1\n" * 600)
+    assert low < middle < high == panel.box.height()
+
+
+@pytest.mark.parametrize("text", ["", "x", "\n\nx = 1", "x = '''\n", "x = (", "\tx\n\n"])
+def test_whatever_is_shown_stays_as_it_is(panel, text):
+    panel.show_code(PROGRAM)
+    panel.show_code(text)
+    assert panel.box.toPlainText() == text.removesuffix("\n")

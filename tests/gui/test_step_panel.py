@@ -1,0 +1,227 @@
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+
+from core.descent import descend
+from core.optimizers import OPTIMIZERS, SGD, Adam, explain_step
+from core.scenario import ObjectiveChoice, Pane, Run
+from core.trace import Curvature, Outcome, Trace
+from gui.panels.sheet import GLUE, Row, Sheet, Style
+from gui.panels.step import StepPanel
+
+RATE = 0.06
+SADDLE = ObjectiveChoice(formula="x**2 - y**2", domain=((-2.2, 2.2), (-2.0, 2.0)))
+
+
+def saddle_trace(steps=60, rate=RATE, outcome=Outcome.STEP_LIMIT, start=(1.9, -0.012)):
+    """Gradient descent on x² − y², whose steps have a closed form."""
+    t = np.arange(steps + 1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        x = np.stack([start[0] * (1 - 2 * rate) ** t, start[1] * (1 + 2 * rate) ** t], axis=1)
+        f = x[:, 0] ** 2 - x[:, 1] ** 2
+        grad = x * [2.0, -2.0]
+    return Trace(x, f, grad, grad, np.full(steps + 1, rate), {}, outcome)
+
+
+def saddle_curvature(rows):
+    vectors = np.array([[0.0, 1.0], [1.0, 0.0]])
+    return Curvature(np.tile([-2.0, 2.0], (rows, 1)), np.tile(vectors, (rows, 1, 1)))
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = StepPanel()
+    qtbot.addWidget(panel)
+    panel.resize(272, 300)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def texts(panel):
+    return [row.text.replace(GLUE, "") for row in panel.sheet.rows]
+
+
+def numbers_in(text):
+    plain = re.sub(r"−(?=[\d.])", "-", text.replace("e−", "e-"))
+    return [float(part) for part in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", plain)]
+
+
+def number(text):
+    return numbers_in(text)[-1]
+
+
+def test_before_anything_is_computed_it_says_so(panel):
+    assert panel.heading.text() == "THIS STEP"
+    assert texts(panel) == ["No step has been computed yet."]
+
+
+def test_the_update_has_its_numbers_put_in(panel):
+    trace = saddle_trace()
+    panel.show_step(SGD(lr=RATE), trace, saddle_curvature(61), 26)
+    assert panel.heading.text() == "THIS STEP · t = 26"
+    assert "∇" in panel.sheet.rows[0].html
+    _, first, second, predicted, closer, actual = texts(panel)
+    x, y = trace.x[26]
+    assert numbers_in(first) == pytest.approx([x, RATE, 2 * x, trace.x[27, 0]], rel=1e-3)
+    assert numbers_in(second) == pytest.approx([y, RATE, -2 * y, trace.x[27, 1]], rel=1e-3)
+    assert panel.sheet.rows[1].pieces[-1][1] is Style.RESULT
+    step = trace.x[27] - trace.x[26]
+    assert number(predicted) == pytest.approx(2 * x * step[0] - 2 * y * step[1], rel=1e-3)
+    # f is a quadratic, for which the second order is exact
+    assert number(closer) == number(actual)
+    assert number(actual) == pytest.approx(trace.f[27] - trace.f[26], rel=1e-3)
+    assert number(predicted) != number(actual)
+
+
+def test_without_curvature_there_is_no_second_order(panel):
+    panel.show_step(SGD(lr=RATE), saddle_trace(), None, 3)
+    assert sum("Δf" in text for text in texts(panel)) == 2
+
+
+def test_curvature_that_is_not_so_far_yet_is_none(panel):
+    panel.show_step(SGD(lr=RATE), saddle_trace(), saddle_curvature(3), 3)
+    assert sum("Δf" in text for text in texts(panel)) == 2
+
+
+def test_a_noisy_step_is_predicted_by_the_exact_gradient(panel):
+    x = np.array([[1.0], [0.5]])
+    trace = Trace(
+        x=x,
+        f=x[:, 0] ** 2,
+        grad=np.array([[5.0], [0.0]]),
+        exact_grad=np.array([[2.0], [1.0]]),
+        lr=np.full(2, 0.1),
+        terms={},
+    )
+    panel.show_step(SGD(lr=0.1), trace, None, 0)
+    assert texts(panel)[1] == "1 − 0.1 × 5 = 0.5"
+    assert number(texts(panel)[-2]) == -1.0
+    assert number(texts(panel)[-1]) == -0.75
+
+
+@pytest.mark.parametrize(
+    ("outcome", "word"),
+    [
+        (Outcome.CONVERGED, "tolerance"),
+        (Outcome.DIVERGED, "diverged"),
+        (Outcome.STEP_LIMIT, "asked for"),
+        (None, "being computed"),
+    ],
+)
+def test_at_the_end_it_says_why_there_is_no_step(panel, outcome, word):
+    trace = saddle_trace(5, outcome=outcome)
+    panel.show_step(SGD(lr=RATE), trace, saddle_curvature(6), 5)
+    (sentence,) = texts(panel)
+    assert word in sentence
+
+
+def test_a_diverged_run_is_shown_as_it_is_up_to_its_end(panel):
+    trace = saddle_trace(300, rate=6.0, outcome=Outcome.DIVERGED)
+    assert not np.isfinite(trace.f[-1])
+    for t in range(len(trace)):
+        panel.show_step(SGD(lr=6.0), trace, saddle_curvature(301), t)
+    assert "no finite number" in texts(panel)[0]
+
+
+def test_going_back_shows_the_same_again(panel):
+    trace, curvature = saddle_trace(), saddle_curvature(61)
+    panel.show_step(SGD(lr=RATE), trace, curvature, 10)
+    before = texts(panel)
+    panel.show_step(SGD(lr=RATE), trace, curvature, 60)
+    panel.show_step(SGD(lr=RATE), trace, curvature, 10)
+    assert texts(panel) == before
+
+
+@pytest.mark.parametrize("row", OPTIMIZERS, ids=lambda row: row.name)
+def test_every_optimizer_has_its_lines(panel, row):
+    settings = row.settings()
+    pane = Pane(objective=SADDLE, runs=(Run(start=(1.9, -0.012), optimizer=settings),))
+    (trace,) = descend(pane, 5, 1e-6)
+    for t in range(len(trace)):
+        panel.show_step(settings, trace, saddle_curvature(len(trace)), t)
+        if t < trace.last:
+            lines = [row for row in panel.sheet.rows if row.html]
+            assert len(lines) == len(explain_step(settings, trace, t))
+            results = [number(text) for text in texts(panel) if text]
+            for value in trace.x[t + 1]:
+                assert any(result == pytest.approx(value, rel=1e-3) for result in results)
+
+
+def test_a_value_that_needs_no_arithmetic_stands_behind_its_formula(panel):
+    (trace,) = descend(
+        Pane(objective=SADDLE, runs=(Run(start=(1.9, -0.012), optimizer=Adam()),)), 2, 0
+    )
+    panel.show_step(Adam(), trace, None, 0)
+    first = panel.sheet.rows[0]
+    assert "∇" in first.html
+    assert numbers_in(first.text) == [3.8, 0.024]
+
+
+def test_the_sheet_does_not_jump_while_one_run_plays(panel):
+    trace, curvature = saddle_trace(), saddle_curvature(61)
+    heights = []
+    for t in range(61):
+        panel.show_step(SGD(lr=RATE), trace, curvature, t)
+        heights.append(panel.sheet.height())
+    assert heights == sorted(heights)
+    panel.show_step(SGD(lr=0.07), trace, curvature, 60)
+    assert panel.sheet.height() < heights[-1]
+
+
+def test_nothing_is_painted_over_the_edge(qtbot, panel):
+    wide = tuple(
+        Row(
+            (
+                ("−1.234e−5 × " * n + "−0.1234", Style.NUMBERS),
+                (f"={GLUE}", Style.NUMBERS),
+                ("−9.876e−5", Style.RESULT),
+            )
+        )
+        for n in range(1, 12)
+    )
+    panel.sheet.show_rows((Row(html="<i>x</i><sub>t</sub>"), *wide))
+    panel.resize(260, panel.sizeHint().height())
+    qtbot.wait(10)
+    image = panel.sheet.grab().toImage()
+    ratio = image.devicePixelRatio()
+    ground = image.pixelColor(round(4 * ratio), round(4 * ratio))
+    edge = QRect(image.width() - round(5 * ratio), round(8 * ratio), round(3 * ratio), 1)
+    for y in range(edge.y(), image.height() - round(8 * ratio)):
+        for x in range(edge.left(), edge.right()):
+            assert image.pixelColor(x, y) == ground
+
+
+def test_a_result_stays_with_its_sign_of_equality(qtbot):
+    sheet = Sheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(150, 50)
+    pieces = (
+        ("1 + 22222 + 333", Style.NUMBERS),
+        (f"={GLUE}", Style.NUMBERS),
+        ("22556", Style.RESULT),
+    )
+    sheet.show_rows((Row(pieces),))
+    places = {run.text.strip(GLUE): run.place.y() for run in sheet._runs}
+    assert places["="] == places["22556"]
+
+
+def test_a_narrower_sheet_is_higher(qtbot):
+    sheet = Sheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(400, 50)
+    sheet.show_rows((Row((("0.9 × 1.675 + (1 − 0.9) × 0.9789", Style.NUMBERS),)),))
+    low = sheet.height()
+    sheet.show()
+    qtbot.waitExposed(sheet)
+    sheet.resize(120, low)
+    qtbot.waitUntil(lambda: sheet.height() > low)
+
+
+def test_its_numbers_are_told_to_who_does_not_see_them(panel):
+    panel.show_step(SGD(lr=RATE), saddle_trace(), saddle_curvature(61), 26)
+    description = panel.sheet.accessibleDescription()
+    assert numbers_in(description)[:2] == pytest.approx([0.06844, RATE], rel=1e-3)
+    assert panel.sheet.accessibleName()
