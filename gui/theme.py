@@ -233,6 +233,7 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 1px solid {theme.accent}; }}
     QLineEdit[invalid="true"] {{ border: 1px solid {theme.error}; }}
+    QComboBox {{ combobox-popup: 0; }}
     QComboBox::drop-down {{ border: none; width: 20px; }}
     QComboBox::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {theme.field}; border: 1px solid {theme.border};

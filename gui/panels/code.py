@@ -1,5 +1,9 @@
 """The chosen run as a PyTorch program."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
 from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Keyword, Number, Operator, String, Token
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -10,6 +14,10 @@ from gui import theme
 from gui.icons import icon
 from gui.panels.section import Heading
 
+Kind = Any
+"""pygments' name of a kind of words."""
+_Line = tuple[tuple[Kind, str], ...]
+_LEXER = PythonLexer(stripnl=False, ensurenl=False)
 COPIED_SHOWN = 1500
 """How many milliseconds the button says that it has copied."""
 MOST_LINES = 26
@@ -43,7 +51,7 @@ class CodePanel(QWidget):
         )
         self.box.setTabChangesFocus(True)
         self._program = ""
-        self._lexer = PythonLexer(stripnl=False, ensurenl=False)
+        self._lines: tuple[_Line, ...] = ((),)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
         row.addWidget(self.copy)
@@ -58,19 +66,26 @@ class CodePanel(QWidget):
         if text == self._program:
             return
         self._program = text
-        place = self.box.verticalScrollBar().value(), self.box.horizontalScrollBar().value()
-        self.box.clear()
+        lines = _tokens(text.removesuffix("\n"))
+        if len(lines) != len(self._lines):
+            self.box.setPlainText("\n" * (len(lines) - 1))
+            self._lines = ((),) * len(lines)
+        # While a start is dragged one line changes: the others stay, and so does what is selected in them.
         cursor = QTextCursor(self.box.document())
         cursor.beginEditBlock()
         formats = _formats()
-        for kind, part in self._lexer.get_tokens(text.removesuffix("\n")):
-            while kind not in formats:
-                kind = kind.parent  # noqa: PLW2901  a token's colour is that of its nearest known kind
-            cursor.insertText(part, formats[kind])
+        for number, (before, line) in enumerate(zip(self._lines, lines, strict=True)):
+            if before != line:
+                cursor.setPosition(self.box.document().findBlockByNumber(number).position())
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                cursor.removeSelectedText()
+                for kind, part in line:
+                    cursor.insertText(part, formats[kind])
         cursor.endEditBlock()
+        self._lines = lines
         self._fit()
-        self.box.verticalScrollBar().setValue(place[0])
-        self.box.horizontalScrollBar().setValue(place[1])
 
     def _fit(self) -> None:
         """Make the box as high as the program, up to a limit."""
@@ -88,9 +103,35 @@ class CodePanel(QWidget):
         self._copied.start()
 
 
-def _formats() -> dict[object, QTextCharFormat]:
+def _tokens(text: str) -> tuple[_Line, ...]:
+    """Return each line's words with their kinds, one of those that have a colour."""
+    lines = text.split("\n")
+    if '"""' not in text and "'''" not in text:
+        return tuple(map(_line_tokens, lines))
+    split: list[list[tuple[Kind, str]]] = [[]]
+    for kind, part in _pieces(text):
+        first, *rest = part.split("\n")
+        split[-1].append((kind, first))
+        split += [[(kind, piece)] for piece in rest]
+    return tuple(map(tuple, split))
+
+
+@lru_cache(maxsize=512)
+def _line_tokens(line: str) -> _Line:
+    return tuple(_pieces(line))
+
+
+def _pieces(text: str) -> Iterator[tuple[Kind, str]]:
+    colours = _colours()
+    for kind, part in _LEXER.get_tokens(text):
+        while kind not in colours:
+            kind = kind.parent  # noqa: PLW2901  a word's colour is that of its nearest known kind
+        yield kind, part
+
+
+def _colours() -> dict[Kind, str]:
     look = theme.current()
-    colours = {
+    return {
         Token: look.code_text,
         Keyword: look.code_keyword,
         Operator.Word: look.code_keyword,
@@ -98,8 +139,11 @@ def _formats() -> dict[object, QTextCharFormat]:
         String: look.code_string,
         Comment: look.code_comment,
     }
+
+
+def _formats() -> dict[Kind, QTextCharFormat]:
     formats = {}
-    for kind, colour in colours.items():
+    for kind, colour in _colours().items():
         formats[kind] = QTextCharFormat()
         formats[kind].setForeground(QColor(colour))
     return formats

@@ -133,10 +133,12 @@ class TextField(QLineEdit):
         self.setModified(False)
         self._clear()
 
-    def refuse(self, sentence: str) -> None:
-        """Mark the text as wrong, and say why."""
+    def refuse(self, sentence: str, html: str = "") -> None:
+        """Mark the text as wrong, and say why; `html` is shown instead, where it is given."""
         self.setModified(True)
         self._mark(True, sentence)
+        if self._message is not None and html:
+            self._message.set_problem(html)
 
     def _finish(self) -> None:
         if self.isModified() and not self.is_refused:

@@ -93,7 +93,9 @@ class WholeField(TextField):
         if step is None or value is None:
             super().keyPressEvent(event)
         else:
-            self.entered.emit(str(value + step))
+            self.setText(str(value + step))
+            self.setModified(True)
+            self.entered.emit(self.text())
 
 
 class NumbersField(TextField):

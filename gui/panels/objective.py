@@ -109,7 +109,7 @@ class ObjectivePanel(QWidget):
     def refuse(self, name: str, sentence: str) -> None:
         """Say what is wrong with the objective, at the field that is."""
         if name == "formula":
-            self.formula.refuse(escape(sentence))
+            self.formula.refuse(sentence, escape(sentence))
         elif name == "condition":
             self.condition.refuse(sentence)
         elif name.startswith("domain"):
@@ -208,5 +208,6 @@ class ObjectivePanel(QWidget):
         excerpt = (
             f'<span style="font-family: {families};">{escape(before)}{mark}{escape(after)}</span>'
         )
-        self.formula.refuse(f"{escape(reason(problem))}<br>{excerpt}")
+        sentence = reason(problem)
+        self.formula.refuse(sentence, f"{escape(sentence)}<br>{excerpt}")
         self.formula.setSelection(at, 1)

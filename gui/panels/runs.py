@@ -45,7 +45,7 @@ class RunsRow(QWidget):
         self.remove.clicked.connect(lambda: self.removed.emit(self._current))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)
         row.addLayout(self._grid)
         row.addStretch(1)
         for button in (self.add, self.remove):
@@ -88,7 +88,7 @@ class RunsRow(QWidget):
         chip = QToolButton(self)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
-        chip.setFont(theme.font(0.85))
+        chip.setFont(theme.font(0.8))
         chip.setIconSize(QSize(12, 12))
         # A long label is cut rather than the panel made wider; the tool tip has the whole.
         chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -99,7 +99,7 @@ class RunsRow(QWidget):
     def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(14, 14))
         button.setToolTip(text)
         button.setAccessibleName(text)
         return button

@@ -84,6 +84,26 @@ def test_the_same_program_keeps_the_selection(panel):
     assert panel.box.textCursor().hasSelection()
 
 
+def test_a_changed_line_leaves_the_selection_in_the_others(panel):
+    panel.show_code(PROGRAM)
+    cursor = panel.box.document().find("range(60)")
+    panel.box.setTextCursor(cursor)
+    changed = PROGRAM.replace("1.9, -0.012", "-2.5, 0.75")
+    panel.show_code(changed)
+    assert panel.box.toPlainText() == changed.rstrip()
+    assert panel.box.textCursor().selectedText() == "range(60)"
+    assert colour_of(panel, "2.5") == theme.LIGHT.code_number
+
+
+def test_a_text_over_several_lines_has_its_colour_in_each(panel):
+    panel.show_code(PROGRAM)
+    panel.show_code('x = """\nfor 1\n"""\ny = 2\n')
+    assert colour_of(panel, "for 1") == theme.LIGHT.code_string
+    assert colour_of(panel, "2") == theme.LIGHT.code_number
+    panel.show_code("x = 1\nfor 1\n2\ny = 2\n")
+    assert colour_of(panel, "for") == theme.LIGHT.code_keyword
+
+
 def test_the_box_is_as_high_as_its_lines_up_to_a_limit(qtbot, panel):
     panel.show_code("a = 1\n")
     qtbot.waitUntil(lambda: not panel.box.verticalScrollBar().isVisible())

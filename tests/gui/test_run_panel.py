@@ -371,6 +371,18 @@ def test_whole_numbers_are_counted_by_keys(qtbot, open_desk):
     assert field.text() == "70"
 
 
+def test_counting_stops_at_the_limit_and_says_so(qtbot, open_desk):
+    desk = open_desk()
+    click(qtbot, desk.panel.limits.more)
+    type_into(qtbot, desk.panel.limits.steps.field, "1000000")
+    desk.told.clear()
+    qtbot.keyClick(desk.panel.limits.steps.field, Qt.Key.Key_Up)
+    assert desk.told == []
+    assert desk.panel.limits.steps.field.is_refused
+    qtbot.keyClick(desk.panel.limits.steps.field, Qt.Key.Key_Escape)
+    assert desk.panel.limits.steps.field.text() == "1000000"
+
+
 # Objective -----------------------------------------------------------------------------------------
 
 
@@ -459,6 +471,7 @@ def test_a_hostile_formula_is_shown_as_text_and_not_as_markup(qtbot, open_desk):
     text = desk.panel.objective.formula_message.text()
     assert "<b>" not in text
     assert "&lt;" in text or "&amp;" in text
+    assert "span" not in desk.panel.objective.formula.accessibleDescription()
 
 
 def test_mending_a_mistake_takes_its_mark_away(qtbot, open_desk):
