@@ -60,6 +60,7 @@ class MethodPanel(QWidget):
         self._first_values = first_values
         self._known: dict[str, Values] = {}
         self._shown = ""
+        self._used_more = False
         self.forms: dict[str, SettingsForm] = {}
         self.box = ComboBox()
         for choice in choices:
@@ -106,10 +107,18 @@ class MethodPanel(QWidget):
             if self.form is not None:
                 self.form.hide()
             self._shown = name
-            if self.form is not None and settings is not None:
+            if self.form is not None:
                 self.form.show()
-                self.more.setChecked(self.form.uses_more(settings))
             self.more.setVisible(self.form is not None and self.form.has_more)
+            self.more.setChecked(False)
+            self._used_more = False
+        if self.form is not None and settings is not None:
+            uses_more = self.form.uses_more(settings)
+            # Whoever folds them away while they are in use has seen them.
+            if uses_more and not self._used_more:
+                self.more.setChecked(True)
+            self._used_more = uses_more
+            self.form.show_more(self.more.isChecked())
 
     def refuse(self, name: str, sentence: str) -> None:
         """Mark a parameter of the shown method, or the method itself, as wrong, and say why."""

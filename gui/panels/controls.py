@@ -62,6 +62,8 @@ class Message(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "error")
+        # What the user typed may look like markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(0.85))
         self.setWordWrap(True)
         self._problem = ""

@@ -305,14 +305,32 @@ def test_a_rate_is_dragged_and_typed(qtbot, open_desk):
     assert desk.current.optimizer.lr == 0.3
 
 
-def test_secondary_parameters_open_by_themselves_where_they_are_used(open_desk):
-    used = Run(start=(1.0, 1.0), optimizer=SGD(lr=0.1, weight_decay=0.2))
-    desk = open_desk(pane(runs=(used,)))
-    assert desk.panel.optimizer.form.editors["weight_decay"].field.isVisible()
-    desk = open_desk()
-    assert not desk.panel.optimizer.form.editors["weight_decay"].field.isVisible()
-    desk.panel.optimizer.more.click()
-    assert desk.panel.optimizer.form.editors["weight_decay"].field.isVisible()
+def test_secondary_parameters_open_by_themselves_where_they_are_used(qtbot, open_desk):
+    plain = Run(start=(1.0, 1.0), optimizer=SGD(lr=0.1))
+    decaying = Run(start=(1.0, 1.0), optimizer=SGD(lr=0.1, weight_decay=0.2))
+    adaptive = Run(start=(1.0, 1.0), optimizer=Adam(amsgrad=True))
+    desk = open_desk(pane(runs=(plain, decaying, adaptive)))
+    method = desk.panel.optimizer
+    assert not method.forms["SGD"].editors["weight_decay"].field.isVisible()
+    click(qtbot, desk.panel.runs.chips[1])
+    assert method.forms["SGD"].editors["weight_decay"].field.isVisible()
+    click(qtbot, desk.panel.runs.chips[2])
+    assert method.forms["Adam"].editors["amsgrad"].box.isVisible()
+    assert not method.forms["SGD"].isVisible()
+    click(qtbot, desk.panel.runs.chips[0])
+    assert not method.forms["SGD"].editors["weight_decay"].field.isVisible()
+    click(qtbot, method.more)
+    assert method.forms["SGD"].editors["weight_decay"].field.isVisible()
+
+
+def test_secondary_parameters_stay_folded_though_used_once_they_were_seen(qtbot, open_desk):
+    desk = open_desk(pane(runs=(Run(start=(1.0, 1.0), optimizer=SGD(weight_decay=0.2)),)))
+    editors = desk.panel.optimizer.form.editors
+    assert editors["weight_decay"].field.isVisible()
+    click(qtbot, desk.panel.optimizer.more)
+    type_into(qtbot, editors["momentum"].field, "0.5")
+    assert desk.current.optimizer.momentum == 0.5
+    assert not editors["weight_decay"].field.isVisible()
 
 
 # Noise, seed, limits -------------------------------------------------------------------------------
@@ -635,6 +653,14 @@ def test_a_problem_in_a_secondary_parameter_unfolds_it(open_desk):
     panel = open_desk().panel
     panel.show_problem("panes[0].runs[0].optimizer.dampening", "no good")
     assert panel.optimizer.form.editors["dampening"].message.isVisible()
+
+
+def test_a_problem_is_never_taken_for_markup(open_desk):
+    panel = open_desk().panel
+    panel.show_problem("", "'<b>x</b>' is not known here")
+    assert panel.problem.textFormat() == Qt.TextFormat.PlainText
+    panel.show_problem("panes[0].objective.formula", "<b> is not known")
+    assert "&lt;b&gt;" in panel.objective.formula_message.text()
 
 
 def test_a_solved_problem_is_taken_back(open_desk):
