@@ -123,12 +123,12 @@ def label_at(canvas: Canvas, words: str, tip: Array, along: Array, colour: QColo
     size = label.size
     across = np.array([-along[1], along[0]])
     reach = np.array([size.width(), size.height()]) / 2
-    ahead = along, across, -across, along + across, along - across
+    around = along, across, -across, along + across, along - across
     candidates = []
-    for farther in (0.0, 10.0, 20.0):
-        for direction in ahead:
+    for back, farther in ((0, 0), (20, 3), (0, 10), (0, 20), (40, 3)):
+        for direction in around if not back else around[1:3]:
             unit = direction / np.hypot(direction[0], direction[1])
-            middle = tip + unit * (BESIDE + farther) + unit * reach
+            middle = tip - along * back + unit * (BESIDE + farther) + unit * reach
             candidates.append(QRectF(QPointF(*(middle - reach)), size))
     place = canvas.places.first(candidates)
     if place is None:

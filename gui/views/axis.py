@@ -1,25 +1,100 @@
-"""pyqtgraph's axis with numbers as they are printed: a true minus, and whole steps where these count."""
+"""pyqtgraph's axis with its numbers as they are printed, and never on top of each other."""
 
+import math
+
+import numpy as np
 import pyqtgraph as pg
+from PySide6.QtGui import QFontMetricsF
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+TICK = 4
+"""Length of a tick, outwards: inwards it would be painted anew with all that moves in the plot."""
+BEYOND = 32
+"""How far the first and the last number may reach beyond the axis, in pixels."""
+
+Levels = list[tuple[float, float]]
 
 
 class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
-    """An axis of plain numbers, or of powers of ten."""
+    """An axis of plain numbers, of whole steps, or of powers of ten.
 
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation, maxTickLength=-4)
+    Parameters
+    ----------
+    orientation
+        ``left`` or ``bottom``.
+    whole
+        Whether it counts, so that only whole numbers make sense.
+    """
+
+    def __init__(self, orientation: str, *, whole: bool = False) -> None:
+        self._whole = whole
+        super().__init__(orientation, maxTickLength=TICK)
         self.enableAutoSIPrefix(False)
-        self.setStyle(maxTickLevel=0, autoExpandTextSpace=True, hideOverlappingLabels=True)
-        self.setTickDensity(1.5)
+        self.setStyle(maxTickLevel=0, autoReduceTextSpace=False, hideOverlappingLabels=BEYOND)
+        self.setTickDensity(2.2)
+
+    def tickSpacing(self, low: float, high: float, size: float) -> Levels:
+        levels: Levels = super().tickSpacing(low, high, size)[:1]
+        if not levels:
+            return levels
+        spacing, offset = levels[0]
+        if self._whole:
+            spacing = max(spacing, 1.0)
+        while not self._has_room(low, high, size, spacing):
+            mantissa = round(spacing / 10.0 ** math.floor(math.log10(spacing) + 1e-9))
+            spacing *= 2.5 if mantissa == 2 else 2.0  # 1, 2, 5, 10, …
+        return [(spacing, offset)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        texts = super().tickStrings(values, scale, spacing)
-        return [text.replace("-", "−") for text in texts]
+        if not self.logMode:  # a sum of steps may miss zero by a rounding error
+            values = [0.0 if abs(value) < spacing * 1e-6 else value for value in values]
+        return [_printed(text) for text in super().tickStrings(values, scale, spacing)]
+
+    def logTickValues(
+        self, low: float, high: float, size: float, linear: list[tuple[float, list[float]]]
+    ) -> list[tuple[float | None, list[float]]]:
+        """Choose powers of ten, or where there is hardly one, round numbers."""
+        spacing, values = linear[0]
+        if high - low >= 2:
+            return [(max(spacing, 1.0), [value for value in values if value == round(value)])]
+        with np.errstate(over="ignore"):
+            first, last = (10.0 ** np.array([low, high])).tolist()
+        if not 0 < first < last < math.inf:
+            return [(None, [])]
+        step = super().tickSpacing(first, last, size)[0][0]
+        numbers = np.arange(math.ceil(first / step), math.floor(last / step) + 1) * step
+        return [(None, np.log10(numbers).tolist())]
+
+    def logTickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
+        if spacing is None:
+            return [f"{10**value:.4g}" for value in values]
+        return [f"1e{round(value)}" for value in values]
 
     def numbered(self) -> list[float]:
         """Return where the axis has numbers: places of grid lines."""
         low, high = sorted(self.range)
-        upright = self.orientation in ("left", "right")
-        length = self.size().height() if upright else self.size().width()
+        size = self.size()
+        length = size.height() if self.orientation == "left" else size.width()
         levels = self.tickValues(low, high, length)
         return list(levels[0][1]) if levels else []
+
+    def _has_room(self, low: float, high: float, size: float, spacing: float) -> bool:
+        """Return whether numbers with such spacing stand apart; upright they always do."""
+        if self.orientation == "left" or self.logMode or self.style["tickFont"] is None:
+            return True
+        values = np.arange(math.ceil(low / spacing), math.floor(high / spacing) + 1) * spacing
+        if len(values) < 2:
+            return True
+        metrics = QFontMetricsF(self.style["tickFont"])
+        texts = self.tickStrings(values.tolist(), 1.0, spacing)
+        widest = max(map(metrics.horizontalAdvance, texts))
+        return bool(widest * 1.25 <= size * spacing / (high - low))
+
+
+def _printed(text: str) -> str:
+    """Write a number as in print: with a true minus, and 10⁶ for e+06."""
+    mantissa, e, exponent = text.partition("e")
+    if e:
+        power = "10" + str(int(exponent)).translate(SUPERSCRIPTS)
+        text = power if mantissa == "1" else f"{mantissa}·{power}"
+    return text.replace("-", "−")

@@ -137,6 +137,7 @@ class ChartPlot(Plane):
     """The step at the mouse."""
 
     tick_scale = 0.85
+    counts = True
     grid = True
 
     def __init__(

@@ -83,8 +83,7 @@ class PaneView(QFrame):
         """Show functions of so many variables; runs of another dimension are taken away."""
         chosen = self._contour if dimension == 2 else self._curve
         if chosen is not self._plots.currentWidget():
-            self.plot.show_runs(())
-            self._runs = ()
+            self.show_runs(())
             self._plots.setCurrentWidget(chosen)
 
     def show_header(self, title: str, formula: str) -> None:

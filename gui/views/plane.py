@@ -13,6 +13,8 @@ from gui.views.baked import Baked
 from gui.views.frame import Frame, Rectangle
 from gui.views.paint_guard import guarded
 
+MARGIN = 6.0
+"""Above the plot, for half a number; at its right twice as much."""
 NAME_ROOM = 6.0
 """Between the name of an axis and the plot's edge, in pixels."""
 
@@ -34,13 +36,16 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     tick_scale = 0.9
     """Size of the axes' numbers against normal text."""
+    counts = False
+    """Whether the horizontal axis counts steps."""
     grid = False
 
     def __init__(
         self, names: tuple[str, str], theme: Theme = LIGHT, parent: QWidget | None = None
     ) -> None:
-        axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom")}
+        axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=self.counts)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
+        self.plotItem.setContentsMargins(0, MARGIN, 2 * MARGIN, 0)
         self.theme = theme
         self.names = names
         self.logarithmic_y = False

@@ -204,10 +204,10 @@ class RunView(Plane):
         for run in order:
             if len(run.points):
                 draw_start(canvas, run, current=self._is_current(run))
-        for run in order:
-            draw_iterate(canvas, run, self.cursor_t, current=self._is_current(run))
         canvas.places.taken.extend(self.marks.taken(frame))
         written = self.draw_signs(canvas)
+        for run in order:
+            draw_iterate(canvas, run, self.cursor_t, current=self._is_current(run))
         self._symbols.paint(painter, whole, frame)
         for label, place in written:
             label.draw(painter, place)

@@ -205,7 +205,7 @@ class Entry:
 class NumberLine(QWidget):
     """Values under small captions, side by side at fixed places."""
 
-    smallest = 0.85
+    scales = (1.0, 0.9, 0.85)
     """A value too long for its place is written smaller, and then shorter."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
@@ -266,10 +266,8 @@ class NumberLine(QWidget):
 
     def _fitting(self, values: tuple[str, ...], room: float) -> tuple[str, float]:
         """Choose how a value is written, and how large."""
-        metrics = QFontMetricsF(monospace())
-        value, scale = "", 1.0
         for value in values:
-            scale = 0.97 * room / max(metrics.horizontalAdvance(value), 1.0)  # glyphs are rounded
-            if scale >= self.smallest:
-                break
-        return value, min(1.0, max(self.smallest, scale))
+            for scale in self.scales:
+                if QFontMetricsF(monospace(scale)).horizontalAdvance(value) <= room:
+                    return value, scale
+        return values[-1], self.scales[-1]

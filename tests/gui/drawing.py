@@ -52,11 +52,11 @@ def descent(start=(1.5, -0.2), n=30, index=0):
     return picture(np.array(start) * np.array([0.8, 1.1]) ** t, index)
 
 
-def critical(x, kind=Kind.SADDLE_POINT, *, is_global=False, eigenvalues=(-2.0, 2.0)):
+def critical(x, kind=Kind.SADDLE_POINT, *, is_global=False, eigenvalues=(-2.0, 2.0), f=0.0):
     x = np.asarray(x, np.float64)
     d = len(x)
     return CriticalPoint(
-        x, 0.0, kind, is_global, np.asarray(eigenvalues[:d], np.float64), np.eye(d)[::-1].copy()
+        x, f, kind, is_global, np.asarray(eigenvalues[:d], np.float64), np.eye(d)[::-1].copy()
     )
 
 
