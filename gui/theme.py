@@ -239,6 +239,9 @@ def style_sheet(theme: Theme) -> str:
     QComboBox QAbstractItemView {{ background: {theme.field}; border: 1px solid {theme.border};
         selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
         outline: none; }}
+    QComboBox QAbstractItemView::item {{ padding: 3px 5px; }}
+    QComboBox QAbstractItemView::item:selected {{ background: {theme.accent_soft};
+        color: {theme.text}; }}
     QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px; }}
     QToolButton:hover {{ background: {theme.accent_soft}; }}
     QToolButton:focus {{ border: 1px solid {theme.accent}; }}

@@ -88,6 +88,7 @@ class ObjectivePanel(QWidget):
         )
         self._choice, self._formula, self._domain = choice, plain.formula.text, plain.domain
         self.box.setCurrentIndex(self.box.findData(choice.name))
+        self.box.setToolTip(self.box.currentText())
         self.message.set_problem("")
         default = _CONDITIONS.get(choice.name or "")
         self.condition.set_visible(default is not None)

@@ -531,6 +531,19 @@ def test_maximizing_is_a_part_of_the_objective(qtbot, open_desk):
     assert desk.told[-1][1] == {"name": "himmelblau"}
 
 
+def test_the_list_of_objectives_shows_every_title_in_full(open_desk):
+    box = open_desk().panel.objective.box
+    box.showPopup()
+    room = box.view().viewport().width()
+    widest = max(
+        box.view().fontMetrics().horizontalAdvance(box.itemText(index))
+        for index in range(box.count())
+    )
+    box.hidePopup()
+    assert widest > box.width()
+    assert room > widest
+
+
 # Start ---------------------------------------------------------------------------------------------
 
 
