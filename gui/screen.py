@@ -51,9 +51,18 @@ def do_without() -> None:
     Problem
         If a system library that Qt needs is missing.
     """
+    _load_qt()
     if sys.platform.startswith("linux"):  # elsewhere the offscreen platform knows no fonts
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _load_qt()
+        from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415
+
+        qInstallMessageHandler(_tell)
+
+
+def _tell(_kind: object, _place: object, message: str) -> None:
+    """Print what Qt says, apart from what its offscreen platform cannot do and nobody needs."""
+    if not message.startswith("This plugin does not support "):
+        print(message, file=sys.stderr)
 
 
 def _x_answers() -> bool:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6 import QtCore
 
 from core.problems import Problem
 from gui import screen
@@ -76,9 +77,15 @@ def test_other_systems_always_have_a_screen(no_screen, monkeypatch):
 
 
 @ONLY_ON_LINUX
-def test_without_a_screen_qt_draws_into_memory(no_screen):
+def test_without_a_screen_qt_draws_into_memory(no_screen, monkeypatch, capsys):
+    handlers = []
+    monkeypatch.setattr(QtCore, "qInstallMessageHandler", handlers.append)
     screen.do_without()
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    (tell,) = handlers
+    tell(None, None, "This plugin does not support propagateSizeHints()")
+    tell(None, None, "QPainter::begin: Paint device returned engine == 0")
+    assert capsys.readouterr().err == "QPainter::begin: Paint device returned engine == 0\n"
 
 
 @ONLY_ON_LINUX
