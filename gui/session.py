@@ -1,0 +1,320 @@
+"""The program's only mutable state: scenario, results, cursor, selection, undo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from core import edits
+from core.objectives import Objective
+from core.problems import Problem, problem_from
+from core.results import Results, RunResult
+from core.scenario import MAX_STEPS, Scenario
+from core.trace import Outcome
+from gui.history import ScenarioChange
+from gui.worker import Worker
+
+if TYPE_CHECKING:
+    from core.landscape import Landscape, Profile
+    from core.point import CriticalPoints
+
+View = tuple[tuple[float, float], ...]
+"""The part of the plane, or of the line, that a pane shows: an interval a variable."""
+
+
+@dataclass
+class PaneState:
+    """What is known of a pane's objective."""
+
+    objective: Objective
+    view: View | None = None
+    """None where the whole domain is shown."""
+    landscape: "Landscape | Profile | None" = None
+    points: "CriticalPoints | None" = None
+
+
+class Session(QObject):
+    """Holds what is run and what came of it; panels ask it for changes, views are told of them."""
+
+    scenarioChanged = Signal()
+    landscapeChanged = Signal(int)
+    pointsChanged = Signal(int)
+    resultsChanged = Signal()
+    cursorChanged = Signal(int)
+    selectionChanged = Signal()
+    problemRaised = Signal(object)
+    """A `Problem`; the scenario stays as it was."""
+    problemSolved = Signal()
+    probed = Signal(int, object, float, object)
+    """A pane's index, a point, f and ∇f there."""
+
+    def __init__(self, worker: Worker, scenario: Scenario, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        worker.arrived.connect(self._take)
+        self.undo_stack = QUndoStack(self)
+        self.scenario = scenario
+        self.cursor = 0
+        self.horizon = scenario.steps
+        """Up to where the runs are computed; grows when they are played past the end."""
+        self.pane = 0
+        self.run = 0
+        self.linked = True
+        """Whether optimizer, schedule and noise are edited in all panes at once."""
+        self.panes: list[PaneState] = []
+        self.results: Results = ()
+        self._edits = 0
+        """Counts finished edits: the changes of one drag share a number, and one step of undo."""
+        self._lay_out(scenario)
+
+    # What is shown ---------------------------------------------------------------------------------
+
+    @property
+    def last(self) -> int:
+        """The last step that the clock can show: the longest run's."""
+        ends = [result.trace.last for pane in self.results for result in pane]
+        return max(ends, default=0)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there are, or can be, steps beyond the last: some run has not ended by itself."""
+        outcomes = [result.trace.outcome for pane in self.results for result in pane]
+        under_way = any(outcome is None for outcome in outcomes)
+        extendable = any(outcome is Outcome.STEP_LIMIT for outcome in outcomes)
+        return under_way or (extendable and self.horizon < MAX_STEPS)
+
+    @property
+    def current(self) -> "RunResult | None":
+        """The chosen run's result, where it fits the scenario."""
+        if len(self.results) > self.pane and len(self.results[self.pane]) > self.run:
+            return self.results[self.pane][self.run]
+        return None
+
+    def open(self, scenario: Scenario) -> None:
+        """Show another scenario from its first step; undo goes back to the old one."""
+        self.cursor = 0
+        self._push(scenario, "open")
+        self._edits += 1
+        self.cursorChanged.emit(0)
+
+    def start(self) -> None:
+        """Ask for the pictures that need no torch, then for torch, then for the rest."""
+        for index in range(len(self.panes)):
+            self._ask_for_landscape(index)
+        self._worker.warm_up()
+        self._ask_for_results()
+        for index in range(len(self.panes)):
+            self._worker.compute_points(index, self.panes[index].objective)
+
+    def select(self, pane: int, run: int) -> None:
+        """Choose the run that the panels show."""
+        pane = min(max(pane, 0), len(self.scenario.panes) - 1)
+        run = min(max(run, 0), len(self.scenario.panes[pane].runs) - 1)
+        if (pane, run) != (self.pane, self.run):
+            self.pane, self.run = pane, run
+            self.selectionChanged.emit()
+
+    def set_linked(self, linked: bool) -> None:
+        """Edit optimizers in all panes at once, or in the chosen run alone."""
+        self.linked = linked
+        self.selectionChanged.emit()
+
+    def set_view(self, pane: int, view: View | None) -> None:
+        """Compute the landscape of another part of the plane."""
+        self.panes[pane].view = view
+        self._ask_for_landscape(pane)
+
+    def probe(self, pane: int, point: tuple[float, ...]) -> None:
+        """Ask for f and ∇f at a point."""
+        self._worker.probe(pane, self.panes[pane].objective, point)
+
+    # The cursor ------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def set_cursor(self, t: int) -> None:
+        """Look at step t, or at the nearest that there is."""
+        if not self.results:
+            return
+        t = min(max(t, 0), self.last)
+        if t != self.cursor:
+            self.cursor = t
+            self.cursorChanged.emit(t)
+
+    @Slot(int)
+    def step(self, steps: int) -> None:
+        """Look `steps` further, or back; past the end the runs are extended."""
+        goal = self.cursor + steps
+        if goal > self.last and self.goes_on:
+            self.extend(goal)
+        self.set_cursor(goal)
+
+    def extend(self, t: int) -> None:
+        """Compute at least up to step t, in strides as long as the scenario."""
+        stride = max(self.scenario.steps, 1)
+        if t > self.horizon < MAX_STEPS:
+            self.horizon = min(MAX_STEPS, self.horizon + stride * -(-(t - self.horizon) // stride))
+            self._ask_for_results()
+
+    # Changes ---------------------------------------------------------------------------------------
+
+    def set_objective(self, choice: dict[str, Any], continuous: bool = False) -> None:
+        """Give the chosen pane another objective."""
+        pane = self.pane
+        self._edit(
+            lambda scenario: edits.set_objective(scenario, pane, choice),
+            f"objective {pane}",
+            continuous,
+        )
+
+    def set_start(
+        self, pane: int, run: int, start: tuple[float, ...], continuous: bool = False
+    ) -> None:
+        """Move a run's start."""
+        self._edit(
+            lambda scenario: edits.set_start(scenario, (pane, run), start),
+            f"start {pane} {run}",
+            continuous,
+        )
+
+    def set_run_values(self, values: dict[str, Any], continuous: bool = False) -> None:
+        """Set the optimizer, schedule, noise or seed of the chosen run, and of those linked to it."""
+        places = self._linked_places()
+        self._edit(
+            lambda scenario: edits.set_run_values(scenario, places, values),
+            f"{sorted(values)} {places}",
+            continuous,
+        )
+
+    def set_values(self, values: dict[str, Any]) -> None:
+        """Set the scenario's own fields: steps, tolerance."""
+        self._edit(lambda scenario: edits.set_values(scenario, values))
+
+    def add_run(self) -> None:
+        """Let a rival race the chosen run."""
+        pane, place = self.pane, (self.pane, self.run)
+        if self._edit(lambda scenario: edits.add_run(scenario, place)):
+            self.select(pane, len(self.scenario.panes[pane].runs) - 1)
+
+    def remove_run(self, run: int) -> None:
+        """Take a run of the chosen pane away."""
+        self._edit(lambda scenario: edits.remove_run(scenario, (self.pane, run)))
+
+    def add_pane(self) -> None:
+        """Put a copy of the chosen pane beside it."""
+        pane = self.pane
+        if self._edit(lambda scenario: edits.add_pane(scenario, pane)):
+            self.select(pane + 1, 0)
+
+    def remove_pane(self) -> None:
+        """Take the chosen pane away."""
+        pane = self.pane
+        self._edit(lambda scenario: edits.remove_pane(scenario, pane))
+
+    def _linked_places(self) -> tuple[edits.RunPlace, ...]:
+        """Return the chosen run and, where panes are linked, the run with its index in each pane."""
+        if not self.linked:
+            return ((self.pane, self.run),)
+        panes = enumerate(self.scenario.panes)
+        return tuple((pane, self.run) for pane, values in panes if len(values.runs) > self.run)
+
+    def _edit(
+        self, change: Callable[[Scenario], Scenario], subject: str = "", continuous: bool = False
+    ) -> bool:
+        """Make a change, or say why it can't be made.
+
+        Parameters
+        ----------
+        change
+            Returns the new scenario, or raises.
+        subject
+            What is changed: changes of one subject in one drag are undone together.
+        continuous
+            Whether a drag is under way, whose next change follows.
+        """
+        try:
+            scenario = change(self.scenario)
+        except ValidationError as error:
+            self.problemRaised.emit(problem_from(error))
+            return False
+        except Problem as problem:
+            self.problemRaised.emit(problem)
+            return False
+        self.problemSolved.emit()
+        if scenario != self.scenario:
+            self._push(scenario, subject)
+        if not continuous:
+            self._edits += 1
+        return True
+
+    def _push(self, scenario: Scenario, subject: str) -> None:
+        key = f"{subject} {self._edits}"
+        self.undo_stack.push(ScenarioChange(self.show, self.scenario, scenario, key))
+
+    def show(self, scenario: Scenario) -> None:
+        """Show a scenario and compute what is new in it, without a step of undo."""
+        before = self.scenario
+        self.scenario = scenario
+        kept_horizon = self.cursor if scenario.steps == before.steps else 0
+        self.horizon = min(max(scenario.steps, kept_horizon), MAX_STEPS)
+        changed = self._lay_out(scenario)
+        fits = not changed and _shape(scenario) == _shape(before)
+        if not fits:
+            self.results = ()
+        self.pane = min(self.pane, len(scenario.panes) - 1)
+        self.run = min(self.run, len(scenario.panes[self.pane].runs) - 1)
+        self.scenarioChanged.emit()
+        if not fits:
+            self.resultsChanged.emit()
+        for index in changed:
+            self._ask_for_landscape(index)
+        self._ask_for_results()
+        for index in changed:
+            self._worker.compute_points(index, self.panes[index].objective)
+
+    def _lay_out(self, scenario: Scenario) -> list[int]:
+        """Make a state for each pane, keep those whose objective stays, and return the new ones."""
+        objectives = [pane.objective.build() for pane in scenario.panes]
+        known = dict(enumerate(self.panes))
+        changed = []
+        self.panes = []
+        for index, objective in enumerate(objectives):
+            if index in known and known[index].objective == objective:
+                self.panes.append(known[index])
+            else:
+                self.panes.append(PaneState(objective))
+                changed.append(index)
+        return changed
+
+    # From the worker -------------------------------------------------------------------------------
+
+    def _ask_for_landscape(self, pane: int) -> None:
+        state = self.panes[pane]
+        self._worker.compute_landscape(pane, state.objective, state.view)
+
+    def _ask_for_results(self) -> None:
+        self._worker.compute_results(self.scenario, self.horizon)
+
+    @Slot(str, int, object)
+    def _take(self, kind: str, pane: int, result: Any) -> None:
+        if kind == "results":
+            self.results = result
+            self.resultsChanged.emit()
+            if self.cursor > self.last:
+                self.set_cursor(self.last)
+        elif pane >= len(self.panes):
+            return
+        elif kind == "landscape":
+            self.panes[pane].landscape = result
+            self.landscapeChanged.emit(pane)
+        elif kind == "points":
+            self.panes[pane].points = result
+            self.pointsChanged.emit(pane)
+        elif kind == "probe":
+            self.probed.emit(pane, *result)
+
+
+def _shape(scenario: Scenario) -> list[int]:
+    return [len(pane.runs) for pane in scenario.panes]

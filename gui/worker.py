@@ -1,0 +1,210 @@
+"""The engine in a thread of its own: the only file that names a thread or runs the engine."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from core.landscape import landscape, profile
+from core.objectives import Objective
+from core.scenario import Scenario
+from core.warm_up import warm_up
+from core.workbench import Workbench, probe
+
+log = logging.getLogger(__name__)
+
+FRAME = 0.016
+"""Seconds between two deliveries: more of them could not be seen."""
+PRIORITIES = ("landscape", "warm_up", "results", "points", "probe")
+"""Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
+
+Channel = tuple[str, int]
+"""A kind of work and the pane that it is for. New work on a channel replaces the old."""
+Job = Iterator[Any]
+
+
+class Worker(QObject):
+    """Runs jobs one batch at a time, the most urgent first, and delivers their latest results.
+
+    A job is a generator; between its batches it can be replaced or dropped. Results that became
+    stale meanwhile are dropped on arrival, so dragging never queues up.
+    """
+
+    arrived = Signal(str, int, object)
+    """A kind of work, the pane, the newest result."""
+    failed = Signal(str)
+    """An unexpected exception's text."""
+    busyChanged = Signal(bool)
+    _dirty = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
+        self._lock = threading.Lock()
+        self._jobs: dict[Channel, tuple[int, Job]] = {}
+        self._results: dict[Channel, tuple[int, Any]] = {}
+        self._errors: list[str] = []
+        self._generations: dict[Channel, int] = {}
+        self._running: Future[None] | None = None
+        self._pending = False
+        self._closing = threading.Event()
+        self._workbench = Workbench()
+        self.busy = False
+        """Whether something is asked for that has not come yet."""
+        self._frame = QTimer(self, singleShot=True, interval=int(FRAME * 1000))
+        self._frame.timeout.connect(self._deliver)
+        self._dirty.connect(self._wait_for_frame, Qt.ConnectionType.QueuedConnection)
+
+    def warm_up(self) -> None:
+        """Load torch."""
+        self._submit(("warm_up", 0), warm_up)
+
+    def compute_landscape(
+        self, pane: int, objective: Objective, view: tuple[tuple[float, float], ...] | None
+    ) -> None:
+        """Compute what the pane shows: the domain, or the part of the plane in view."""
+        if objective.dimension == 1:
+            interval = view[0] if view else None
+            self._submit(("landscape", pane), lambda: _once(profile, objective, interval))
+        else:
+            self._submit(("landscape", pane), lambda: _once(landscape, objective, view))
+
+    def compute_points(self, pane: int, objective: Objective) -> None:
+        """Find the objective's critical points."""
+        self._submit(("points", pane), lambda: _once(_find_points, objective))
+
+    def compute_results(self, scenario: Scenario, steps: int) -> None:
+        """Compute all runs up to `steps`."""
+        self._submit(("results", 0), lambda: self._workbench.results(scenario, steps))
+
+    def probe(self, pane: int, objective: Objective, point: tuple[float, ...]) -> None:
+        """Compute f and its gradient at a point."""
+        self._submit(("probe", pane), lambda: _once(_probe, objective, point))
+
+    def close(self, seconds: float = 1.0) -> bool:
+        """Drop all work and end the thread; False if it did not end in time."""
+        self._closing.set()
+        self._frame.stop()
+        self._set_busy(False)
+        with self._lock:
+            self._jobs.clear()
+            running = self._running
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        end = time.monotonic() + seconds
+        while running is not None and not running.done() and time.monotonic() < end:
+            time.sleep(0.002)
+        ended = running is None or running.done()
+        if ended:
+            self._executor.shutdown(wait=True)
+        return ended
+
+    def _submit(self, channel: Channel, job: Callable[[], Iterable[Any]]) -> None:
+        if self._closing.is_set():
+            return
+        with self._lock:
+            generation = self._generations.get(channel, 0) + 1
+            self._generations[channel] = generation
+            self._jobs[channel] = (generation, iter(_lazily(job)))
+            if self._running is None or self._running.done():
+                self._running = self._executor.submit(self._work)
+        self._set_busy(True)
+
+    # In the thread ------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        while (chosen := self._next_job()) is not None:
+            channel, generation, job = chosen
+            try:
+                result = next(job)
+            except StopIteration:
+                self._finish(channel, generation)
+            except Exception as error:
+                log.exception("the engine failed in %s", channel)
+                with self._lock:
+                    self._errors.append(f"{type(error).__name__}: {error}")
+                self._finish(channel, generation)
+            else:
+                if result is not None:
+                    self._publish(channel, generation, result)
+
+    def _next_job(self) -> tuple[Channel, int, Job] | None:
+        with self._lock:
+            if self._closing.is_set() or not self._jobs:
+                # Said under the lock, so that work which comes in after this starts a new turn.
+                self._running = None
+                return None
+            channel = min(self._jobs, key=lambda key: (PRIORITIES.index(key[0]), key[1]))
+            return channel, *self._jobs[channel]
+
+    def _finish(self, channel: Channel, generation: int) -> None:
+        with self._lock:
+            if self._jobs.get(channel, (None,))[0] == generation:
+                del self._jobs[channel]
+        self._tell()
+
+    def _publish(self, channel: Channel, generation: int, result: Any) -> None:
+        with self._lock:
+            self._results[channel] = (generation, result)
+        self._tell()
+
+    def _tell(self) -> None:
+        with self._lock:
+            if self._pending or self._closing.is_set():
+                return
+            self._pending = True
+        self._dirty.emit()
+
+    # In the window's thread -----------------------------------------------------------------------
+
+    @Slot()
+    def _wait_for_frame(self) -> None:
+        if not self._frame.isActive() and not self._closing.is_set():
+            self._frame.start()
+
+    @Slot()
+    def _deliver(self) -> None:
+        with self._lock:
+            results, self._results = self._results, {}
+            errors, self._errors = self._errors, []
+            self._pending = False
+            idle = not self._jobs
+            fresh = {
+                channel: result
+                for channel, (generation, result) in results.items()
+                if generation == self._generations[channel]
+            }
+        for (kind, pane), result in fresh.items():
+            self.arrived.emit(kind, pane, result)
+        for text in errors:
+            self.failed.emit(text)
+        if idle:
+            with self._lock:
+                idle = not self._jobs
+            self._set_busy(not idle)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self.busy:
+            self.busy = busy
+            self.busyChanged.emit(busy)
+
+
+def _lazily(job: Callable[[], Iterable[Any]]) -> Iterator[Any]:
+    yield from job()
+
+
+def _once(function: Callable[..., Any], *arguments: Any) -> Iterator[Any]:
+    yield function(*arguments)
+
+
+def _find_points(objective: Objective) -> Any:
+    from core.critical_points import find  # noqa: PLC0415  torch comes after the window
+
+    return find(objective)
+
+
+def _probe(objective: Objective, point: tuple[float, ...]) -> Any:
+    return (point, *probe(objective, point))

@@ -1,0 +1,105 @@
+"""The worker: jobs in a thread, the newest first, stale results dropped."""
+
+import threading
+import time
+
+import pytest
+
+from core.objectives import build_objective
+from core.scenario import Scenario
+from gui.worker import Worker
+
+
+@pytest.fixture
+def worker(qtbot):
+    worker = Worker()
+    yield worker
+    assert worker.close(10)
+
+
+def objective(formula="x**2 - y**2", domain=((-2.0, 2.0), (-2.0, 2.0))):
+    return build_objective(
+        name=None, formula=formula, domain=domain, condition=None, maximize=False
+    )
+
+
+def scenario(steps=50, lr=0.06):
+    return Scenario.from_json(
+        f"""{{"format": "descent-lab/1", "activity": "descent", "steps": {steps}, "tolerance": 0,
+        "panes": [{{"objective": {{"name": "rosenbrock"}}, "runs": [
+        {{"start": [-1.0, 1.0], "optimizer": {{"name": "SGD", "lr": {lr}}}}}]}}]}}"""
+    )
+
+
+def collect(worker):
+    arrived = []
+    worker.arrived.connect(lambda kind, pane, result: arrived.append((kind, pane, result)))
+    return arrived
+
+
+def test_a_landscape_and_results_arrive(qtbot, worker):
+    arrived = collect(worker)
+    worker.compute_landscape(0, objective(), None)
+    worker.compute_results(scenario(lr=0.001), 50)
+    worker.compute_points(0, objective())
+    qtbot.waitUntil(
+        lambda: {kind for kind, *_ in arrived} >= {"landscape", "results", "points"}, timeout=60_000
+    )
+    results = [result for kind, _, result in arrived if kind == "results"][-1]
+    assert len(results[0][0].trace) == 51
+    points = next(result for kind, _, result in arrived if kind == "points")
+    assert [point.kind for point in points.points] == ["saddle point"]
+
+
+def test_only_the_newest_of_many_requests_is_answered_at_the_end(qtbot, worker):
+    arrived = collect(worker)
+    for rate in range(1, 40):
+        worker.compute_results(scenario(lr=rate * 1e-5), 50)
+    qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
+    lr = [result[0][0].trace.lr[0] for _, _, result in arrived]
+    assert lr[-1] == pytest.approx(39e-5)
+    assert len(lr) < 39, "stale ones were dropped"
+
+
+def test_urgent_work_overtakes_a_long_run(qtbot, worker):
+    arrived = collect(worker)
+    worker.compute_results(scenario(steps=300_000, lr=1e-4), 300_000)
+    qtbot.waitUntil(lambda: any(kind == "results" for kind, *_ in arrived), timeout=60_000)
+    worker.compute_landscape(0, objective(), None)
+    qtbot.waitUntil(lambda: any(kind == "landscape" for kind, *_ in arrived), timeout=60_000)
+    partial = [result for kind, _, result in arrived if kind == "results"][-1]
+    assert len(partial[0][0].trace) < 300_001
+
+
+def test_closing_during_a_long_run_ends_within_a_second(qtbot):
+    worker = Worker()
+    arrived = collect(worker)
+    worker.compute_results(scenario(steps=1_000_000, lr=1e-4), 1_000_000)
+    qtbot.waitUntil(lambda: bool(arrived), timeout=60_000)
+    assert worker.close(1.0)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("engine")]
+    worker.compute_landscape(0, objective(), None)
+    assert not worker.busy, "nothing is taken on after closing"
+
+
+def test_an_exception_is_told_and_the_worker_lives_on(qtbot, worker, monkeypatch, caplog):
+    def broken(*arguments):
+        raise RuntimeError("out of chalk")
+
+    arrived, failures = collect(worker), []
+    worker.failed.connect(failures.append)
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.worker.landscape", broken)
+        worker.compute_landscape(0, objective(), None)
+        qtbot.waitUntil(lambda: bool(failures))
+    assert failures == ["RuntimeError: out of chalk"]
+    worker.compute_landscape(0, objective(), None)
+    qtbot.waitUntil(lambda: bool(arrived))
+
+
+def test_deliveries_come_at_most_once_a_frame(qtbot, worker):
+    moments = []
+    worker.arrived.connect(lambda *_: moments.append(time.monotonic()))
+    worker.compute_results(scenario(steps=50_000, lr=1e-4), 50_000)
+    qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
+    assert 1 <= len(moments) <= 40, "a long run's results grow geometrically between deliveries"
