@@ -1,9 +1,11 @@
 """Arrows at the iterate: the direction of descent and the Hessian's eigenvectors."""
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPen
 
 from core.trace import Array
@@ -120,21 +122,11 @@ def draw_descent(canvas: Canvas, at: Array, gradient: Array, greatest: float) ->
 def label_at(canvas: Canvas, words: str, tip: Array, along: Array, colour: QColor) -> Placed:
     """Place a label beside an arrow's tip, where there is room; if there is none, at the tip."""
     label = Label(words, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
-    size = label.size
-    across = np.array([-along[1], along[0]])
-    reach = np.array([size.width(), size.height()]) / 2
-    around = along, across, -across, along + across, along - across
-    candidates = []
-    for back, farther in ((0, 0), (20, 3), (0, 10), (0, 20), (40, 3)):
-        for direction in around if not back else around[1:3]:
-            unit = direction / np.hypot(direction[0], direction[1])
-            middle = tip - along * back + unit * (BESIDE + farther) + unit * reach
-            candidates.append(QRectF(QPointF(*(middle - reach)), size))
-    place = canvas.places.first(candidates)
+    place = canvas.places.first(_beside_tip(tip, along, label.size))
     if place is None:
-        place, bounds = candidates[0], canvas.places.bounds
-        place.moveLeft(min(max(place.left(), bounds.left()), bounds.right() - size.width()))
-        place.moveTop(min(max(place.top(), bounds.top()), bounds.bottom() - size.height()))
+        place, bounds = next(_beside_tip(tip, along, label.size)), canvas.places.bounds
+        place.moveLeft(min(max(place.left(), bounds.left()), bounds.right() - place.width()))
+        place.moveTop(min(max(place.top(), bounds.top()), bounds.bottom() - place.height()))
     return label, place
 
 
@@ -182,3 +174,16 @@ def _room(origin: Array, along: Array, frame: Frame) -> float:
     ahead = np.where(along > 0, size - 4 - origin, origin - 4)
     with np.errstate(divide="ignore"):
         return float(np.min(ahead / np.abs(along)))
+
+
+def _beside_tip(tip: Array, along: Array, size: QSizeF) -> Iterator[QRectF]:
+    """Yield places for a label at an arrow's tip, the best first; each as near as it can be."""
+    (column, row), (x, y) = tip.tolist(), along.tolist()
+    width, height = size.width(), size.height()
+    around = (x, y), (-y, x), (y, -x), (x - y, y + x), (x + y, y - x)
+    for back, farther in ((0, 0), (20, 3), (0, 10), (0, 20), (40, 3)):
+        for across, down in around[1:3] if back else around:
+            length = math.hypot(across, down)
+            middle_x = column - x * back + across / length * (BESIDE + farther + width / 2)
+            middle_y = row - y * back + down / length * (BESIDE + farther + height / 2)
+            yield QRectF(middle_x - width / 2, middle_y - height / 2, width, height)

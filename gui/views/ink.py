@@ -13,7 +13,7 @@ from gui.views.baked import blank, draws_pixels, pixel_scale
 from gui.views.strokes import Strokes
 
 DOT_RADIUS = 2.3
-KEEP_EVERY = 400
+KEEP_EVERY = 100
 """After so many pieces the image is kept."""
 KEEP_AT_MOST = 16
 PIECE_LENGTH, PIECE_STROKES = 48.0, 16

@@ -1,5 +1,6 @@
 """Small signs on a plot: discs, symbols, arrows, labels."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,7 +28,9 @@ RIM = 3.0
 """Width of the rim around a label's letters."""
 REMEMBERED = 200
 
-# Outlined letters take longer than all other marks of a frame together, and seldom change.
+AROUND = [(x, y) for x in (-1.5, 0.0, 1.5) for y in (-1.5, 0.0, 1.5) if x or y]
+
+# Letters with a rim take longer than all other marks of a frame together, and seldom change.
 _written: dict[tuple[object, float], QImage] = {}
 
 
@@ -73,16 +76,26 @@ class Label:
             size = self.size
             image = blank(QRectF(0, 0, size.width() + 2 * RIM, size.height() + 2 * RIM), scale)
             inner = QPainter(image)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             inner.translate(corner)
-            self._write(inner)
+            self._stamp(inner)
             inner.end()
             if len(_written) >= REMEMBERED:
                 _written.clear()
             _written[key, scale] = image
         painter.drawImage(place.topLeft() - corner, image)
 
+    def _stamp(self, painter: QPainter) -> None:
+        """Write it in pixels: the rim is the text itself, shifted all around, not an outline."""
+        painter.setFont(self.font)
+        painter.setPen(self.halo)
+        baseline = QFontMetricsF(self.font).ascent()
+        for across, down in AROUND:
+            painter.drawText(QPointF(across, baseline + down), self.words)
+        painter.setPen(self.colour)
+        painter.drawText(QPointF(0, baseline), self.words)
+
     def _write(self, painter: QPainter) -> None:
+        """Write it as outlines, which look the same on every device."""
         path = QPainterPath()
         path.addText(QPointF(0, QFontMetricsF(self.font).ascent()), self.font, self.words)
         painter.setPen(_round(self.halo, RIM))
@@ -189,9 +202,9 @@ class Places:
             (-width / 2, -distance - height),
             (-width / 2, distance),
         )
-        return self.first([QRectF(QPointF(column + x, row + y), size) for x, y in corners])
+        return self.first(QRectF(QPointF(column + x, row + y), size) for x, y in corners)
 
-    def first(self, candidates: list[QRectF]) -> QRectF | None:
+    def first(self, candidates: Iterable[QRectF]) -> QRectF | None:
         """Take the first of some rectangles that is free and inside; None if none is."""
         for rectangle in candidates:
             free = not any(rectangle.intersects(other) for other in self.taken)

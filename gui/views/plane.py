@@ -52,6 +52,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._ground = Baked(self._draw_ground)
         self._frame = Frame((0, 1), (0, 1), 1, 1)
         self._frame_key: object = None
+        self.setCacheMode(self.CacheModeFlag.CacheNone)  # vector graphics would hold an image of it
         self.hideButtons()
         self.box.setDefaultPadding(0)
         self.box.disableAutoRange()

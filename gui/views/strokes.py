@@ -11,7 +11,7 @@ from gui.views.frame import Frame, clip_segments
 
 CELL = 1.0
 """Moves inside such a cell of the screen, in pixels, are not drawn one by one."""
-BEYOND = 64.0
+BEYOND = 4.0
 """How many pixels outside the plot strokes still go on, so that no cut can be seen."""
 MANY = 2000
 """From so many strokes on, those that only cover what earlier ones cover are left out."""
