@@ -63,7 +63,9 @@ class Trace:
     @property
     def last_finite(self) -> int | None:
         """The t of the last row in which x, f and the gradient are all finite; None if there is none."""
-        finite = np.isfinite(self.f) & np.isfinite(self.x).all(1) & np.isfinite(self.exact_grad).all(1)
+        finite = (
+            np.isfinite(self.f) & np.isfinite(self.x).all(1) & np.isfinite(self.exact_grad).all(1)
+        )
         rows = np.flatnonzero(finite)
         return int(rows[-1]) if len(rows) else None
 

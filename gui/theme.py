@@ -226,6 +226,13 @@ def style_sheet(theme: Theme) -> str:
     QLabel {{ background: transparent; }}
     QLabel[role="heading"] {{ color: {theme.muted}; font-weight: 600; }}
     QLabel[role="title"] {{ font-weight: 600; }}
+    QLabel[role="brand"] {{ font-weight: 600; font-size: 12.5pt; padding: 0 12px 0 6px; }}
+    QToolButton[role="tab"] {{ padding: 5px 12px; }}
+    QToolButton[role="tab"]:checked {{ background: {theme.accent_soft}; color: {theme.accent};
+        font-weight: 600; }}
+    QToolBar {{ background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
+        spacing: 4px; padding: 3px 8px; }}
+    QMenuBar {{ background: {theme.card}; }}
     QLabel[role="muted"] {{ color: {theme.muted}; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};

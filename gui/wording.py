@@ -1,14 +1,15 @@
-"""Words for what the core says in ids and values, in the language of the window."""
+"""What `core` says by ids and values, in the words of the window's language."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from core.objectives import OBJECTIVES, Objective
+from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
+from core.sentences import SENTENCES, Diagnosis
 
 if TYPE_CHECKING:
-    from core.diagnosis import Diagnosis
     from core.scenario import Run, Scenario
 
 
@@ -22,15 +23,13 @@ def reason(problem: Problem) -> str:
     return translated("problems", MESSAGES[problem.code]).format(**problem.values)
 
 
-def diagnosis_badge(diagnosis: "Diagnosis") -> str:
+def diagnosis_badge(diagnosis: Diagnosis) -> str:
     """Name what the iterate is right now."""
     return translated("diagnosis", str(diagnosis.badge))
 
 
-def diagnosis_sentence(diagnosis: "Diagnosis") -> str:
+def diagnosis_sentence(diagnosis: Diagnosis) -> str:
     """Say why it moves or stalls."""
-    from core.diagnosis import SENTENCES  # noqa: PLC0415
-
     return translated("diagnosis", SENTENCES[diagnosis.reason]).format(**diagnosis.values)
 
 
@@ -45,8 +44,15 @@ def run_label(run: "Run") -> str:
 
 def objective_title(objective: Objective) -> str:
     """Name an objective as the catalogue does, also where its formula was typed."""
-    name = next((row.title for row in OBJECTIVES if row.name == objective.name), "")
-    return translated("objectives", name) if name else translated("objectives", "Own formula")
+    title = _titles().get(objective.name or objective.key, "Own formula")
+    return translated("objectives", title)
+
+
+@cache
+def _titles() -> dict[object, str]:
+    """Return the catalogue's titles by name and by what tells functions apart."""
+    by_name = {entry.name: entry.title for entry in OBJECTIVES}
+    return by_name | {build_objective(name).key: title for name, title in by_name.items()}
 
 
 def scenario_title(scenario: "Scenario", language: str) -> str:

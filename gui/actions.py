@@ -1,0 +1,192 @@
+"""One table of all commands: menus, tool bar and keys are made of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from gui.icons import icon
+
+if TYPE_CHECKING:  # PySide6 declares it to return an object
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...  # noqa: D103
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Command:
+    """A row of the table."""
+
+    name: str
+    """Its id; the part before the dot names its menu."""
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    tool_bar: bool = False
+    checkable: bool = False
+    tip: str = ""
+
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("actions", "&File"),
+    "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
+    "run": QT_TRANSLATE_NOOP("actions", "&Run"),
+    "view": QT_TRANSLATE_NOOP("actions", "&View"),
+    "help": QT_TRANSLATE_NOOP("actions", "&Help"),
+}
+
+ACTIONS = (
+    Command(
+        "file.open",
+        QT_TRANSLATE_NOOP("actions", "&Open…"),
+        ("Ctrl+O",),
+        "open",
+        tool_bar=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Open a scenario file"),
+    ),
+    Command(
+        "file.save",
+        QT_TRANSLATE_NOOP("actions", "&Save"),
+        ("Ctrl+S",),
+        "save",
+        tool_bar=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Save the scenario to its file"),
+    ),
+    Command(
+        "file.save_as",
+        QT_TRANSLATE_NOOP("actions", "Save &As…"),
+        ("Ctrl+Shift+S",),
+    ),
+    Command(
+        "file.export",
+        QT_TRANSLATE_NOOP("actions", "&Export Picture…"),
+        ("Ctrl+E",),
+        "export",
+        tool_bar=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Save the stage as a picture"),
+    ),
+    Command(
+        "file.script",
+        QT_TRANSLATE_NOOP("actions", "Save as &PyTorch Program…"),
+        ("Ctrl+Shift+E",),
+    ),
+    Command("file.quit", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
+    Command("edit.undo", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo", tool_bar=True),
+    Command(
+        "edit.redo",
+        QT_TRANSLATE_NOOP("actions", "&Redo"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        tool_bar=True,
+    ),
+    Command("edit.add_run", QT_TRANSLATE_NOOP("actions", "Add a &Run to This Pane"), ("Ctrl+R",)),
+    Command("edit.add_pane", QT_TRANSLATE_NOOP("actions", "Add a &Pane"), ("Ctrl+P",)),
+    Command("edit.remove_pane", QT_TRANSLATE_NOOP("actions", "Remove This Pa&ne"), ("Ctrl+W",)),
+    Command(
+        "run.play",
+        QT_TRANSLATE_NOOP("actions", "&Play or Pause"),
+        ("Space",),
+        "play",
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Play or pause"),
+    ),
+    Command(
+        "run.forward",
+        QT_TRANSLATE_NOOP("actions", "One Step &Forward"),
+        ("Right", "PgDown"),
+        "forward",
+        tip=QT_TRANSLATE_NOOP("actions", "One step forward; past the end the run goes on"),
+    ),
+    Command(
+        "run.back",
+        QT_TRANSLATE_NOOP("actions", "One Step &Back"),
+        ("Left", "PgUp"),
+        "back",
+        tip=QT_TRANSLATE_NOOP("actions", "One step back"),
+    ),
+    Command("run.forward_ten", QT_TRANSLATE_NOOP("actions", "Ten Steps Forward"), ("Shift+Right",)),
+    Command("run.back_ten", QT_TRANSLATE_NOOP("actions", "Ten Steps Back"), ("Shift+Left",)),
+    Command(
+        "run.first",
+        QT_TRANSLATE_NOOP("actions", "To the F&irst Step"),
+        ("Home",),
+        "first",
+        tip=QT_TRANSLATE_NOOP("actions", "To the first step"),
+    ),
+    Command(
+        "run.last",
+        QT_TRANSLATE_NOOP("actions", "To the &Last Step"),
+        ("End",),
+        "last",
+        tip=QT_TRANSLATE_NOOP("actions", "To the last step"),
+    ),
+    Command("view.whole", QT_TRANSLATE_NOOP("actions", "Show the &Whole Domain"), ("0",)),
+    Command("view.next_pane", QT_TRANSLATE_NOOP("actions", "&Next Pane"), ("Ctrl+Tab",)),
+    Command(
+        "view.panels",
+        QT_TRANSLATE_NOOP("actions", "&Controls"),
+        ("F9",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Show or hide the controls at the right"),
+    ),
+    Command(
+        "view.full_screen", QT_TRANSLATE_NOOP("actions", "&Full Screen"), ("F11",), checkable=True
+    ),
+    Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
+    Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
+)
+
+
+def translated(text: str) -> str:
+    """Return a text of this table in the language of the window."""
+    return QCoreApplication.translate("actions", text)
+
+
+def plain(text: str) -> str:
+    """Return a menu text without its mnemonic mark and dots."""
+    return text.replace("&", "").rstrip("…")
+
+
+def build_actions(
+    parent: QWidget, callbacks: Mapping[str, Callable[..., object]]
+) -> dict[str, QAction]:
+    """Make a QAction of each row; `callbacks` has what each does, by name."""
+    actions = {}
+    for command in ACTIONS:
+        action = QAction(translated(command.text), parent)
+        action.setObjectName(command.name)
+        action.setCheckable(command.checkable)
+        action.setShortcuts([QKeySequence(text) for text in command.shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        keys = ", ".join(sequence.toString(NATIVE) for sequence in action.shortcuts())
+        tip = translated(command.tip) if command.tip else plain(translated(command.text))
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        action.setStatusTip(tip)
+        action.triggered.connect(callbacks[command.name])
+        parent.addAction(action)
+        actions[command.name] = action
+    return actions
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Make the menus."""
+    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items()}
+    for name, action in actions.items():
+        menus[name.split(".")[0]].addAction(action)
+    return menus
+
+
+def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
+    """Put the rows marked so into the tool bar."""
+    for command in ACTIONS:
+        if command.tool_bar:
+            bar.addAction(actions[command.name])
+
+
+NATIVE = QKeySequence.SequenceFormat.NativeText

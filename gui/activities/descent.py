@@ -1,0 +1,284 @@
+"""The Descent activity: landscapes side by side on one clock, with charts and the run's controls."""
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from core.diagnosis import diagnose
+from core.export.code import script
+from core.problems import Problem
+from core.stability import stability_limit
+from gui.panels.code import CodePanel
+from gui.panels.run import RunPanel
+from gui.panels.side import SidePanel
+from gui.panels.step import StepPanel
+from gui.panels.transport import TransportBar
+from gui.pictures import RunPicture
+from gui.playback import Playback
+from gui.session import Session
+from gui.views.chart import Quantity, TraceChart
+from gui.views.stage import Stage
+from gui.wording import (
+    diagnosis_badge,
+    diagnosis_sentence,
+    objective_title,
+    reason,
+    run_label,
+)
+
+SIDE_WIDTH = 320
+
+
+class DescentActivity(QWidget):
+    """Landscapes with their runs, the transport bar, charts on the same clock, and the controls.
+
+    Everything that it shows comes from the session; all that the user does goes to the session.
+    """
+
+    title = "Descent"
+
+    def __init__(
+        self, session: Session, playback: Playback, actions: Mapping[str, QAction]
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._playback = playback
+        self.stage = Stage()
+        self.transport = TransportBar(
+            {key: actions[f"run.{key}"] for key in ("first", "back", "play", "forward", "last")}
+        )
+        self.charts = [TraceChart(quantity) for quantity in Quantity]
+        self.run_panel = RunPanel()
+        self.step_panel = StepPanel()
+        self.code_panel = CodePanel()
+        self.side = SidePanel(self.run_panel, self.step_panel, self.code_panel)
+        self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
+        self._arrange()
+        self._connect_session()
+        self._connect_transport()
+        self._connect_panels()
+        self._connect_views()
+        self.show_scenario()
+
+    def _arrange(self) -> None:
+        charts = QHBoxLayout()
+        charts.setSpacing(10)
+        for chart in self.charts:
+            charts.addWidget(chart, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(10)
+        column.addWidget(self.stage, 5)
+        column.addWidget(self.transport)
+        column.addLayout(charts, 2)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(centre)
+        splitter.addWidget(self.side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setSizes([1000, SIDE_WIDTH])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+
+    # Wiring ----------------------------------------------------------------------------------------
+
+    def _connect_session(self) -> None:
+        session = self._session
+        session.scenarioChanged.connect(self.show_scenario)
+        session.selectionChanged.connect(self.show_selection)
+        session.landscapeChanged.connect(self._show_landscape)
+        session.pointsChanged.connect(self._show_points)
+        session.resultsChanged.connect(self._show_results)
+        session.cursorChanged.connect(self._show_cursor)
+        session.problemRaised.connect(self._show_problem)
+        session.problemSolved.connect(self.run_panel.clear_problem)
+        session.probed.connect(self._show_probe)
+
+    def _connect_transport(self) -> None:
+        self.transport.scrubbed.connect(self._session.set_cursor)
+        self.transport.speedChanged.connect(self._playback.set_speed)
+        self._playback.playingChanged.connect(self.transport.show_playing)
+        self.transport.show_speed(self._playback.speed)
+        for chart in self.charts:
+            chart.jumped.connect(self._session.set_cursor)
+
+    def _connect_panels(self) -> None:
+        session, panel = self._session, self.run_panel
+        panel.objectiveEdited.connect(session.set_objective)
+        panel.startEdited.connect(
+            lambda start: session.set_start(session.pane, session.run, tuple(start))
+        )
+        panel.optimizerEdited.connect(
+            lambda values, continuous: session.set_run_values({"optimizer": values}, continuous)
+        )
+        panel.scheduleEdited.connect(
+            lambda values, continuous: session.set_run_values({"schedule": values}, continuous)
+        )
+        panel.noiseEdited.connect(
+            lambda value, continuous: session.set_run_values({"gradient_noise": value}, continuous)
+        )
+        panel.seedEdited.connect(lambda value: session.set_run_values({"seed": value}))
+        panel.stepsEdited.connect(lambda value: session.set_values({"steps": value}))
+        panel.toleranceEdited.connect(lambda value: session.set_values({"tolerance": value}))
+        panel.runAdded.connect(session.add_run)
+        panel.runRemoved.connect(session.remove_run)
+        panel.runSelected.connect(lambda run: session.select(session.pane, run))
+        panel.linkedToggled.connect(session.set_linked)
+
+    def _connect_views(self) -> None:
+        stage, session = self.stage, self._session
+        stage.startMoved.connect(lambda pane, run, x: session.set_start(pane, run, x, True))
+        stage.startDropped.connect(session.set_start)
+        stage.placeClicked.connect(self._place_start)
+        stage.viewChanged.connect(session.set_view)
+        stage.hovered.connect(self._probe)
+        stage.activated.connect(lambda pane: session.select(pane, session.run))
+        stage.runSelected.connect(session.select)
+
+    def show_whole(self) -> None:
+        """Show the whole domain in each pane."""
+        for index in range(len(self._session.panes)):
+            self.stage.pane(index).show_whole()
+
+    def picture(self) -> QWidget:
+        """Return what a picture of this activity shows."""
+        return self.stage
+
+    # Showing ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_scenario(self) -> None:
+        """Show another scenario's panes; their pictures follow when they are computed."""
+        self.stage.set_dimensions([state.objective.dimension for state in self._session.panes])
+        for index, state in enumerate(self._session.panes):
+            view = self.stage.pane(index)
+            view.show_header(objective_title(state.objective), state.objective.formula.pretty())
+            view.show_domain(state.objective.domain)
+            if state.landscape is not None:
+                view.show_landscape(state.landscape)
+            view.show_points(state.points)
+        self.show_selection()
+
+    @Slot()
+    def show_selection(self) -> None:
+        """Show the chosen run's controls and mark its pane."""
+        session = self._session
+        scenario = session.scenario
+        self.stage.set_current(session.pane, session.run)
+        self.run_panel.show_pane(
+            scenario.panes[session.pane],
+            session.pane,
+            len(scenario.panes),
+            session.run,
+            scenario.steps,
+            scenario.tolerance,
+            session.linked,
+            sum(len(pane.runs) for pane in scenario.panes[: session.pane]),
+        )
+        self.code_panel.show_code(script(scenario, session.pane, session.run))
+        self._show_limit()
+        self._show_step()
+
+    @Slot(int)
+    def _show_landscape(self, pane: int) -> None:
+        landscape = self._session.panes[pane].landscape
+        if landscape is not None:
+            self.stage.pane(pane).show_landscape(landscape)
+
+    @Slot(int)
+    def _show_points(self, pane: int) -> None:
+        self.stage.pane(pane).show_points(self._session.panes[pane].points)
+        self._show_diagnosis(pane)
+
+    @Slot()
+    def _show_results(self) -> None:
+        indices = count()
+        self._pictures = tuple(
+            tuple(
+                RunPicture(next(indices), run_label(found.run), found.trace, found.curvature)
+                for found in pane
+            )
+            for pane in self._session.results
+        )
+        for index in range(len(self._session.panes)):
+            known = index < len(self._pictures)
+            self.stage.pane(index).show_runs(self._pictures[index] if known else ())
+        for chart in self.charts:
+            chart.show_runs(self._pictures)
+        self._show_limit()
+        self._show_cursor(self._session.cursor)
+
+    @Slot(int)
+    def _show_cursor(self, t: int) -> None:
+        for index in range(len(self._session.panes)):
+            self.stage.pane(index).set_cursor(t)
+            self._show_diagnosis(index)
+        for chart in self.charts:
+            chart.set_cursor(t)
+        self.transport.show_clock(t, self._session.last)
+        self._show_step()
+
+    def _show_diagnosis(self, pane: int) -> None:
+        session = self._session
+        if pane >= len(session.results):
+            return
+        run = min(session.run, len(session.results[pane]) - 1)
+        result = session.results[pane][run]
+        diagnosis = diagnose(
+            result.trace,
+            result.curvature,
+            session.panes[pane].points,
+            session.cursor,
+            result.reached,
+        )
+        self.stage.pane(pane).show_diagnosis(
+            diagnosis_badge(diagnosis), diagnosis.tone, diagnosis_sentence(diagnosis)
+        )
+
+    def _show_step(self) -> None:
+        session = self._session
+        result = session.current
+        if result is not None:
+            t = min(session.cursor, result.trace.last)
+            settings = result.run.optimizer
+            self.step_panel.show_step(settings, result.trace, result.curvature, t)
+
+    def _show_limit(self) -> None:
+        """Mark on the rate's slider where gradient descent leaves the minimum that is reached."""
+        session = self._session
+        limit = None
+        for pane in session.results:
+            result = pane[min(session.run, len(pane) - 1)]
+            settings = result.run.optimizer
+            if result.reached is not None and result.reached.kind == "local minimum":
+                bound = stability_limit(settings, float(result.reached.eigenvalues[-1]))
+                limit = min(filter(None, (limit, bound)), default=None)
+        self.run_panel.show_stability_limit(limit)
+
+    @Slot(object)
+    def _show_problem(self, problem: Problem) -> None:
+        self.run_panel.show_problem(problem.field, reason(problem))
+
+    def _place_start(self, pane: int, point: tuple[float, ...]) -> None:
+        run = self._session.run if pane == self._session.pane else 0
+        self._session.select(pane, run)
+        self._session.set_start(pane, self._session.run, point)
+
+    def _probe(self, pane: int, point: tuple[float, ...] | None) -> None:
+        if point is None:
+            self.stage.pane(pane).show_hover("")
+        else:
+            self._session.probe(pane, point)
+
+    def _show_probe(self, pane: int, point: tuple[float, ...], value: float, gradient: Any) -> None:
+        norm = float((gradient**2).sum() ** 0.5)
+        place = ", ".join(f"{number:.4g}" for number in point)
+        text = self.tr("x = {place}   f = {value:.5g}   ‖∇f‖ = {norm:.4g}")
+        self.stage.pane(pane).show_hover(text.format(place=place, value=value, norm=norm))

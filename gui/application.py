@@ -1,0 +1,122 @@
+"""The program with its window, from the start to the exit status."""
+
+import os
+import sys
+from pathlib import Path
+
+import pyqtgraph
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+import resources
+from core.scenario import STANDARD_INPUT, Scenario, read_scenario
+from gui import theme
+from gui.figure import require_png, save_picture
+from gui.main_window import MainWindow
+
+PICTURE_SIZE = QSize(1600, 900)
+"""Of the window that a figure is taken of."""
+
+
+def application() -> QApplication:
+    """Return the application object, made and dressed at the first call."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("Descent Lab")
+    made.setOrganizationName("Descent Lab")
+    # pyqtgraph drops mouse moves that follow quickly; a dragged start must not lag behind.
+    pyqtgraph.setConfigOptions(antialias=True, mouseRateLimit=-1)
+    theme.apply(made)
+    return made
+
+
+def run(file: Path | None = None) -> int:
+    """Show the window, with a scenario file where one is given; return the exit status.
+
+    Parameters
+    ----------
+    file
+        ``-`` is standard input, to which Save does not write.
+
+    Raises
+    ------
+    Problem
+        If the file is no scenario.
+    """
+    scenario = read_scenario(file) if file else None
+    app = application()
+    window = MainWindow(scenario)
+    if file != STANDARD_INPUT:
+        window.document.path = file
+    window.show()
+    status = app.exec()
+    if not window.worker.close():
+        # Python would wait at its end for a library that is still being loaded.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    return status
+
+
+def draw(scenario: Scenario, path: Path) -> None:
+    """Write a picture of a scenario's stage, with every run at its end.
+
+    Raises
+    ------
+    Problem
+        If the picture can't be written.
+    """
+    require_png(path)  # before anything is computed for it
+    app = application()
+    window = MainWindow(scenario)
+    window.resize(PICTURE_SIZE)
+    window.show()
+    try:
+        wait_for_results(window)
+        window.session.set_cursor(window.session.last)
+        app.processEvents()
+        save_picture(window.activity.picture(), path)
+    finally:
+        window.close()
+
+
+def check() -> list[str]:
+    """Open the window, run every bundled scenario in it, and return what went wrong."""
+    app = application()
+    failures: list[str] = []
+    hook = sys.excepthook
+    # What escapes from a slot is printed by Qt's binding and forgotten.
+    sys.excepthook = lambda kind, error, trace: failures.append(f"{kind.__name__}: {error}")
+    try:
+        window = MainWindow()
+        window.worker.failed.connect(failures.append)
+        window.show()
+        for path in resources.scenarios():
+            window.session.open(read_scenario(path))
+            if not wait_for_results(window):
+                failures.append(f"{path.name}: no result within a minute")
+        window.close()
+        app.processEvents()
+    finally:
+        sys.excepthook = hook
+    return failures
+
+
+def wait_for_results(window: MainWindow, seconds: float = 60.0) -> bool:
+    """Work until all that was asked for has come; False if it does not in time."""
+    loop = QEventLoop()
+    timer = QTimer(singleShot=True, interval=int(seconds * 1000))
+    timer.timeout.connect(lambda: loop.exit(1))
+
+    def look(busy: bool) -> None:
+        if not busy:
+            loop.exit(0)
+
+    window.worker.busyChanged.connect(look)
+    timer.start()
+    status = loop.exec()
+    window.worker.busyChanged.disconnect(look)
+    timer.stop()
+    return status == 0

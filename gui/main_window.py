@@ -1,0 +1,223 @@
+"""The window: menus and tool bar around the chosen activity."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+import resources
+from core.scenario import Scenario, read_scenario
+from gui.actions import build_actions, fill_menu_bar, fill_tool_bar
+from gui.activities import ACTIVITIES
+from gui.document import Document
+from gui.keys import FocusKeys, keys_sheet
+from gui.playback import Playback
+from gui.session import Session
+from gui.wording import scenario_title
+from gui.worker import Worker
+
+PREFERRED_SIZE = QSize(1600, 900)
+FRAME = QSize(8, 40)
+"""What the window manager may put around a window."""
+
+
+class MainWindow(QMainWindow):
+    """Owns the session and the worker; everything else is handed what it needs."""
+
+    def __init__(self, scenario: Scenario | None = None) -> None:
+        super().__init__()
+        self.worker = Worker(self)
+        self.session = Session(self.worker, scenario or opening_scenario(), self)
+        self.playback = Playback(self)
+        self.document = Document(self.session, self)
+        self._started = False
+        self.actions_by_name = build_actions(self, self._callbacks())
+        self.activity = ACTIVITIES[0](self.session, self.playback, self.actions_by_name)
+        self.setCentralWidget(self.activity)
+        menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
+        menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples())
+        self.addToolBar(self._tool_bar())
+        self._focus_keys = FocusKeys(self)
+        self._connect()
+        self._show_state()
+        self.resize(PREFERRED_SIZE.boundedTo(self.screen().availableSize() - FRAME))
+
+    # Arranging -------------------------------------------------------------------------------------
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(18, 18))
+        brand = QLabel("▽ Descent Lab")
+        brand.setProperty("role", "brand")
+        bar.addWidget(brand)
+        for activity in ACTIVITIES:
+            tab = QToolButton()
+            tab.setText(self.tr(activity.title))
+            tab.setCheckable(True)
+            tab.setChecked(True)
+            tab.setProperty("role", "tab")
+            # With one activity there is nothing to switch off.
+            tab.clicked.connect(lambda _checked, tab=tab: tab.setChecked(True))
+            bar.addWidget(tab)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        fill_tool_bar(bar, self.actions_by_name)
+        return bar
+
+    def _examples(self) -> QMenu:
+        menu = QMenu(self.tr("Open E&xample"), self)
+        for path in resources.scenarios():
+            scenario = read_scenario(path)
+            title = scenario_title(scenario, self.locale().name()[:2]) or path.stem
+            action = menu.addAction(title)
+            action.triggered.connect(
+                lambda _checked, path=path: self.document.open_file(path, keep=False)
+            )
+        return menu
+
+    def _callbacks(self) -> dict[str, Callable[..., object]]:
+        session, document = self.session, self.document
+        return {
+            "file.open": document.ask_to_open,
+            "file.save": document.save,
+            "file.save_as": document.save_as,
+            "file.export": lambda: document.export_picture(self.activity.picture()),
+            "file.script": document.save_script,
+            "file.quit": self.close,
+            "edit.undo": session.undo_stack.undo,
+            "edit.redo": session.undo_stack.redo,
+            "edit.add_run": session.add_run,
+            "edit.add_pane": session.add_pane,
+            "edit.remove_pane": session.remove_pane,
+            "run.play": self._toggle_play,
+            "run.forward": lambda: self._step(1),
+            "run.back": lambda: self._step(-1),
+            "run.forward_ten": lambda: self._step(10),
+            "run.back_ten": lambda: self._step(-10),
+            "run.first": lambda: self._jump(0),
+            "run.last": lambda: self._jump(session.last),
+            "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108  made later
+            "view.next_pane": lambda: session.select(
+                (session.pane + 1) % len(session.panes), session.run
+            ),
+            "view.panels": lambda on: self.activity.side.setVisible(on),  # noqa: PLW0108
+            "view.full_screen": self._set_full_screen,
+            "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
+            "help.about": self._about,
+        }
+
+    def _connect(self) -> None:
+        session, actions = self.session, self.actions_by_name
+        self.playback.advanced.connect(self._advance)
+        self.playback.playingChanged.connect(actions["run.play"].setChecked)
+        session.undo_stack.canUndoChanged.connect(actions["edit.undo"].setEnabled)
+        session.undo_stack.canRedoChanged.connect(actions["edit.redo"].setEnabled)
+        session.undo_stack.cleanChanged.connect(self._show_clean)
+        session.scenarioChanged.connect(self._show_state)
+        session.resultsChanged.connect(self._show_state)
+        session.cursorChanged.connect(self._show_state)
+        self.document.changed.connect(self._show_state)
+        self.worker.busyChanged.connect(self.activity.transport.show_busy)
+        self.worker.failed.connect(self._show_failure)
+
+    @Slot()
+    def _show_state(self) -> None:
+        session, actions = self.session, self.actions_by_name
+        scenario = session.scenario
+        computed = bool(session.results)
+        actions["edit.undo"].setEnabled(session.undo_stack.canUndo())
+        actions["edit.redo"].setEnabled(session.undo_stack.canRedo())
+        actions["edit.add_run"].setEnabled(len(scenario.panes[session.pane].runs) < 8)
+        actions["edit.add_pane"].setEnabled(len(scenario.panes) < 4)
+        actions["edit.remove_pane"].setEnabled(len(scenario.panes) > 1)
+        can_go_on = session.cursor < session.last or session.goes_on
+        for name in ("run.forward", "run.forward_ten", "run.play"):
+            actions[name].setEnabled(computed and can_go_on)
+        for name in ("run.back", "run.back_ten", "run.first"):
+            actions[name].setEnabled(computed and session.cursor > 0)
+        actions["run.last"].setEnabled(computed and session.cursor < session.last)
+        path = self.document.path
+        name = path.name if path else scenario_title(scenario, self.locale().name()[:2])
+        self.setWindowTitle(f"{name or self.tr('Untitled')}[*] — Descent Lab")
+
+    @Slot(bool)
+    def _show_clean(self, clean: bool) -> None:
+        self.setWindowModified(not clean)
+
+    # Running ---------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._started:
+            self._started = True
+            # No control has the keyboard at first, nor after a click beside one: Space plays.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.session.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.playback.pause()
+        self.worker.close()
+        super().closeEvent(event)
+
+    @Slot(int)
+    def _advance(self, steps: int) -> None:
+        session = self.session
+        session.step(steps)
+        if session.cursor >= session.last and not session.goes_on:
+            self.playback.pause()
+
+    def _toggle_play(self) -> None:
+        session = self.session
+        if not self.playback.playing and session.cursor >= session.last and not session.goes_on:
+            session.set_cursor(0)
+        self.playback.toggle()
+        self.actions_by_name["run.play"].setChecked(self.playback.playing)
+
+    def _step(self, steps: int) -> None:
+        self.playback.pause()
+        self.session.step(steps)
+
+    def _jump(self, t: int) -> None:
+        self.playback.pause()
+        self.session.set_cursor(t)
+
+    def _set_full_screen(self, full: bool) -> None:
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if full
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    # Telling ---------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _show_failure(self, text: str) -> None:
+        self.statusBar().showMessage(self.tr("The computation failed: {0}").format(text))
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            self.tr("About Descent Lab"),
+            self.tr("Descent Lab shows why gradient descent works, stalls and fails."),
+        )
+
+
+def opening_scenario() -> Scenario:
+    """Return what the program opens with: a local minimum and a saddle point side by side."""
+    return read_scenario(resources.scenarios()[0])

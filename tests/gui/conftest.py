@@ -1,0 +1,87 @@
+"""The real window, opened and settled, for the tests that drive it."""
+
+import pytest
+from hands import count_engines
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from gui import theme
+from gui.application import application, wait_for_results
+from gui.main_window import MainWindow, opening_scenario
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args):
+    return application()
+
+
+def settled(window):
+    """Wait until a window has computed and shown all that it was asked for."""
+    if window.worker.busy:
+        assert wait_for_results(window)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def settle():
+    return settled
+
+
+def opened():
+    window = MainWindow()
+    window.resize(1366, 728)
+    window.show()
+    settled(window)
+    return window
+
+
+def closed(window):
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="module")
+def standing_window(qapp):
+    """One window for a module's tests: to make one takes longer than most of them."""
+    window = opened()
+    yield window
+    closed(window)
+
+
+@pytest.fixture
+def window(qtbot, standing_window):
+    """The window as it opens: the opening scenario, nothing chosen, nothing to undo."""
+    window = standing_window
+    window.playback.pause()
+    window.document.path = None
+    window.session.open(opening_scenario())
+    window.session.undo_stack.clear()
+    window.session.select(0, 0)
+    window.session.set_linked(True)
+    settled(window)
+    window.activity.show_whole()
+    window.activateWindow()
+    window.setFocus()
+    return window
+
+
+@pytest.fixture
+def new_window(qtbot, qapp):
+    """A window of the test's own, to close it."""
+    window = opened()
+    yield window
+    closed(window)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request, qapp):
+    """Fail on threads and top-level widgets that a test leaves."""
+    visible = {widget for widget in qapp.topLevelWidgets() if widget.isVisible()}
+    engines = count_engines()
+    yield
+    qapp.processEvents()
+    assert count_engines() <= engines + ("window" in request.fixturenames), "a worker is left"
+    left = {widget for widget in qapp.topLevelWidgets() if widget.isVisible()} - visible
+    assert not {widget for widget in left if not isinstance(widget, MainWindow)}, left
+    theme.apply(qapp)

@@ -1,0 +1,28 @@
+"""What a user's hands do with widgets, and what may be left behind."""
+
+import threading
+
+from PySide6.QtCore import Qt
+
+
+def pick(qtbot, box, data):
+    """Choose an entry as the keyboard does: open the list, go to the entry, press Enter."""
+    box.setFocus()
+    box.showPopup()
+    view = box.view()
+    view.setCurrentIndex(box.model().index(box.findData(data), 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+
+
+def type_into(qtbot, field, text, end=Qt.Key.Key_Return):
+    """Replace what a field says, and press a key at the end."""
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    if end:
+        qtbot.keyClick(field, end)
+
+
+def count_engines():
+    """Return how many engine threads there are."""
+    return sum(thread.name.startswith("engine") for thread in threading.enumerate())
