@@ -9,6 +9,12 @@ from PySide6.QtWidgets import QWidget
 from core.problems import Problem
 
 
+def require_png(path: Path) -> None:
+    """Raise a `Problem` if a picture can't be written in the format that a file's name asks for."""
+    if path.suffix.lower() != ".png":
+        raise Problem("figure.format", value=path.suffix or path.name).in_file(str(path))
+
+
 def save_picture(widget: QWidget, path: Path) -> None:
     """Write a picture of a widget as it is now, whether or not it is on a screen.
 
@@ -24,8 +30,7 @@ def save_picture(widget: QWidget, path: Path) -> None:
     Problem
         Naming the file, if it is not to be a PNG or can't be written.
     """
-    if path.suffix.lower() != ".png":
-        raise Problem("figure.format", value=path.suffix or path.name).in_file(str(path))
+    require_png(path)
     file = QSaveFile(str(path))
     if file.open(QSaveFile.OpenModeFlag.WriteOnly):
         if QImageWriter(file, b"png").write(widget.grab().toImage()) and file.commit():

@@ -2,6 +2,7 @@ import csv
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -294,6 +295,20 @@ def test_the_engine_s_commands_need_no_qt(file):
     modules = loaded(["run", str(file)], ["points", str(file)], ["script", str(file)])
     assert "torch" in modules
     assert not modules & {"PySide6", "pyqtgraph"}
+
+
+def test_figure_draws_without_a_screen(file, tmp_path):
+    out = tmp_path / "small.png"
+    done = program("figure", file, "--out", out, environment=NO_SCREEN)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    width, height = struct.unpack(">II", out.read_bytes()[16:24])
+    assert width > height > 400
+
+
+def test_a_picture_of_another_kind_is_told(file, tmp_path):
+    done = program("figure", file, "--out", tmp_path / "small.bmp", environment=NO_SCREEN)
+    assert done.returncode == 2
+    assert done.stderr == f"{tmp_path / 'small.bmp'}: a picture is a .png file, not .bmp\n"
 
 
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
