@@ -79,6 +79,7 @@ def test_nothing_executes_text_or_opens_the_network(path):
 def third_party(folder):
     """Names of the distributions that the sources in a folder import."""
     distributions = importlib.metadata.packages_distributions()
+    own = OWN | {path.stem for path in ROOT.glob("tests/**/*.py")}
     found = set()
     for path in ROOT.glob(folder):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
