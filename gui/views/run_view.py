@@ -33,7 +33,7 @@ SETTLE = 120
 """Milliseconds without a zoom or a pan after which the view counts as chosen."""
 REACH = 5.0
 """How far beside the start's disc it can still be grabbed, in pixels."""
-FAINT = 0.4
+FAINT, FAINT_WIDTH = 0.6, 1.2
 CLOSEST = 1e-9
 WIDEST = 1e4
 """Width of the view against that of the whole."""
@@ -239,7 +239,7 @@ class RunView(Plane):
 
     def _draw_faint(self, painter: QPainter) -> None:
         for run, lines in zip(self._drawing_order(), self._lines, strict=True):
-            draw_strokes(painter, lines, run.colour, 1.0)
+            draw_strokes(painter, lines, run.colour, FAINT_WIDTH)
 
     def _draw_last_stretch(
         self, painter: QPainter, run: DrawnRun, lines: Strokes, frame: Frame

@@ -30,6 +30,7 @@ from core.objectives.base import Objective
 from core.objectives.formula import parse
 from core.point import Kind
 from gui.theme import LIGHT, RUN_COLOURS
+from gui.views.arrows import descent_arrow
 from gui.views.contour import ContourView
 from gui.views.landscape_layer import band_colours
 
@@ -174,6 +175,35 @@ def test_the_arrow_of_descent_points_down_the_slope(view):
     assert shows(view, ahead, LIGHT.text)
     behind = view.point_at(view.position((1.0, 0.0)) + QPointF(25, 0))
     assert not shows(view, behind, LIGHT.text)
+
+
+def test_an_eigenvector_does_not_lie_on_the_arrow_of_descent(view):
+    view.show_runs((picture([(1.0, 0.0), (0.9, 0.0)]),))  # −∇f points to the left, as λ₂'s could
+    right = view.point_at(view.position((1.0, 0.0)) + QPointF(30, 0))
+    assert shows(view, right, LIGHT.positive_curvature)
+
+
+def test_the_arrow_of_descent_shrinks_with_the_gradient_and_is_gone_at_the_end(view):
+    x = np.array([(1.0, 0.0), (0.1, 0.0), (1e-6, 0.0)])
+    run = picture(x)
+    lengths = []
+    for row in range(3):
+        arrow = descent_arrow(view.frame, x[row], run.trace.exact_grad[row], 2.0)
+        lengths.append(0 if arrow is None else np.hypot(*arrow))
+    assert lengths[0] > 1.3 * lengths[1] > 0
+    assert lengths[2] == 0
+    assert descent_arrow(view.frame, x[0], np.array([np.nan, 1.0]), 2.0) is None
+
+
+@pytest.mark.parametrize("corner", [(-1.97, -1.47), (-1.97, 1.47), (1.97, -1.47), (1.97, 1.47)])
+def test_arrows_and_their_labels_stay_inside(view, corner):
+    view.show_runs((picture([corner, (0.0, 0.0)]),))
+    before = view.grab().toImage()
+    painted = count(view, LIGHT.positive_curvature, 40)
+    assert painted > 60
+    area = view.area.toRect()
+    colours = {before.pixelColor(area.right() + 3, y).name() for y in range(area.height())}
+    assert not {LIGHT.positive_curvature, LIGHT.negative_curvature, LIGHT.text} & colours
 
 
 @pytest.mark.parametrize(
