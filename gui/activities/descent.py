@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from itertools import count
-from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from core.diagnosis import diagnose
 from core.export.code import script
 from core.problems import Problem
 from core.stability import stability_limit
+from core.trace import Array
 from gui.panels.code import CodePanel
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
@@ -21,6 +22,8 @@ from gui.pictures import RunPicture
 from gui.playback import Playback
 from gui.session import Session
 from gui.views.chart import Quantity, TraceChart
+from gui.views.numbers import number
+from gui.views.numbers import point as coordinates
 from gui.views.stage import Stage
 from gui.wording import (
     diagnosis_badge,
@@ -277,8 +280,12 @@ class DescentActivity(QWidget):
         else:
             self._session.probe(pane, point)
 
-    def _show_probe(self, pane: int, point: tuple[float, ...], value: float, gradient: Any) -> None:
-        norm = float((gradient**2).sum() ** 0.5)
-        place = ", ".join(f"{number:.4g}" for number in point)
-        text = self.tr("x = {place}   f = {value:.5g}   ‖∇f‖ = {norm:.4g}")
-        self.stage.pane(pane).show_hover(text.format(place=place, value=value, norm=norm))
+    def _show_probe(
+        self, pane: int, point: tuple[float, ...], value: float, gradient: Array
+    ) -> None:
+        text = self.tr("x = {place}   f = {value}   ‖∇f‖ = {norm}").format(
+            place=coordinates(point),
+            value=number(value),
+            norm=number(float(np.linalg.norm(gradient))),
+        )
+        self.stage.pane(pane).show_hover(text)
