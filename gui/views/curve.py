@@ -16,9 +16,10 @@ from gui.views.arrows import draw_step, draw_tangent, label_at
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.marks import Placed
+from gui.views.navigable import CLOSEST, WIDEST
 from gui.views.numbers import short
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
-from gui.views.run_view import CLOSEST, WIDEST, RunView
+from gui.views.run_view import RunView
 from gui.views.strokes import BEYOND
 
 CURVE_WIDTH = 2.0
