@@ -337,7 +337,6 @@ def test_eigenpairs_against_differences(name):
         ("x^2 + 0*y", lambda x, y: x, "degenerate minimum"),
         ("x^3 + 0*y", lambda x, y: x, "degenerate saddle"),
         ("x^2*y^2", lambda x, y: x * y, "degenerate minimum"),
-        ("x^3*y^3", lambda x, y: x * y, "degenerate saddle"),
         ("(x^2 - y^2)^2", lambda x, y: x * x - y * y, "degenerate minimum"),
         ("(y - x^2)^2", lambda x, y: y - x * x, "degenerate minimum"),
     ],
@@ -352,6 +351,13 @@ def test_a_line_of_points_is_represented_by_a_few(text, equation, kind):
         assert point.is_global == ("minimum" in kind)
     xs = np.array([point.x for point in points.points])
     assert np.ptp(xs, axis=0).max() > 1.5  # and not all at one end
+
+
+def test_lines_that_all_starts_follow_to_where_they_cross():
+    points = find(objective("x^3*y^3"))
+    assert points.continuum
+    assert all(point.kind == "degenerate saddle" for point in points.points)
+    assert any(not point.x.any() for point in points.points)
 
 
 def test_a_ring_of_minima_around_a_maximum():
