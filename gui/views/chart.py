@@ -171,8 +171,6 @@ class ChartPlot(Plane):
         self.setToolTip(gaps if hidden else "")
         last = max((run.trace.last for run in runs), default=0)
         self._whole.invalidate()
-        self._ground.invalidate()
-        self._ground_item.update()
         self._last = last
         beside = SIDE * max(last, 1)  # the first and the last mark are seen as a whole
         self.set_rectangle(((-beside, max(last, 1) + beside), self._heights()))
