@@ -13,6 +13,8 @@ from core.export.code import script
 from core.problems import Problem
 from core.stability import stability_limit
 from core.trace import Array
+from gui.numbers import number
+from gui.numbers import point as coordinates
 from gui.panels.code import CodePanel
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
@@ -22,8 +24,6 @@ from gui.pictures import RunPicture
 from gui.playback import Playback
 from gui.session import Session
 from gui.views.chart import Quantity, TraceChart
-from gui.views.numbers import number
-from gui.views.numbers import point as coordinates
 from gui.views.stage import Stage
 from gui.wording import (
     diagnosis_badge,
@@ -174,7 +174,8 @@ class DescentActivity(QWidget):
         """Show the chosen run's controls and mark its pane."""
         session = self._session
         scenario = session.scenario
-        self.stage.set_current(session.pane, session.run)
+        runs = [session.shown_run(index) for index in range(len(scenario.panes))]
+        self.stage.set_current(session.pane, runs)
         self.run_panel.show_pane(
             scenario.panes[session.pane],
             session.pane,
@@ -232,8 +233,7 @@ class DescentActivity(QWidget):
         session = self._session
         if pane >= len(session.results):
             return
-        run = min(session.run, len(session.results[pane]) - 1)
-        result = session.results[pane][run]
+        result = session.results[pane][session.shown_run(pane)]
         diagnosis = diagnose(
             result.trace,
             result.curvature,
@@ -257,8 +257,8 @@ class DescentActivity(QWidget):
         """Mark on the rate's slider where gradient descent leaves the minimum that is reached."""
         session = self._session
         limit = None
-        for pane in session.results:
-            result = pane[min(session.run, len(pane) - 1)]
+        for index, pane in enumerate(session.results):
+            result = pane[session.shown_run(index)]
             settings = result.run.optimizer
             if result.reached is not None and result.reached.kind == "local minimum":
                 bound = stability_limit(settings, float(result.reached.eigenvalues[-1]))

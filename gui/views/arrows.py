@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPen
 
 from core.trace import Array
+from gui.numbers import short
 from gui.theme import font
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.marks import Label, Look, Placed, arrow
-from gui.views.numbers import short
 
 EIGENVECTOR, LONGEST_EIGENVECTOR = 0.26, 90.0
 """Length of an eigenvector against the plot's shorter side, and the greatest in pixels."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.landscape import Profile
 from core.trace import Array
+from gui.numbers import short
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme
 from gui.views.arrows import draw_step, draw_tangent, label_at
@@ -17,7 +18,6 @@ from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.marks import Placed
 from gui.views.navigable import CLOSEST, WIDEST
-from gui.views.numbers import short
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
 from gui.views.run_view import RunView
 from gui.views.strokes import BEYOND

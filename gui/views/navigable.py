@@ -1,5 +1,7 @@
 """A plane in which one moves about with the mouse."""
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QHideEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -196,6 +198,16 @@ class NavigablePlane(Plane):
         (first, last), _ = self.home or self.rectangle
         return right - left > 0.9 * WIDEST * (last - first)
 
+    def place_at(self, position: QPointF) -> tuple[float, ...]:
+        """Return the variables at a place, with no more decimals than the mouse can tell apart."""
+        frame = self.frame
+        sizes = (frame.x[1] - frame.x[0]) / frame.width, (frame.y[1] - frame.y[0]) / frame.height
+        x, y = (
+            round(value, -math.floor(math.log10(size)))
+            for value, size in zip(self.point_at(position), sizes, strict=True)
+        )
+        return self.variables((x, y))
+
     def _is_click(self, position: QPointF) -> bool:
         """Return whether the mouse is still where it was pressed, in the plot."""
         if self._pressed_at is None or not self.area.contains(position):
@@ -204,7 +216,7 @@ class NavigablePlane(Plane):
         return moved < QApplication.startDragDistance()
 
     def _click(self, position: QPointF) -> None:
-        self._clicked = self.variables(self.point_at(position))
+        self._clicked = self.place_at(position)
         if self.rectangle == self.home:
             self._tell_click()
         else:  # a double click goes back to the whole: wait whether this becomes one

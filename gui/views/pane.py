@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBox
 
 from core.landscape import Landscape, Profile
 from core.point import CriticalPoints
+from gui.numbers import eigenvalues, number
+from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, Tint, font
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
 from gui.views.frame import Interval
 from gui.views.legend import Legend
-from gui.views.numbers import eigenvalues, number
-from gui.views.numbers import point as coordinates
 from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
 
 DIGITS = (4, 3, 2)

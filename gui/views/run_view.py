@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.point import CriticalPoints
 from core.trace import Array
+from gui.numbers import eigenvalues, number
+from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme
 from gui.views.baked import Baked
@@ -18,8 +20,6 @@ from gui.views.frame import Frame, clip_segments
 from gui.views.ink import Ink, draw_strokes
 from gui.views.marks import Placed, Places
 from gui.views.navigable import NavigablePlane
-from gui.views.numbers import eigenvalues, number
-from gui.views.numbers import point as coordinates
 from gui.views.run_marks import PATH_WIDTH, START_RADIUS, DrawnRun, draw_iterate, draw_start
 from gui.views.strokes import BEYOND, Strokes
 
@@ -244,4 +244,4 @@ class RunView(NavigablePlane):
         place, area = position + self._grip, self.area
         x = min(max(place.x(), area.left()), area.right())
         y = min(max(place.y(), area.top()), area.bottom())
-        return self.variables(self.point_at(QPointF(x, y)))
+        return self.place_at(QPointF(x, y))

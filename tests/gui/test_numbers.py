@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.views.numbers import eigenvalues, number, point, short
+from gui.numbers import eigenvalues, number, point, short
 
 
 @pytest.mark.parametrize(

@@ -81,9 +81,9 @@ def test_signals_say_which_pane_they_come_from(qtbot, stage):
     assert said.args == [1, 1]
 
 
-def test_the_current_run_is_the_same_in_every_pane(stage):
+def test_a_run_is_current_in_each_pane(stage):
     stage.set_dimensions([2, 2])
     for index in (0, 1):
         stage.pane(index).show_runs((descent(), descent(index=1)))
-    stage.set_current(1, 1)
-    assert [stage.pane(i).plot.current for i in (0, 1)] == [1, 1]
+    stage.set_current(1, (1, 0))
+    assert [stage.pane(i).plot.current for i in (0, 1)] == [1, 0]
