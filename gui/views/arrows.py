@@ -1,7 +1,7 @@
 """Arrows at the iterate: the direction of descent and the Hessian's eigenvectors."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,7 +78,8 @@ def draw_descent(canvas: Canvas, at: Array, descent: Array) -> list[Placed]:
     origin = canvas.frame.pixels(at)
     tip = origin + descent
     arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
-    return [label_at(canvas, "−∇f", tip, descent / np.hypot(descent[0], descent[1]), colour)]
+    along = descent / np.hypot(descent[0], descent[1])
+    return [label_at(canvas, "−∇f", [(tip, along)], colour)]
 
 
 def draw_eigenvectors(
@@ -132,38 +133,53 @@ def draw_eigenvectors(
         tip = origin + along * length
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.4, QColor(theme.plot)))
         words = f"λ{SUBSCRIPTS[index]} = {short(float(value), signed=True)}"
-        labels.append(label_at(canvas, words, tip, along, colour))
+        labels.append(label_at(canvas, words, [(tip, along)], colour))
     return labels
 
 
-def label_at(canvas: Canvas, words: str, tip: Array, along: Array, colour: QColor) -> Placed:
-    """Place a label beside an arrow's tip, where there is room; if there is none, at the tip."""
+def label_at(
+    canvas: Canvas, words: str, ends: Sequence[tuple[Array, Array]], colour: QColor
+) -> Placed:
+    """Place a label beside an end of a line, where there is room.
+
+    Parameters
+    ----------
+    canvas, words, colour
+        Where, what and how.
+    ends
+        Points in pixels and the unit vectors that point away from the line, the best first; where
+        there is room at none the label stands at the first.
+    """
     label = Label(words, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
-    place = canvas.places.first(_beside_tip(tip, along, label.size))
+    size = label.size
+    places = [place for tip, along in ends for place in _beside_tip(tip, along, size)]
+    place = canvas.places.first(places)
     if place is None:
-        place, bounds = next(_beside_tip(tip, along, label.size)), canvas.places.bounds
+        place, bounds = places[0], canvas.places.bounds
         place.moveLeft(min(max(place.left(), bounds.left()), bounds.right() - place.width()))
         place.moveTop(min(max(place.top(), bounds.top()), bounds.bottom() - place.height()))
     return label, place
 
 
-def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> Array | None:
+def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> list[Placed]:
     """Draw a piece of the line with a slope through a point of a curve.
 
     Returns
     -------
-    The piece's upper end in pixels; None if the slope is not finite.
+    The label with the slope, which is not drawn yet; none if the slope is not finite.
     """
     frame = canvas.frame
     along = frame.direction((1.0, slope))
     if along is None or not np.isfinite(slope):
-        return None
+        return []
     origin = frame.pixels(at)
     ends = origin - along * TANGENT, origin + along * TANGENT
     for ink, width in ((QColor(canvas.theme.plot), 4.5), (colour, 2.0)):
         canvas.painter.setPen(QPen(ink, width))
         canvas.painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
-    return min(ends, key=lambda end: float(end[1]))
+    above, below = sorted(ends, key=lambda end: float(end[1]))
+    up = np.array([0.0, -1.0])
+    return [label_at(canvas, f"f′ = {short(slope)}", [(above, up), (below, -up)], colour)]
 
 
 def draw_step(canvas: Canvas, at: Array, to: float) -> None:

@@ -32,6 +32,8 @@ class ContourView(RunView):
 
     def show_landscape(self, landscape: Landscape) -> None:
         """Show a landscape; the first one's rectangle is the whole if no other was given."""
+        if self._landscape is not None and self._landscape.landscape is landscape:
+            return
         self._landscape = LandscapeLayer(landscape)
         if self.home is None:
             x, y = landscape.x, landscape.y

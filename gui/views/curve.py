@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.landscape import Profile
 from core.trace import Array
-from gui.numbers import short
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme
-from gui.views.arrows import draw_step, draw_tangent, label_at
+from gui.views.arrows import draw_step, draw_tangent
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.marks import Placed
@@ -108,10 +107,7 @@ class CurveView(RunView):
         if not frame.contains(frame.pixels(at)):
             return []
         slope = float(run.picture.trace.exact_grad[row, 0])
-        colour = QColor(self.theme.accent)
-        tip = draw_tangent(canvas, at, slope, colour)
+        written = draw_tangent(canvas, at, slope, QColor(self.theme.accent))
         if row + 1 < len(run.points):
             draw_step(canvas, at, float(run.points[row + 1, 0]))
-        if tip is None:
-            return []
-        return [label_at(canvas, f"f′ = {short(slope)}", tip, np.array([0.0, -1.0]), colour)]
+        return written

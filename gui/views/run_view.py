@@ -46,6 +46,7 @@ class RunView(NavigablePlane):
         self.runs: tuple[DrawnRun, ...] = ()
         self.current = 0
         self.cursor_t = 0
+        self._points: CriticalPoints | None = None
         self.marks = CriticalMarks((), np.empty((0, 2)))
         self._lines: list[Strokes] = []
         self._lines_key: object = None
@@ -75,6 +76,8 @@ class RunView(NavigablePlane):
     def show_runs(self, runs: tuple[RunPicture, ...]) -> None:
         """Show these runs, in their order; the cursor stays where it is."""
         before = {run.picture: run for run in self.runs}
+        if runs == tuple(before):
+            return
         self.runs = tuple(
             before.get(picture) or DrawnRun(picture, self.path(picture)) for picture in runs
         )
@@ -83,6 +86,9 @@ class RunView(NavigablePlane):
 
     def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""
+        if points is self._points:
+            return
+        self._points = points
         found = points.points if points is not None else ()
         places = self.places((point.x for point in found), (point.f for point in found))
         continuum = points is not None and points.continuum
