@@ -1,5 +1,7 @@
 """The contour view, driven with the mouse and looked at by its pixels."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from drawing import (
@@ -247,6 +249,19 @@ def test_441_points_are_all_drawn(view, qtbot):
         place = view.position(tuple(point.x))
         hits += close(image.pixelColor(round(place.x()), round(place.y())), LIGHT.minimum, 60)
     assert hits == 441
+
+
+def test_what_is_shown_already_is_not_drawn_again(view, monkeypatch):
+    ground, points, run = saddle_landscape(), critical_points(critical((0.0, 0.0))), descent()
+    drawn = []
+    monkeypatch.setattr(view, "redraw", lambda: drawn.append("content"))
+    monkeypatch.setattr(view._ground_item, "update", lambda: drawn.append("ground"))
+    for expected in (["ground", "content", "content"], []):
+        view.show_landscape(ground)
+        view.show_points(points)
+        view.show_runs((replace(run),))
+        assert drawn == expected
+        drawn.clear()
 
 
 def test_points_that_stand_for_a_line_are_said_to(view):
