@@ -130,3 +130,17 @@ def test_the_root_holds_only_what_is_known():
         path.parent.name for path in ROOT.glob("*/*.py") if not path.parent.name.startswith(".")
     }
     assert sources <= known
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_documents_name_files_that_exist(document):
+    text = (ROOT / document).read_text("utf-8")
+    named = re.findall(r"`((?:core|gui|resources|tests|benchmarks)/[\w./-]*)`", text)
+    assert named
+    for line in text.splitlines():
+        paths = re.findall(r"`([\w./-]+\.py)`", line)
+        folders = [path.rpartition("/")[0] for path in paths if "/" in path]
+        named += [
+            path if "/" in path else f"{folder}/{path}" for path in paths for folder in folders[:1]
+        ]
+    assert [path for path in named if not (ROOT / path).exists()] == []
