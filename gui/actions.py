@@ -124,6 +124,20 @@ ACTIONS = (
         "last",
         tip=QT_TRANSLATE_NOOP("actions", "To the last step"),
     ),
+    Command(
+        "view.flat",
+        QT_TRANSLATE_NOOP("actions", "From &Above"),
+        ("2",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Show landscapes from above, by contour lines"),
+    ),
+    Command(
+        "view.surface",
+        QT_TRANSLATE_NOOP("actions", "As &Surfaces"),
+        ("3",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Show landscapes as surfaces that can be turned"),
+    ),
     Command("view.whole", QT_TRANSLATE_NOOP("actions", "Show the &Whole Domain"), ("0",)),
     Command("view.next_pane", QT_TRANSLATE_NOOP("actions", "&Next Pane"), ("Ctrl+Tab",)),
     Command(

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = build_actions(self, self._callbacks())
         self.activity = ACTIVITIES[0](self.session, self.playback, self.actions_by_name)
         self.setCentralWidget(self.activity)
+        self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
         menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples())
         self.addToolBar(self._tool_bar())
@@ -111,6 +112,8 @@ class MainWindow(QMainWindow):
             "run.back_ten": lambda: self._step(-10),
             "run.first": lambda: self._jump(0),
             "run.last": lambda: self._jump(session.last),
+            "view.flat": lambda: self._show_surface(False),
+            "view.surface": lambda: self._show_surface(True),
             "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108  made later
             "view.next_pane": lambda: session.select(
                 (session.pane + 1) % len(session.panes), session.run
@@ -196,6 +199,11 @@ class MainWindow(QMainWindow):
     def _jump(self, t: int) -> None:
         self.playback.pause()
         self.session.set_cursor(t)
+
+    def _show_surface(self, surface: bool) -> None:
+        self.activity.show_surface(surface)
+        self.actions_by_name["view.flat"].setChecked(not surface)
+        self.actions_by_name["view.surface"].setChecked(surface)
 
     def _set_full_screen(self, full: bool) -> None:
         self.setWindowState(

@@ -150,6 +150,10 @@ class DescentActivity(QWidget):
         for index in range(len(self._session.panes)):
             self.stage.pane(index).show_whole()
 
+    def show_surface(self, surface: bool) -> None:
+        """Show functions of two variables as surfaces, or from above."""
+        self.stage.show_surface(surface)
+
     def picture(self) -> QWidget:
         """Return what a picture of this activity shows."""
         return self.stage

@@ -15,6 +15,7 @@ from gui.views.contour import ContourView
 from gui.views.curve import CurveView
 from gui.views.frame import Interval
 from gui.views.legend import Legend
+from gui.views.surface import SurfaceView
 from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
 
 DIGITS = (4, 3, 2)
@@ -29,7 +30,7 @@ class PaneView(QFrame):
     Parameters
     ----------
     dimension
-        Number of variables: 2 is shown from above, 1 as a curve.
+        Number of variables: 2 is shown from above or as a surface, 1 as a curve.
     theme
         Its colours.
     """
@@ -52,6 +53,7 @@ class PaneView(QFrame):
         self._current = 0
         self._cursor = 0
         self._active = False
+        self._dimension = 2
         self._tone = "neutral"
         self.setProperty("role", "card")
         self.title = ElidedText(font(1.05, bold=True), theme.text, least=40)
@@ -62,10 +64,15 @@ class PaneView(QFrame):
         self.sentence = Sentence(theme)
         self._contour = ContourView(theme)
         self._curve = CurveView(theme)
+        self._surface = SurfaceView(theme)
+        self._wants_surface = False
         self._plots = QStackedLayout()
         for plot in (self._contour, self._curve):
             self._plots.addWidget(plot)
             self._pass_on(plot)
+        self._plots.addWidget(self._surface)
+        self._surface.hovered.connect(self.hovered)
+        self._surface.pressed.connect(self.activated)
         self._reading = QLabel(self)
         self._reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._reading.hide()
@@ -76,48 +83,67 @@ class PaneView(QFrame):
         self.set_dimension(dimension)
 
     @property
-    def plot(self) -> ContourView | CurveView:
+    def plot(self) -> ContourView | CurveView | SurfaceView:
         """The plot that is shown."""
-        return self._contour if self._plots.currentWidget() is self._contour else self._curve
+        if self._dimension == 1:
+            return self._curve
+        return self._surface if self._wants_surface else self._contour
+
+    @property
+    def _fed(self) -> tuple[ContourView | CurveView | SurfaceView, ...]:
+        """The plots of functions of as many variables: all are kept up to date, one is seen."""
+        return (self._curve,) if self._dimension == 1 else (self._contour, self._surface)
 
     # What is shown ---------------------------------------------------------------------------------
 
     def set_dimension(self, dimension: int) -> None:
         """Show functions of so many variables; runs of another dimension are taken away."""
-        chosen = self._contour if dimension == 2 else self._curve
-        if chosen is not self._plots.currentWidget():
+        if dimension != self._dimension:
             self.show_runs(())
-            self._plots.setCurrentWidget(chosen)
+            self._dimension = dimension
+            self._plots.setCurrentWidget(self.plot)
+
+    def show_surface(self, surface: bool) -> None:
+        """Show functions of two variables as a surface, or from above; those of one do not change."""
+        self._wants_surface = surface
+        self.show_hover("")
+        self._plots.setCurrentWidget(self.plot)
 
     def show_header(self, title: str, formula: str) -> None:
         """Say what the landscape is."""
         self.title.set_text(title)
         self.formula.set_text(formula)
-        self.plot.setAccessibleDescription(f"{title}, {formula}")
+        for plot in (self._contour, self._curve, self._surface):
+            plot.setAccessibleDescription(f"{title}, {formula}")
 
     def show_domain(self, domain: tuple[Interval, ...]) -> None:
         """Take this as the whole of the plane, and look at it if it is another than before."""
-        self.plot.show_domain(domain)
+        for plot in self._fed:
+            plot.show_domain(domain)
 
     def show_whole(self) -> None:
         """Go back from a zoom to the whole."""
-        self.plot.show_whole()
+        for plot in self._fed:
+            plot.show_whole()
 
     def show_landscape(self, landscape: Landscape | Profile) -> None:
         """Show f: a landscape of two variables, or the profile of one."""
         if isinstance(landscape, Landscape):
             self._contour.show_landscape(landscape)
+            self._surface.show_landscape(landscape)
         else:
             self._curve.show_landscape(landscape)
 
     def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""
-        self.plot.show_points(points)
+        for plot in self._fed:
+            plot.show_points(points)
 
     def show_runs(self, runs: tuple[RunPicture, ...]) -> None:
         """Show these runs."""
         self._runs = runs
-        self.plot.show_runs(runs)
+        for plot in self._fed:
+            plot.show_runs(runs)
         self.legend.show_runs(runs)
         self.legend.set_current_run(self._current)
         self._show_numbers()
@@ -125,13 +151,15 @@ class PaneView(QFrame):
     def set_cursor(self, t: int) -> None:
         """Look at step t."""
         self._cursor = t
-        self.plot.set_cursor(t)
+        for plot in self._fed:
+            plot.set_cursor(t)
         self._show_numbers()
 
     def set_current_run(self, index: int) -> None:
         """Choose the run whose numbers and arrows are shown."""
         self._current = index
-        self.plot.set_current_run(index)
+        for plot in self._fed:
+            plot.set_current_run(index)
         self.legend.set_current_run(index)
         self._show_numbers()
 
@@ -169,7 +197,7 @@ class PaneView(QFrame):
         self._theme = theme
         self.title.set_colour(theme.text)
         self.formula.set_colour(theme.muted)
-        for part in (self._contour, self._curve, self.legend, self.numbers):
+        for part in (self._contour, self._curve, self._surface, self.legend, self.numbers):
             part.set_theme(theme)
         self.badge.show_text(self.badge.text(), self._tint())
         self.sentence.show_text(self.sentence.text(), self._tint())

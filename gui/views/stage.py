@@ -28,6 +28,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._panes: list[PaneView] = []
+        self._surface = False
         self._count = 0
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -60,6 +61,12 @@ class Stage(QWidget):
             view.set_active(index == pane and self._count > 1)
             view.set_current_run(runs[index])
 
+    def show_surface(self, surface: bool) -> None:
+        """Show functions of two variables as surfaces, or from above, now and from now on."""
+        self._surface = surface
+        for pane in self._panes:
+            pane.show_surface(surface)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self._theme = theme
@@ -73,6 +80,7 @@ class Stage(QWidget):
 
     def _add_pane(self) -> None:
         pane, index = PaneView(theme=self._theme), len(self._panes)
+        pane.show_surface(self._surface)
         pane.startMoved.connect(lambda run, point: self.startMoved.emit(index, run, point))
         pane.startDropped.connect(lambda run, point: self.startDropped.emit(index, run, point))
         pane.placeClicked.connect(lambda point: self.placeClicked.emit(index, point))

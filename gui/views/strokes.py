@@ -74,7 +74,7 @@ def strokes(points: Array, frame: Frame) -> Strokes:
     if not inside.all():
         rows, lines = _cut(points, rows, lines, inside, frame)
     result = Strokes(rows, lines)
-    return _without_covered(result, frame) if len(rows) > MANY else result
+    return without_covered(result, frame) if len(rows) > MANY else result
 
 
 def dashed(whole: Strokes, pattern: Sequence[float]) -> Strokes:
@@ -182,7 +182,7 @@ def _cut(
     return rows[inside], lines[inside]
 
 
-def _without_covered(whole: Strokes, frame: Frame) -> Strokes:
+def without_covered(whole: Strokes, frame: Frame) -> Strokes:
     """Leave out strokes that hardly go where there is still room between earlier ones."""
     lengths = np.maximum(whole.lengths, 1e-9)
     spacing = max(INK_CELL / 2, lengths.sum() / SAMPLES)

@@ -16,13 +16,14 @@ from drawing import (
     target,
     wave_profile,
 )
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.theme import LIGHT
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
 from gui.views.pane import PaneView
+from gui.views.surface import SurfaceView
 
 
 @pytest.fixture
@@ -201,3 +202,48 @@ def test_it_can_be_dressed_anew(pane):
     pane.set_theme(dark)
     assert count(pane, dark.card, 2) > 3000
     assert count(pane, LIGHT.card, 0) < count(pane, dark.card, 2)
+
+
+# As a surface --------------------------------------------------------------------------------------
+
+
+def test_it_turns_into_a_surface_and_back_with_all_that_it_shows(pane):
+    run = descent()
+    pane.show_runs((run,))
+    pane.set_cursor(7)
+    pane.show_surface(True)
+    assert isinstance(pane.plot, SurfaceView)
+    assert pane.plot.isVisible()
+    assert pane.plot.pictures == (run,)
+    assert pane.plot.cursor_t == 7
+    assert pane.plot.relief is not None
+    pane.set_cursor(9)
+    assert values(pane)["x"].startswith(f"{run.trace.x[9, 0]:.4f}")
+    pane.show_surface(False)
+    assert isinstance(pane.plot, ContourView)
+    assert pane.plot.isVisible()
+    assert pane.plot.cursor_t == 9
+
+
+def test_a_curve_stays_a_curve_and_the_choice_is_kept(pane):
+    pane.show_surface(True)
+    pane.set_dimension(1)
+    pane.show_landscape(wave_profile())
+    assert isinstance(pane.plot, CurveView)
+    assert pane.plot.isVisible()
+    pane.show_surface(True)
+    assert isinstance(pane.plot, CurveView)
+    pane.set_dimension(2)
+    assert isinstance(pane.plot, SurfaceView)
+    assert pane.plot.isVisible()
+
+
+def test_turning_the_surface_turns_to_the_pane_and_starts_nothing(pane):
+    pane.show_runs((descent(),))
+    pane.show_surface(True)
+    turned, placed = [], []
+    pane.activated.connect(lambda: turned.append(1))
+    pane.placeClicked.connect(placed.append)
+    drag(pane.plot, pane.plot.rect().center(), pane.plot.rect().center() + QPoint(30, 5))
+    assert turned
+    assert not placed

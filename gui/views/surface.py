@@ -1,0 +1,288 @@
+"""A function of two variables as a surface in space, with the runs on it."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.landscape import Landscape
+from core.point import CriticalPoints
+from gui.pictures import RunPicture
+from gui.theme import LIGHT, Theme
+from gui.views.baked import Baked
+from gui.views.box_axes import BoxAxes
+from gui.views.canvas import Canvas
+from gui.views.depth import QUICK_STEPS, STEPS, place_at
+from gui.views.draped import DrapedRun, Scene, drape_run
+from gui.views.frame import Rectangle
+from gui.views.ink import Ink, draw_strokes
+from gui.views.marks import Places
+from gui.views.paint_guard import guarded
+from gui.views.projection import Camera, Projection
+from gui.views.relief import MESH, Relief
+from gui.views.sheet import draw_floor_lines, draw_sheet
+from gui.views.surface_signs import SurfaceSigns
+
+QUICK_MESH = 32
+"""Points a side of the surface while it turns."""
+SETTLE = 140
+"""Milliseconds without a turn after which the surface is drawn finely."""
+DEGREES = 0.5
+"""Turn for a pixel that the mouse is dragged."""
+ZOOM = 1.15
+"""For a notch of the wheel."""
+FAINT = 0.35
+
+
+class SurfaceView(QWidget):
+    """The surface over its contour lines, paths on it, critical points and eigenvectors.
+
+    It is painted with QPainter alone, the farthest facet first, and needs no OpenGL. Floor and
+    surface are kept as images: a step of the cursor only draws the marks. What the surface hides of
+    a path is not drawn, a hidden iterate or critical point only faintly. An iterate outside the
+    landscape, or where f is not defined, has no place on the surface: the run's last place on it is
+    shown, hollow. For the height of great values see `gui.views.relief.HeightScale`.
+
+    Dragging turns it, the wheel with Ctrl zooms, a double click shows it as at first.
+    """
+
+    hovered = Signal(object)
+    """The mouse is at a point of the plane, or None: it is not on the surface."""
+    pressed = Signal()
+    """A mouse button went down anywhere on the view."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.camera = Camera()
+        self.moving = False
+        self.cursor_t = 0
+        self.current = 0
+        self.relief: Relief | None = None
+        self.pictures: tuple[RunPicture, ...] = ()
+        self.runs: tuple[DrapedRun, ...] = ()
+        self._domain: Rectangle | None = None
+        self._axes = BoxAxes()
+        self._signs = SurfaceSigns()
+        self._floor, self._sheet = Baked(self._draw_floor), Baked(self._draw_sheet)
+        self._cuts = Baked(self._draw_cuts)
+        self._faint = Baked(self._draw_faint)
+        self._points = Baked(self._draw_points)
+        self._shadow_ink, self._ink = Ink(), Ink()
+        self._seen_key: object = None
+        self._saddle: int | None = None
+        self._dragged_from: QPointF | None = None
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settling.timeout.connect(self._settle)
+        self.setAccessibleName(self.tr("Surface"))
+        self.setToolTip(self.tr("Drag to turn, Ctrl+wheel to zoom, double click to go back"))
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(120, 90)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    # What is shown ---------------------------------------------------------------------------------
+
+    def show_landscape(self, landscape: Landscape) -> None:
+        """Show a landscape, the whole of the rectangle that it covers."""
+        self.relief = Relief(landscape)
+        self.forget()
+
+    def show_domain(self, domain: tuple[tuple[float, float], ...]) -> None:
+        """Take an interval for each variable; a landscape of another domain is shown no longer."""
+        x, y = domain
+        if self._domain not in (None, (x, y)):
+            self.relief = None
+            self.forget()
+        self._domain = (x, y)
+
+    def show_points(self, points: CriticalPoints | None) -> None:
+        """Mark critical points; None while they are not known."""
+        self._signs.set_points(points)
+        self._look_again()
+
+    def show_runs(self, runs: tuple[RunPicture, ...]) -> None:
+        """Show these runs, in their order; the cursor stays where it is."""
+        self.pictures = runs
+        self._look_again()
+
+    def set_cursor(self, t: int) -> None:
+        """Look at row t of every run; a run that has ended stays at its last row."""
+        if t != self.cursor_t:
+            self.cursor_t = t
+            self.update()
+
+    def set_current_run(self, index: int) -> None:
+        """Choose the run whose eigenvectors are drawn and that lies on top."""
+        if index != self.current:
+            self.current = index
+            self._look_again()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with other colours."""
+        self.theme = theme
+        self.forget()
+
+    def show_whole(self) -> None:
+        """Look at it from where it was looked at first."""
+        self._look_from(Camera())
+        self._settle()
+
+    def forget(self) -> None:
+        """Draw every layer anew: its content or its colours have changed."""
+        self._floor.invalidate()
+        self._sheet.invalidate()
+        self._look_again()
+
+    @property
+    def area(self) -> QRectF:
+        """Where the picture is, in the widget's pixels."""
+        return QRectF(self.rect())
+
+    @property
+    def projection(self) -> Projection:
+        """How space is mapped to the widget's pixels."""
+        return Projection(self.camera, float(self.width()), float(self.height()))
+
+    @property
+    def scene(self) -> Scene | None:
+        """The surface as it is seen; None while there is none."""
+        if self.relief is None:
+            return None
+        return Scene(self.relief, self.projection, QUICK_STEPS if self.moving else STEPS)
+
+    # Painting --------------------------------------------------------------------------------------
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            painter.fillRect(self.rect(), QColor(self.theme.card))
+            scene = self.scene
+            if scene is not None:
+                self._paint(painter, scene)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter, scene: Scene) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole, key = self.area, (scene.projection, self.moving)
+        self._see(scene)
+        order = self._drawing_order()
+        self._floor.paint(painter, whole, key)
+        self._shadow_ink.paint(painter, whole, key, self.cursor_t)
+        self._signs.draw_plumb_lines(painter, scene, order, self.cursor_t)
+        self._sheet.paint(painter, whole, key)
+        canvas = Canvas(painter, scene.frame, self.theme, Places(whole.adjusted(3, 3, -3, -3)))
+        current = self._current_run()
+        self._saddle = self._signs.nearest_saddle(current, self.cursor_t)
+        if self._saddle is not None:
+            self._cuts.paint(painter, whole, (key, self._saddle))
+        self._faint.paint(painter, whole, key, FAINT)
+        self._ink.paint(painter, whole, key, self.cursor_t)
+        labels = self._signs.draw_marks(canvas, scene, order, current, self.cursor_t)
+        self._points.paint(painter, whole, key)
+        for label, place in labels:
+            label.draw(painter, place)
+
+    def _draw_floor(self, painter: QPainter) -> None:
+        if self.relief is not None:
+            self._axes.draw(painter, self.projection, self.relief, self.theme)
+            draw_floor_lines(painter, self.projection, self.relief, self.theme, quickly=self.moving)
+
+    def _draw_sheet(self, painter: QPainter) -> None:
+        if self.relief is not None:
+            count = QUICK_MESH if self.moving else MESH
+            draw_sheet(painter, self.projection, self.relief, self.theme, count)
+
+    def _draw_faint(self, painter: QPainter) -> None:
+        for run in self._drawing_order():
+            draw_strokes(painter, run.lines, run.drawn.colour, 1.0)
+
+    def _draw_cuts(self, painter: QPainter) -> None:
+        scene = self.scene
+        if scene is not None and self._saddle is not None:
+            self._signs.draw_cuts(painter, scene, self.theme, self._saddle)
+
+    def _draw_points(self, painter: QPainter) -> None:
+        scene = self.scene
+        if scene is not None:
+            self._signs.draw_points(painter, scene, self.theme)
+
+    def _see(self, scene: Scene) -> None:
+        """Find out what is seen of every line, if that has changed."""
+        key = (scene.projection, scene.steps)
+        if self._seen_key == key:
+            return
+        self._seen_key = key
+        styled = len(self.pictures) > 1
+        self.runs = tuple(drape_run(run, scene, styled=styled) for run in self.pictures)
+        self._signs.see(scene)
+        order = self._drawing_order()
+        self._shadow_ink.set_trails([run.shadow(self.theme) for run in order])
+        self._ink.set_trails([trail for run in order for trail in run.trails(self.theme)])
+        for layer in (self._cuts, self._faint, self._points):
+            layer.invalidate()
+
+    def _look_again(self) -> None:
+        self._seen_key = None
+        self.update()
+
+    def _current_run(self) -> DrapedRun | None:
+        return self.runs[self.current] if self.current < len(self.runs) else None
+
+    def _drawing_order(self) -> list[DrapedRun]:
+        return sorted(self.runs, key=lambda run: run is self._current_run())
+
+    # Turning ---------------------------------------------------------------------------------------
+
+    def _look_from(self, camera: Camera) -> None:
+        self.camera = camera
+        self.moving = True
+        self._settling.start()
+        self.update()
+
+    def _settle(self) -> None:
+        self._settling.stop()
+        self.moving = False
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if self._dragged_from is not None:
+            moved = position - self._dragged_from
+            self._dragged_from = position
+            self._look_from(self.camera.turned(-moved.x() * DEGREES, moved.y() * DEGREES))
+            self.hovered.emit(None)
+        elif self.relief is not None:
+            place = (position.x(), position.y())
+            self.hovered.emit(place_at(*place, self.projection, self.relief))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged_from = None
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            if self.moving:
+                self._settle()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.show_whole()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._look_from(self.camera.zoomed(ZOOM ** (event.angleDelta().y() / 120)))
+            event.accept()
+        else:
+            event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
