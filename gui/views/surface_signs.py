@@ -187,7 +187,7 @@ def _draw_arrow(
         return []
     rim = QColor(canvas.theme.plot)
     arrow(canvas.painter, tail, tip, Look(colour, colour, 2.4, rim))
-    return [label_at(canvas, words, tip, (tip - tail) / length, colour)]
+    return [label_at(canvas, words, [(tip, (tip - tail) / length)], colour)]
 
 
 def _curvature_colour(value: float, theme: Theme) -> QColor:
