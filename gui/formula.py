@@ -201,7 +201,7 @@ class FormulaLabel(QWidget):
         self._font = theme.font(scale)
         self._font.setItalic(True)
         self._em = em(self._font)
-        self._tone, self._wrap, self._modest = tone, wrap, modest
+        self._tone, self._wrap = tone, wrap
         self._theme: theme.Theme | None = None
         self._quiet = quiet
         self._text = ""
