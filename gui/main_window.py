@@ -1,6 +1,7 @@
 """The window: menus and tool bar around the chosen activity."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -20,6 +21,7 @@ from core.scenario import Scenario, read_scenario
 from gui.actions import build_actions, fill_menu_bar, fill_tool_bar
 from gui.activities import ACTIVITIES
 from gui.document import Document
+from gui.formula import formulas
 from gui.keys import FocusKeys, keys_sheet
 from gui.playback import Playback
 from gui.session import Session
@@ -137,6 +139,12 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show_state)
         self.worker.busyChanged.connect(self.activity.transport.show_busy)
         self.worker.failed.connect(self._show_failure)
+        self.worker.arrived.connect(self._take_formula)
+
+    @Slot(str, int, object)
+    def _take_formula(self, kind: str, _number: int, result: Any) -> None:
+        if kind == "formula":
+            formulas().put(*result)
 
     @Slot()
     def _show_state(self) -> None:
@@ -172,9 +180,11 @@ class MainWindow(QMainWindow):
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.session.start()
+            formulas().serve(self.worker.typeset)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.playback.pause()
+        formulas().retire(self.worker.typeset)
         self.worker.close()
         super().closeEvent(event)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from core import edits
 from core.objectives import Objective
+from core.objectives.formula import Formula
 from core.problems import Problem, problem_from
 from core.results import Results, RunResult
 from core.scenario import MAX_STEPS, Scenario
@@ -43,6 +44,8 @@ class Session(QObject):
     landscapeChanged = Signal(int)
     pointsChanged = Signal(int)
     resultsChanged = Signal()
+    writtenOut = Signal(object, int, object)
+    """A formula, its number of variables, and both with its derivatives in LaTeX."""
     cursorChanged = Signal(int)
     selectionChanged = Signal()
     problemRaised = Signal(object)
@@ -134,6 +137,10 @@ class Session(QObject):
     def probe(self, pane: int, point: tuple[float, ...]) -> None:
         """Ask for f and ∇f at a point."""
         self._worker.probe(pane, self.panes[pane].objective, point)
+
+    def write_out(self, formula: Formula, dimension: int) -> None:
+        """Ask for a formula's derivatives as formulas."""
+        self._worker.write_out(formula, dimension)
 
     # The cursor ------------------------------------------------------------------------------------
 
@@ -318,6 +325,8 @@ class Session(QObject):
         elif kind == "points":
             self.panes[pane].points = result
             self.pointsChanged.emit(pane)
+        elif kind == "symbolic":
+            self.writtenOut.emit(*result)
         elif kind == "probe":
             self.probed.emit(pane, *result)
 

@@ -11,16 +11,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.landscape import landscape, profile
-from core.objectives import Objective
+from core.objectives import Objective, symbolic
+from core.objectives.formula import Formula
 from core.scenario import Scenario
 from core.warm_up import warm_up
 from core.workbench import Workbench, probe
+from gui.typesetting import typeset
 
 log = logging.getLogger(__name__)
 
 FRAME = 0.016
 """Seconds between two deliveries: more of them could not be seen."""
-PRIORITIES = ("landscape", "warm_up", "results", "points", "probe")
+PRIORITIES = ("landscape", "warm_up", "results", "probe", "formula", "points", "symbolic")
 """Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 
 Channel = tuple[str, int]
@@ -86,6 +88,14 @@ class Worker(QObject):
     def probe(self, pane: int, objective: Objective, point: tuple[float, ...]) -> None:
         """Compute f and its gradient at a point."""
         self._submit(("probe", pane), lambda: _once(_probe, objective, point))
+
+    def typeset(self, number: int, latex: str, display: bool) -> None:
+        """Typeset a formula; what the same `number` asked for before is wanted no more."""
+        self._submit(("formula", number), lambda: _once(_typeset, latex, display))
+
+    def write_out(self, formula: Formula, dimension: int) -> None:
+        """Write out f, its gradient and its Hessian."""
+        self._submit(("symbolic", 0), lambda: _once(_write_out, formula, dimension))
 
     def close(self, seconds: float = 1.0) -> bool:
         """Drop all work and end the thread; False if it did not end in time."""
@@ -213,3 +223,11 @@ def _find_points(objective: Objective) -> Any:
 
 def _probe(objective: Objective, point: tuple[float, ...]) -> Any:
     return (point, *probe(objective, point))
+
+
+def _typeset(latex: str, display: bool) -> Any:
+    return latex, display, typeset(latex, display)
+
+
+def _write_out(formula: Formula, dimension: int) -> Any:
+    return formula, dimension, symbolic.typeset(formula, dimension)

@@ -134,6 +134,8 @@ class DescentActivity(QWidget):
         panel.runRemoved.connect(session.remove_run)
         panel.runSelected.connect(lambda run: session.select(session.pane, run))
         panel.linkedToggled.connect(session.set_linked)
+        panel.derivativesWanted.connect(session.write_out)
+        session.writtenOut.connect(panel.objective.symbolic.show_derivatives)
 
     def _connect_views(self) -> None:
         stage, session = self.stage, self._session
@@ -166,7 +168,8 @@ class DescentActivity(QWidget):
         self.stage.set_dimensions([state.objective.dimension for state in self._session.panes])
         for index, state in enumerate(self._session.panes):
             view = self.stage.pane(index)
-            view.show_header(objective_title(state.objective), state.objective.formula.pretty())
+            formula = state.objective.formula
+            view.show_header(objective_title(state.objective), formula.pretty(), formula.latex())
             view.show_domain(state.objective.domain)
             if state.landscape is not None:
                 view.show_landscape(state.landscape)

@@ -18,6 +18,7 @@ from gui.panels.fields import editor_for
 from gui.panels.form import form_grid
 from gui.panels.number import NumbersField, parse_numbers
 from gui.panels.switches import FlagEditor
+from gui.panels.symbolic import SymbolicPanel
 from gui.wording import reason, translated
 
 Interval = tuple[float, float]
@@ -59,6 +60,8 @@ class ObjectivePanel(QWidget):
         self.formula = TextField(self.formula_message)
         self.formula.entered.connect(self._read_formula)
         self._formula_label = self._add("f", self.formula, self.formula_message, 4)
+        self.symbolic = SymbolicPanel()
+        self._grid.addWidget(self.symbolic, 6, 0, 1, 3)
         self.domain = []
         self._domain_labels = []
         for index, variable in enumerate("xy"):
@@ -67,7 +70,7 @@ class ObjectivePanel(QWidget):
             field.setToolTip(self.tr("From where to where it is drawn"))
             field.entered.connect(lambda text, index=index: self._read_domain(index, text))
             label = self._add(
-                self.tr("{0} from, to").format(variable), field, message, 6 + 2 * index
+                self.tr("{0} from, to").format(variable), field, message, 7 + 2 * index
             )
             self.domain.append(field)
             self._domain_labels.append(label)
@@ -98,6 +101,7 @@ class ObjectivePanel(QWidget):
         self._formula_label.setText(f"f({arguments}) =")
         self.formula.setAccessibleName(f"f({arguments})")
         self.formula.show_text(self._formula)
+        self.symbolic.show_objective(plain.formula, plain.dimension)
         own = choice.name is None
         for index, (label, field) in enumerate(zip(self._domain_labels, self.domain, strict=True)):
             visible = own and index < plain.dimension

@@ -42,6 +42,8 @@ class RunPanel(QWidget):
     runRemoved = Signal(int)
     runSelected = Signal(int)
     linkedToggled = Signal(bool)
+    derivativesWanted = Signal(object, int)
+    """Of a formula, with its number of variables."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class RunPanel(QWidget):
         self.objective_heading = Heading()
         self.objective = ObjectivePanel()
         self.objective.edited.connect(self.objectiveEdited)
+        self.objective.symbolic.wanted.connect(self.derivativesWanted)
         self.start_message = Message()
         self.start = NumbersField(self.start_message)
         self.start.entered.connect(self._read_start)

@@ -1,11 +1,9 @@
 """Lines of mathematics that change with every step, painted at once."""
 
-import math
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,12 +12,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QStaticText,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
+from gui.formula import asker, broken, draw, em, formulas
+from gui.mathtext import Setting, numbers
+from gui.typesetting import SIZE, Typeset, terms
 
 MARGIN = 9.0
 GAP = 3.0
@@ -38,15 +37,20 @@ class Style(Enum):
 
 @dataclass(frozen=True)
 class Row:
-    """A formula, and pieces of text one behind the other, broken at spaces where they are too long."""
+    """Pieces of text one behind the other, broken at spaces; or a formula with its numbers put in."""
 
     pieces: tuple[tuple[str, Style], ...] = ()
-    html: str = ""
+    formula: str = ""
+    """LaTeX."""
+    numbers: tuple[str, ...] = ()
+    """LaTeX of each component, ``a + b = c``."""
+    told: tuple[str, ...] = ()
+    """The numbers as plain text."""
 
     @property
     def text(self) -> str:
         """What it says, without its looks."""
-        return " ".join(text for text, _ in self.pieces)
+        return "\n".join(self.told) or " ".join(text for text, _ in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,12 @@ class Sheet(QWidget):
         self._height = max(metrics.height() for metrics in self._metrics.values())
         self._ascent = max(metrics.ascent() for metrics in self._metrics.values())
         self._runs: list[_Run] = []
-        self._formulas: list[tuple[QPointF, QStaticText]] = []
+        self._formulas: list[tuple[QPointF, Typeset]] = []
+        self._boxes: list[tuple[QPointF, Setting]] = []
+        self._em = em(self._fonts[Style.WORDS])
+        self._asked: set[str] = set()
+        self._waiting = False
+        formulas().arrived.connect(self._look)
 
     def show_rows(self, rows: tuple[Row, ...], keep_height: bool = False) -> None:
         """Show rows.
@@ -109,17 +118,18 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
-        numbers = self.palette().color(QPalette.ColorRole.Text)
-        colours = {Style.WORDS: QColor(look.muted), Style.NUMBERS: numbers, Style.RESULT: numbers}
+        ink = self.palette().color(QPalette.ColorRole.Text)
+        colours = {Style.WORDS: QColor(look.muted), Style.NUMBERS: ink, Style.RESULT: ink}
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(look.border))
         painter.setBrush(QColor(look.inset))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.setFont(self._fonts[Style.WORDS])
-        painter.setPen(colours[Style.WORDS])
-        for place, text in self._formulas:
-            painter.drawStaticText(place, text)
+        for place, formula in self._formulas:
+            draw(painter, place, formula, self._em / SIZE, look.text)
+        painter.setPen(ink)
+        for place, box in self._boxes:
+            box.draw(painter, place)
         for style in Style:
             painter.setFont(self._fonts[style])
             painter.setPen(colours[style])
@@ -130,24 +140,76 @@ class Sheet(QWidget):
     def _lay_out(self) -> int:
         """Find out what is drawn where, and return how high all of it is."""
         inner = self.width() - 2 * MARGIN
-        self._runs.clear()
-        self._formulas.clear()
+        for drawn in (self._runs, self._formulas, self._boxes):
+            drawn.clear()
+        self._waiting = False
         y = MARGIN - GAP
         for index, row in enumerate(self.rows):
-            x = 0.0
-            if row.html:
-                y += GAP if index else 0
-                text, width, height = _typeset(row.html, inner, self._fonts[Style.WORDS])
-                self._formulas.append((QPointF(MARGIN, y), text))
-                x = width + self._digit
-                y += 0 if row.pieces else height
-            if row.pieces:
-                y = self._break(row, inner, x, y)
+            if row.formula:
+                y = self._set(row, inner, y + 2 * GAP * bool(index))
+            else:
+                y = self._break(row, inner, y)
             y += GAP
         return round(y + MARGIN - GAP)
 
-    def _break(self, row: Row, inner: float, x: float, y: float) -> float:
-        """Put a row's pieces at (x, y) and below, and return where they end."""
+    def _set(self, row: Row, inner: float, y: float) -> float:
+        """Put a formula at a height, its numbers behind or below it, and return where they end."""
+        scale = self._em / SIZE
+        lines = broken(self._found(row.formula), inner / scale)
+        if not lines:
+            y += 1.6 * self._em  # room for what is about to come
+        right = 0.0
+        ascent = descent = 0.0
+        for line in lines:
+            ascent, descent = line.ascent * scale, line.descent * scale
+            right = line.width * scale
+            if line is lines[-1] and row.numbers:
+                break
+            self._put(line.pieces, y + ascent)
+            y += ascent + descent
+        if not row.numbers:
+            return y
+        box = numbers(row.numbers, inner, round(self._em, 2))
+        # Behind a condition, (a = b), a sign of equality would be read as one more.
+        can_follow = bool(lines) and r"\quad" not in row.formula
+        beside = can_follow and right + self._em + box.width <= inner
+        if lines:
+            base = y + (max(ascent, box.ascent) if beside else ascent)
+            self._put(lines[-1].pieces, base)
+            if beside:
+                self._boxes.append((QPointF(MARGIN + right + 0.3 * self._em, base), box))
+                return base + max(descent, box.descent)
+            y = base + descent + GAP
+        self._boxes.append((QPointF(MARGIN, y + box.ascent), box))
+        return y + box.ascent + box.descent
+
+    def _put(self, pieces: tuple[tuple[float, Typeset], ...], base: float) -> None:
+        scale = self._em / SIZE
+        self._formulas += [(QPointF(MARGIN + x * scale, base), piece) for x, piece in pieces]
+
+    def _found(self, latex: str) -> tuple[Typeset, ...]:
+        """Return a formula's pieces if all of them are there, and ask for those that are not."""
+        store = formulas()
+        for piece in terms(latex):
+            if not store.is_known(piece, True):
+                self._waiting = True
+                if piece not in self._asked:
+                    self._asked.add(piece)
+                    store.want(asker(), piece, True)
+        pieces = [store.get(piece, True) for piece in terms(latex)]
+        found = tuple(piece for piece in pieces if piece is not None)
+        return found if len(found) == len(pieces) else ()
+
+    def _look(self) -> None:
+        """See whether what is waited for is there."""
+        if self._waiting and all(formulas().is_known(piece, True) for piece in self._asked):
+            self._asked.clear()
+            self.setFixedHeight(max(self._lay_out(), self.height()))
+            self.update()
+
+    def _break(self, row: Row, inner: float, y: float) -> float:
+        """Put a row's pieces at a height and below, and return where they end."""
+        x = 0.0
         ascent = self._ascent
         for index, (text, style) in enumerate(row.pieces):
             needed = 0.0
@@ -172,21 +234,6 @@ class Sheet(QWidget):
         if style is Style.WORDS:
             return self._metrics[style].horizontalAdvance(text)
         return len(text) * self._digit
-
-
-@lru_cache(maxsize=256)
-def _typeset(html: str, room: float, font: QFont) -> tuple[QStaticText, float, float]:
-    """Return a formula ready to be drawn, its width and its height; broken where it is too wide."""
-    document = QTextDocument()
-    document.setDefaultFont(font)
-    document.setDocumentMargin(0)
-    document.setHtml(html)
-    width = min(document.idealWidth(), room)
-    text = QStaticText(html)
-    text.setTextFormat(Qt.TextFormat.RichText)
-    text.setTextWidth(math.ceil(width))
-    text.prepare(font=font)
-    return text, width, text.size().height()
 
 
 def _bold(font: QFont) -> QFont:

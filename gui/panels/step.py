@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.optimizers import OptimizerSettings, explain_step
 from core.taylor import predicted_change
 from core.trace import Curvature, Outcome, Trace
-from core.update_rule import Line
-from gui.formula_text import rich_text
 from gui.panels.number import format_number
 from gui.panels.section import Heading
-from gui.panels.sheet import GLUE, Row, Sheet, Style
+from gui.panels.sheet import Row, Sheet, Style
 
 DIGITS = 4
 
@@ -55,7 +53,7 @@ class StepPanel(QWidget):
             return
         rows: list[Row] = []
         for line in explain_step(settings, trace, t):
-            rows += _line(line)
+            rows.append(Row(formula=line.formula, numbers=line.numbers_latex, told=line.numbers))
             if line.note:
                 rows.append(_sentence(self._note(line.note)))
         self.sheet.show_rows((*rows, *self._changes(trace, curvature, t)), keep_height=same_run)
@@ -103,20 +101,6 @@ def _sentence(text: str) -> Row:
 
 def _statement(words: str, value: float, style: Style) -> Row:
     return Row(((words, Style.WORDS), (_short(value), style)))
-
-
-def _line(line: Line) -> list[Row]:
-    """Return the formula, and below it the numbers of each component with their result in bold."""
-    formula = rich_text(line.formula)
-    if not any(" = " in numbers for numbers in line.numbers):
-        results = ", ".join(line.numbers)
-        return [Row(((f"={GLUE}", Style.NUMBERS), (results, Style.RESULT)), formula)]
-    rows = [Row(html=formula)]
-    for numbers in line.numbers:
-        terms, equal, result = numbers.rpartition(" = ")
-        start = ((terms, Style.NUMBERS), (f"={GLUE}", Style.NUMBERS)) if equal else ()
-        rows.append(Row((*start, (result, Style.RESULT))))
-    return rows
 
 
 def _short(value: float) -> str:

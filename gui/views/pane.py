@@ -2,11 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.landscape import Landscape, Profile
 from core.point import CriticalPoints
+from gui.formula import FormulaLabel
 from gui.numbers import eigenvalues, number
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
@@ -57,7 +58,8 @@ class PaneView(QFrame):
         self._tone = "neutral"
         self.setProperty("role", "card")
         self.title = ElidedText(font(1.05, bold=True), theme.text, least=40)
-        self.formula = ElidedText(_slanted(), theme.muted, least=0, modest=True)
+        self.formula = FormulaLabel(tone="muted", modest=True)
+        self.formula.set_theme(theme)
         self.badge = Badge(theme)
         self.legend = Legend(theme)
         self.numbers = NumberLine(theme)
@@ -109,10 +111,10 @@ class PaneView(QFrame):
         self.show_hover("")
         self._plots.setCurrentWidget(self.plot)
 
-    def show_header(self, title: str, formula: str) -> None:
-        """Say what the landscape is."""
+    def show_header(self, title: str, formula: str, latex: str) -> None:
+        """Say what the landscape is; the formula as plain text and in LaTeX."""
         self.title.set_text(title)
-        self.formula.set_text(formula)
+        self.formula.show_formula(latex, formula)
         for plot in (self._contour, self._curve, self._surface):
             plot.setAccessibleDescription(f"{title}, {formula}")
 
@@ -196,7 +198,7 @@ class PaneView(QFrame):
         """Draw with other colours."""
         self._theme = theme
         self.title.set_colour(theme.text)
-        self.formula.set_colour(theme.muted)
+        self.formula.set_theme(theme)
         for part in (self._contour, self._curve, self._surface, self.legend, self.numbers):
             part.set_theme(theme)
         self.badge.show_text(self.badge.text(), self._tint())
@@ -292,9 +294,3 @@ def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
 
 def _written(value: float) -> tuple[str, ...]:
     return tuple(number(value, digits) for digits in DIGITS)
-
-
-def _slanted() -> QFont:
-    chosen = font(1.0)
-    chosen.setItalic(True)
-    return chosen

@@ -28,8 +28,6 @@ class ElidedText(QWidget):
         How it is written.
     least
         Pixels that it keeps for itself where others want room, too.
-    modest
-        Take the room that others leave, instead of as much as the text is long.
     """
 
     def __init__(
@@ -37,15 +35,12 @@ class ElidedText(QWidget):
         chosen: QFont,
         colour: str,
         least: int,
-        *,
-        modest: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._font, self._colour, self._text = chosen, colour, ""
-        self._least, self._modest = least, modest
-        policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Expanding if modest else policy.Maximum, policy.Fixed)
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
         """Return what it says."""
@@ -67,8 +62,7 @@ class ElidedText(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        width = int(metrics.horizontalAdvance(self._text)) + 3
-        return QSize(self._least if self._modest else width, int(metrics.height()) + 2)
+        return QSize(int(metrics.horizontalAdvance(self._text)) + 3, int(metrics.height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

@@ -31,7 +31,7 @@ def pane(qtbot):
     pane = PaneView()
     qtbot.addWidget(pane)
     pane.resize(520, 440)
-    pane.show_header("Saddle point", "x² − y²")
+    pane.show_header("Saddle point", "x² − y²", "x^{2} - y^{2}")
     pane.show_domain(DOMAIN)
     pane.show_landscape(saddle_landscape())
     pane.show()
@@ -125,7 +125,8 @@ def test_a_sentence_too_long_for_its_box_is_in_the_tool_tip(pane):
 
 
 def test_a_title_has_room_before_a_formula(pane, qapp):
-    pane.show_header("Rastrigin", "20 + x² + y² − 10 cos 2πx − 10 cos 2πy " * 4)
+    text = "20 + x² + y² − 10 cos 2πx − 10 cos 2πy " * 4
+    pane.show_header("Rastrigin", text, r"20 + x^{2} + y^{2} - 10 \cos 2 \pi x " * 4)
     pane.resize(300, 400)
     qapp.processEvents()
     assert pane.title.width() >= pane.title.sizeHint().width()

@@ -1,0 +1,366 @@
+"""Formulas in widgets: typeset in the background, drawn sharply in the theme's colours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import count
+
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import theme
+from gui.typesetting import SIZE, Typeset, terms
+
+Typesetter = Callable[[int, str, bool], None]
+"""Starts to typeset; told who asks, the LaTeX, and whether it is displayed."""
+ENLARGED = 1.08
+"""STIX's letters beside those of the program's font, so that both look of one size."""
+LEAST_SCALE = 0.75
+"""What is still read; a formula that is wider fades out, or has its lines made smaller."""
+MOST = 2048
+"""Formulas that are kept; what a label shows it keeps itself."""
+_numbers = count()
+
+
+class Formulas(QObject):
+    """What has been typeset so far, and who waits for what.
+
+    Widgets ask here; the window's worker does it, and puts the result here.
+    """
+
+    arrived = Signal()
+    """Something that was asked for is there, or is known not to come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[tuple[str, bool], Typeset | None] = {}
+        self._wanted: dict[int, tuple[str, bool]] = {}
+        self._typesetters: list[Typesetter] = []
+
+    def get(self, latex: str, display: bool) -> Typeset | None:
+        """Return a formula, or None as long as it is not there."""
+        return self._known.get((latex, display))
+
+    def is_known(self, latex: str, display: bool) -> bool:
+        """Whether it is there, or is known not to come."""
+        return (latex, display) in self._known
+
+    def want(self, number: int, latex: str, display: bool) -> None:
+        """Ask for a formula; what the same asker asked for before is wanted no more."""
+        self._wanted[number] = (latex, display)
+        if self._typesetters:
+            self._typesetters[-1](number, latex, display)
+
+    def serve(self, typesetter: Typesetter) -> None:
+        """Let this one typeset from now on, and what is waited for first."""
+        self._typesetters.append(typesetter)
+        for number, (latex, display) in self._wanted.items():
+            typesetter(number, latex, display)
+
+    def retire(self, typesetter: Typesetter) -> None:
+        """Ask this one no more."""
+        if typesetter in self._typesetters:
+            self._typesetters.remove(typesetter)
+            if self._typesetters:
+                for number, (latex, display) in self._wanted.items():
+                    self._typesetters[-1](number, latex, display)
+
+    def put(self, latex: str, display: bool, result: Typeset | None) -> None:
+        """Take what was typeset."""
+        self._known[latex, display] = result
+        if len(self._known) > MOST:
+            del self._known[next(iter(self._known))]
+        wanted = self._wanted.items()
+        self._wanted = {who: what for who, what in wanted if what != (latex, display)}
+        self.arrived.emit()
+
+
+def asker() -> int:
+    """Return a number for a new asker."""
+    return next(_numbers)
+
+
+@cache
+def formulas() -> Formulas:
+    """Return the program's one store of formulas."""
+    return Formulas()
+
+
+def em(font: QFont) -> float:
+    """Return the pixels of an em of formulas among text in this font."""
+    return QFontInfo(font).pixelSize() * ENLARGED
+
+
+@lru_cache(maxsize=1024)
+def _renderer(picture: Typeset, colour: str) -> QSvgRenderer:
+    renderer = QSvgRenderer(QByteArray(picture.coloured(colour)))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
+    return renderer
+
+
+@lru_cache(maxsize=1024)
+def _pixmap(picture: Typeset, scale: float, colour: str, ratio: float) -> QPixmap:
+    """Return a formula in device pixels, drawn for this screen."""
+    size = QSize(int(picture.width * scale * ratio) + 2, int(picture.height * scale * ratio) + 2)
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    room = QRectF(0, 0, picture.width * scale * ratio, picture.height * scale * ratio)
+    _renderer(picture, colour).render(painter, room)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def draw(painter: QPainter, place: QPointF, picture: Typeset, scale: float, colour: str) -> None:
+    """Draw a formula whose base line begins at a place; pixels of the device are kept whole."""
+    ratio = painter.device().devicePixelRatioF()
+    x = round((place.x() + picture.left * scale) * ratio) / ratio
+    y = round((place.y() + picture.top * scale) * ratio) / ratio
+    painter.drawPixmap(QPointF(x, y), _pixmap(picture, scale, colour, ratio))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a formula: its pieces with where each begins, in ems of `SIZE`."""
+
+    pieces: tuple[tuple[float, Typeset], ...]
+
+    @property
+    def width(self) -> float:
+        """From the start of the line to the end of its last piece."""
+        x, last = self.pieces[-1]
+        return x + last.left + last.width
+
+    @property
+    def ascent(self) -> float:
+        """Above the base line."""
+        return max(-piece.top for _, piece in self.pieces)
+
+    @property
+    def descent(self) -> float:
+        """Below the base line."""
+        return max(piece.top + piece.height for _, piece in self.pieces)
+
+
+def broken(pieces: tuple[Typeset, ...], room: float, indent: float = SIZE) -> tuple[Line, ...]:
+    """Lay pieces one behind the other, and begin a new line where there is no room, indented."""
+    lines: list[Line] = []
+    line: list[tuple[float, Typeset]] = []
+    x = 0.0
+    for piece in pieces:
+        if line and x + piece.left + piece.width > room:
+            lines.append(Line(tuple(line)))
+            line, x = [], indent
+        line.append((x, piece))
+        x += piece.left + piece.width
+    return (*lines, Line(tuple(line))) if line else tuple(lines)
+
+
+class FormulaLabel(QWidget):
+    """Shows a formula; as plain text as long as it is not typeset, or cannot be.
+
+    Parameters
+    ----------
+    scale
+        Its size against the program's type.
+    tone
+        The name of its colour in `gui.theme.Theme`.
+    wrap
+        Whether it is broken into lines where it is too wide; else it becomes smaller, then fades out.
+    modest
+        Take the room that others leave, instead of as much as it is wide.
+    quiet
+        Whether nothing stands for it until it is typeset.
+    """
+
+    def __init__(
+        self,
+        scale: float = 1.0,
+        *,
+        tone: str = "text",
+        wrap: bool = False,
+        modest: bool = False,
+        quiet: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._font = theme.font(scale)
+        self._font.setItalic(True)
+        self._em = em(self._font)
+        self._tone, self._wrap = tone, wrap
+        self._theme: theme.Theme | None = None
+        self._quiet = quiet
+        self._text = ""
+        self._latex: tuple[str, ...] = ()
+        self._waiting = False
+        self._pieces: tuple[Typeset, ...] = ()
+        self._askers: list[int] = []
+        across = QSizePolicy.Policy.Ignored if wrap or modest else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        formulas().arrived.connect(self._look)
+
+    def text(self) -> str:
+        """Return it as plain text."""
+        return self._text
+
+    def show_formula(self, latex: str, text: str) -> None:
+        """Show another formula.
+
+        Parameters
+        ----------
+        latex
+            Without dollar signs.
+        text
+            The same as plain text, for the tool tip and for who does not see it.
+        """
+        pieces = terms(latex) if self._wrap else (latex,)
+        if (pieces, text) == (self._latex, self._text):
+            return
+        self._latex, self._text = pieces, text
+        self.setAccessibleName(text)
+        self.setToolTip("" if self._wrap else text)
+        for index, piece in enumerate(pieces):
+            if index == len(self._askers):
+                self._askers.append(asker())
+            if not formulas().is_known(piece, self._wrap):
+                formulas().want(self._askers[index], piece, self._wrap)
+        self._pieces, self._waiting = (), True
+        self._look()
+        if self._waiting:
+            self._relay()
+
+    def set_theme(self, chosen: theme.Theme) -> None:
+        """Draw in another theme's colours than the program's."""
+        self._theme = chosen
+        self.update()
+
+    @property
+    def is_typeset(self) -> bool:
+        """Whether it is shown as a formula, and not as text."""
+        return bool(self._pieces)
+
+    def _look(self) -> None:
+        """See whether all that this label waits for is there."""
+        store = formulas()
+        if self._waiting and all(store.is_known(piece, self._wrap) for piece in self._latex):
+            self._waiting = False
+            found = [store.get(piece, self._wrap) for piece in self._latex]
+            pieces = tuple(piece for piece in found if piece is not None)
+            self._pieces = pieces if len(pieces) == len(found) else ()
+            self._relay()
+
+    def _relay(self) -> None:
+        if self._wrap:
+            self.setFixedHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
+        self.update()
+
+    # Size ------------------------------------------------------------------------------------------
+
+    def _laid_out(self, width: float) -> tuple[tuple[Line, ...], float]:
+        """Return the lines and the scale at which they fit."""
+        scale = self._em / SIZE
+        lines = broken(self._pieces, width / scale if self._wrap else float("inf"))
+        if not lines:
+            return (), scale
+        widest = max(line.width for line in lines) * scale
+        least = 0.0 if self._wrap else LEAST_SCALE
+        return lines, scale * max(min(1.0, width / widest), least)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        height = int(metrics.height()) + 2
+        lines, scale = self._laid_out(float("inf"))
+        if not lines:
+            return QSize(int(metrics.horizontalAdvance(self._text)) + 3, height)
+        (line,) = lines
+        return QSize(int(line.width * scale) + 3, max(height, int(1.8 * self._em)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._wrap:
+            return self.sizeHint().height()
+        lines, scale = self._laid_out(width)
+        if not lines:
+            metrics = QFontMetricsF(self._font)
+            if self._quiet and self._waiting:
+                return int(2 * metrics.height())
+            box = metrics.boundingRect(
+                QRectF(0, 0, max(width, 40), 1e4), Qt.TextFlag.TextWrapAnywhere, self._text
+            )
+            return int(box.height()) + 4
+        return int(sum((line.ascent + line.descent) * scale + 4 for line in lines)) + 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._wrap and event.size().width() != event.oldSize().width():
+            self.setFixedHeight(self.heightForWidth(event.size().width()))
+
+    # Drawing ---------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = getattr(self._theme or theme.current(), self._tone)
+        painter = QPainter(self)
+        lines, scale = self._laid_out(self.width())
+        if not lines:
+            self._draw_text(painter, colour)
+        elif self._wrap:
+            y = 0.0
+            for line in lines:
+                self._draw_line(painter, line, y + line.ascent * scale + 2, scale, colour)
+                y += (line.ascent + line.descent) * scale + 4
+        elif self.width() > 2 * self._em:  # less would say nothing
+            (line,) = lines
+            fitting = min(scale, self.height() / (line.ascent + line.descent))
+            middle = self.height() + (line.ascent - line.descent) * fitting
+            self._draw_line(painter, line, middle / 2, fitting, colour)
+            if line.width * fitting > self.width() + 1:
+                self._fade(painter)
+        painter.end()
+
+    def _draw_line(
+        self, painter: QPainter, line: Line, y: float, scale: float, colour: str
+    ) -> None:
+        for x, piece in line.pieces:
+            draw(painter, QPointF(x * scale, y), piece, scale, colour)
+
+    def _draw_text(self, painter: QPainter, colour: str) -> None:
+        if self._quiet and self._waiting:
+            return
+        painter.setFont(self._font)
+        painter.setPen(QColor(colour))
+        text, flags = self._text, int(Qt.AlignmentFlag.AlignVCenter)
+        if self._wrap:
+            flags |= int(Qt.TextFlag.TextWrapAnywhere)
+        else:
+            metrics = QFontMetricsF(self._font)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+            text = "" if text == "…" else text  # alone it says nothing
+        painter.drawText(self.rect(), flags, text)
+
+    def _fade(self, painter: QPainter) -> None:
+        """Let the right end vanish into the ground, to say that there is more."""
+        ground = QColor((self._theme or theme.current()).card)
+        clear = QColor(ground)
+        clear.setAlpha(0)
+        gradient = QLinearGradient(self.width() - 36, 0, self.width(), 0)
+        gradient.setColorAt(0, clear)
+        gradient.setColorAt(1, ground)
+        painter.fillRect(QRectF(self.width() - 36, 0, 36, self.height()), gradient)
