@@ -1,6 +1,6 @@
 """The panels at the right, one under the other."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -24,9 +24,22 @@ class SidePanel(QScrollArea):
         column.addStretch(1)
         self._content = content
         self.setWidget(content)
+        content.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be wide enough for the panels: they scroll up and down only."""
+        width = (
+            self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        )
+        return QSize(width, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what Tab has reached."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPen
 
 from core.trace import Array
-from gui.theme import font
+from gui.theme import font, px
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.marks import Label, Look, Placed, arrow
@@ -62,7 +62,8 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> li
     finite = np.isfinite(pairs.eigenvalues).all() and np.isfinite(pairs.eigenvectors).all()
     if not finite or not frame.contains(origin):
         return []
-    wanted = min(max(EIGENVECTOR * min(frame.width, frame.height), SHORTEST), LONGEST_EIGENVECTOR)
+    wanted = EIGENVECTOR * min(frame.width, frame.height)
+    wanted = min(max(wanted, px(SHORTEST)), px(LONGEST_EIGENVECTOR))
     labels = []
     for index, (value, vector) in enumerate(
         zip(pairs.eigenvalues, pairs.eigenvectors, strict=True)
@@ -109,7 +110,7 @@ def draw_descent(canvas: Canvas, at: Array, gradient: Array, greatest: float) ->
         return []
     with np.errstate(over="ignore"):
         share = float(np.hypot(*gradient)) / greatest if greatest > 0 else 1.0
-    wanted = SHORTEST + (LONGEST - SHORTEST) * (min(share, 1.0) ** 0.5)
+    wanted = px(SHORTEST + (LONGEST - SHORTEST) * (min(share, 1.0) ** 0.5))
     length = min(wanted, _room(origin, along, frame))
     if length < LEAST:
         return []
@@ -142,9 +143,9 @@ def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> Arr
     if along is None or not np.isfinite(slope):
         return None
     origin = frame.pixels(at)
-    ends = origin - along * TANGENT, origin + along * TANGENT
+    ends = origin - along * px(TANGENT), origin + along * px(TANGENT)
     for ink, width in ((QColor(canvas.theme.plot), 4.5), (colour, 2.0)):
-        canvas.painter.setPen(QPen(ink, width))
+        canvas.painter.setPen(QPen(ink, px(width)))
         canvas.painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
     return min(ends, key=lambda end: float(end[1]))
 

@@ -52,8 +52,8 @@ class PaneView(QFrame):
         self._active = False
         self._tone = "neutral"
         self.setProperty("role", "card")
-        self.title = ElidedText(font(1.05, bold=True), theme.text, least=150)
-        self.formula = ElidedText(_slanted(), theme.muted, least=20)
+        self.title = ElidedText(_bold, theme.text, least=150)
+        self.formula = ElidedText(_slanted, theme.muted, least=20)
         self.badge = Badge(theme)
         self.legend = Legend(theme)
         self.numbers = NumberLine(theme)
@@ -166,7 +166,8 @@ class PaneView(QFrame):
         self._theme = theme
         self.title.set_colour(theme.text)
         self.formula.set_colour(theme.muted)
-        for part in (self._contour, self._curve, self.legend, self.numbers):
+        plots = self._contour, self._curve
+        for part in (*plots, self.legend, self.badge, self.numbers, self.sentence):
             part.set_theme(theme)
         self.badge.show_text(self.badge.text(), self._tint())
         self.sentence.show_text(self.sentence.text(), self._tint())
@@ -262,6 +263,10 @@ def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
 
 def _written(value: float) -> tuple[str, ...]:
     return tuple(number(value, digits) for digits in DIGITS)
+
+
+def _bold() -> QFont:
+    return font(1.05, bold=True)
 
 
 def _slanted() -> QFont:
