@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -17,12 +17,26 @@ from PySide6.QtWidgets import (
 
 import resources
 from core.scenario import Scenario, read_scenario
+from gui import theme
 from gui.actions import build_actions, fill_menu_bar, fill_tool_bar
 from gui.activities import ACTIVITIES
+from gui.appearance import SYSTEM, Appearance
 from gui.document import Document
-from gui.keys import FocusKeys, keys_sheet
+from gui.icons import icon
+from gui.keys import FocusKeys, application, keys_sheet
 from gui.playback import Playback
 from gui.session import Session
+from gui.settings import (
+    GEOMETRY,
+    PANELS,
+    SCENARIO,
+    SIDE_WIDTH,
+    SPEED,
+    STATE,
+    THEME,
+    TYPE_SIZE,
+    Settings,
+)
 from gui.wording import scenario_title
 from gui.worker import Worker
 
@@ -34,10 +48,23 @@ FRAME = QSize(8, 40)
 class MainWindow(QMainWindow):
     """Owns the session and the worker; everything else is handed what it needs."""
 
-    def __init__(self, scenario: Scenario | None = None) -> None:
+    def __init__(self, scenario: Scenario | None = None, settings: Settings | None = None) -> None:
+        """Make the window.
+
+        Parameters
+        ----------
+        scenario
+            What it opens with; the last one, or else a bundled one, where None.
+        settings
+            What is remembered from the last time; where None, nothing is, nor for the next time.
+        """
         super().__init__()
+        self._settings = settings
+        self.appearance = Appearance(application(), self)
+        self._restore_look()
         self.worker = Worker(self)
-        self.session = Session(self.worker, scenario or opening_scenario(), self)
+        last = settings.get(SCENARIO) if settings else None
+        self.session = Session(self.worker, scenario or last or opening_scenario(), self)
         self.playback = Playback(self)
         self.document = Document(self.session, self)
         self._started = False
@@ -46,11 +73,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.activity)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
         menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples())
-        self.addToolBar(self._tool_bar())
+        self._bar = self._tool_bar()
+        self.addToolBar(self._bar)
+        self.actions_by_name["view.panels"].setChecked(True)
         self._focus_keys = FocusKeys(self)
         self._connect()
         self._show_state()
+        self._show_look()
+        self._show_mode()
         self.resize(PREFERRED_SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        self._restore_places()
 
     # Arranging -------------------------------------------------------------------------------------
 
@@ -60,7 +92,7 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(18, 18))
+        theme.set_icon_size(bar, 18)
         brand = QLabel("▽ Descent Lab")
         brand.setProperty("role", "brand")
         bar.addWidget(brand)
@@ -116,6 +148,15 @@ class MainWindow(QMainWindow):
                 (session.pane + 1) % len(session.panes), session.run
             ),
             "view.panels": lambda on: self.activity.side.setVisible(on),  # noqa: PLW0108
+            "view.theme_light": lambda: self.appearance.choose("light"),
+            "view.theme_dark": lambda: self.appearance.choose("dark"),
+            "view.theme_system": lambda: self.appearance.choose("system"),
+            "view.switch_theme": self.appearance.switch,
+            "view.larger": lambda: self.appearance.resize_type(1),
+            "view.smaller": lambda: self.appearance.resize_type(-1),
+            "view.normal_size": lambda: self.appearance.resize_type(0),
+            "view.projector": self._set_projector,
+            "view.leave": self._leave,
             "view.full_screen": self._set_full_screen,
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
             "help.about": self._about,
@@ -132,6 +173,7 @@ class MainWindow(QMainWindow):
         session.resultsChanged.connect(self._show_state)
         session.cursorChanged.connect(self._show_state)
         self.document.changed.connect(self._show_state)
+        self.appearance.changed.connect(self._show_look)
         self.worker.busyChanged.connect(self.activity.transport.show_busy)
         self.worker.failed.connect(self._show_failure)
 
@@ -159,6 +201,22 @@ class MainWindow(QMainWindow):
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
 
+    @Slot()
+    def _show_look(self) -> None:
+        """Show in menu and tool bar which theme is on: the button has the other one's sign."""
+        self.actions_by_name[f"view.theme_{self.appearance.choice}"].setChecked(True)
+        self.actions_by_name["view.switch_theme"].setIcon(
+            icon("sun" if self.appearance.dark else "moon")
+        )
+
+    def _show_mode(self) -> None:
+        actions, projector = self.actions_by_name, self.appearance.projector
+        actions["view.projector"].setChecked(projector)
+        actions["view.full_screen"].setChecked(self.isFullScreen())
+        actions["view.full_screen"].setEnabled(not projector)
+        actions["view.panels"].setEnabled(not projector)
+        actions["view.leave"].setEnabled(projector or self.isFullScreen())
+
     # Running ---------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -170,8 +228,15 @@ class MainWindow(QMainWindow):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.session.start()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._show_mode()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.playback.pause()
+        self._leave_projector()
+        self._remember()
         self.worker.close()
         super().closeEvent(event)
 
@@ -203,6 +268,74 @@ class MainWindow(QMainWindow):
             if full
             else self.windowState() & ~Qt.WindowState.WindowFullScreen
         )
+
+    def _set_projector(self, on: bool) -> None:
+        """Show plots and clock alone, large, on the whole screen; or the window as it was before."""
+        if on == self.appearance.projector:
+            return
+        if on:
+            self._was_full_screen = self.isFullScreen()
+        self.menuBar().setVisible(not on)
+        self._bar.setVisible(not on)
+        self.activity.set_projector(on, self.actions_by_name["view.panels"].isChecked())
+        self.appearance.set_projector(on)
+        self._set_full_screen(on or self._was_full_screen)
+        self._show_mode()
+
+    def _leave_projector(self) -> None:
+        self._set_projector(False)
+
+    def _leave(self) -> None:
+        """Go back to the window: from projector mode, or else from the full screen."""
+        if self.appearance.projector:
+            self._leave_projector()
+        else:
+            self._set_full_screen(False)
+
+    # Remembering -----------------------------------------------------------------------------------
+
+    def _restore_look(self) -> None:
+        """Take the theme and the size of type of the last time, before anything is made in them."""
+        if self._settings is not None:
+            self.appearance.choice = self._settings.get(THEME) or SYSTEM
+            self.appearance.type_size = self._settings.get(TYPE_SIZE) or 1.0
+        self.appearance.dress()
+
+    def _restore_places(self) -> None:
+        """Put window, panels and speed to where they were; what no longer fits stays as it is."""
+        if self._settings is None:
+            return
+        for setting, restore in (
+            (GEOMETRY, self.restoreGeometry),
+            (STATE, self.restoreState),
+        ):
+            kept = self._settings.get(setting)
+            if kept is not None:
+                restore(kept)
+        width = self._settings.get(SIDE_WIDTH)
+        if width is not None:
+            self.activity.set_side_width(width)
+        if self._settings.get(PANELS) is False:
+            self.actions_by_name["view.panels"].trigger()
+        speed = self._settings.get(SPEED)
+        if speed is not None:
+            self.playback.set_speed(speed)
+            self.activity.transport.show_speed(speed)
+
+    def _remember(self) -> None:
+        """Write down what the next start begins with."""
+        settings = self._settings
+        if settings is None:
+            return
+        settings.keep(GEOMETRY, self.saveGeometry())
+        settings.keep(STATE, self.saveState())
+        settings.keep(SIDE_WIDTH, self.activity.side_width)
+        settings.keep(PANELS, self.actions_by_name["view.panels"].isChecked())
+        settings.keep(THEME, self.appearance.choice)
+        settings.keep(TYPE_SIZE, self.appearance.type_size)
+        settings.keep(SPEED, self.playback.speed)
+        settings.keep(SCENARIO, self.session.scenario)
+        settings.close()
 
     # Telling ---------------------------------------------------------------------------------------
 
