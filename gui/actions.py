@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from gui.icons import icon
 
@@ -27,8 +27,12 @@ class Command:
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     tool_bar: bool = False
+    icon_only: bool = False
+    """Whether its button in the tool bar has no text."""
     checkable: bool = False
     tip: str = ""
+    group: str = ""
+    """Of which one at most is chosen; a sub menu of that name has them."""
 
 
 MENUS = {
@@ -38,6 +42,8 @@ MENUS = {
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
+
+GROUPS = {"theme": QT_TRANSLATE_NOOP("actions", "&Theme")}
 
 ACTIONS = (
     Command(
@@ -148,7 +154,55 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Show or hide the controls at the right"),
     ),
     Command(
+        "view.theme_light",
+        QT_TRANSLATE_NOOP("actions", "&Light"),
+        checkable=True,
+        group="theme",
+        tip=QT_TRANSLATE_NOOP("actions", "Dark type on a light ground"),
+    ),
+    Command(
+        "view.theme_dark",
+        QT_TRANSLATE_NOOP("actions", "&Dark"),
+        checkable=True,
+        group="theme",
+        tip=QT_TRANSLATE_NOOP("actions", "Light type on a dark ground"),
+    ),
+    Command(
+        "view.theme_system",
+        QT_TRANSLATE_NOOP("actions", "Like the &System"),
+        checkable=True,
+        group="theme",
+        tip=QT_TRANSLATE_NOOP("actions", "Light or dark, as the system is"),
+    ),
+    Command(
+        "view.switch_theme",
+        QT_TRANSLATE_NOOP("actions", "S&witch Light and Dark"),
+        ("Ctrl+Shift+D",),
+        "moon",
+        tool_bar=True,
+        icon_only=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Switch between the light and the dark theme"),
+    ),
+    Command("view.larger", QT_TRANSLATE_NOOP("actions", "Larger &Type"), ("Ctrl++", "Ctrl+=")),
+    Command("view.smaller", QT_TRANSLATE_NOOP("actions", "S&maller Type"), ("Ctrl+-",)),
+    Command("view.normal_size", QT_TRANSLATE_NOOP("actions", "N&ormal Type"), ("Ctrl+0",)),
+    Command(
+        "view.projector",
+        QT_TRANSLATE_NOOP("actions", "P&rojector Mode"),
+        ("F5",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Full screen and large, with the plots and the clock only"
+        ),
+    ),
+    Command(
         "view.full_screen", QT_TRANSLATE_NOOP("actions", "&Full Screen"), ("F11",), checkable=True
+    ),
+    Command(
+        "view.leave",
+        QT_TRANSLATE_NOOP("actions", "&Back to the Window"),
+        ("Esc",),
+        tip=QT_TRANSLATE_NOOP("actions", "Leave projector mode or the full screen"),
     ),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
@@ -170,12 +224,15 @@ def build_actions(
 ) -> dict[str, QAction]:
     """Make a QAction of each row; `callbacks` has what each does, by name."""
     actions = {}
+    groups = {name: QActionGroup(parent) for name in GROUPS}
     for command in ACTIONS:
         action = QAction(translated(command.text), parent)
         action.setObjectName(command.name)
         action.setCheckable(command.checkable)
         action.setShortcuts([QKeySequence(text) for text in command.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if command.group:
+            groups[command.group].addAction(action)
         if command.icon:
             action.setIcon(icon(command.icon))
         keys = ", ".join(sequence.toString(NATIVE) for sequence in action.shortcuts())
@@ -191,8 +248,14 @@ def build_actions(
 def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
     """Make the menus."""
     menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items()}
-    for name, action in actions.items():
-        menus[name.split(".")[0]].addAction(action)
+    groups: dict[str, QMenu] = {}
+    for command in ACTIONS:
+        menu = menus[command.name.split(".")[0]]
+        if command.group:
+            if command.group not in groups:
+                groups[command.group] = menu.addMenu(translated(GROUPS[command.group]))
+            menu = groups[command.group]
+        menu.addAction(actions[command.name])
     return menus
 
 
@@ -201,6 +264,10 @@ def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
     for command in ACTIONS:
         if command.tool_bar:
             bar.addAction(actions[command.name])
+            button = bar.widgetForAction(actions[command.name])
+            if command.icon_only and isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+                button.setAccessibleName(plain(translated(command.text)))
 
 
 NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -13,6 +13,7 @@ from core.scenario import STANDARD_INPUT, Scenario, read_scenario
 from gui import theme
 from gui.figure import require_png, save_picture
 from gui.main_window import MainWindow
+from gui.settings import Settings
 
 PICTURE_SIZE = QSize(1600, 900)
 """Of the window that a figure is taken of."""
@@ -47,7 +48,7 @@ def run(file: Path | None = None) -> int:
     """
     scenario = read_scenario(file) if file else None
     app = application()
-    window = MainWindow(scenario)
+    window = MainWindow(scenario, Settings())
     if file != STANDARD_INPUT:
         window.document.path = file
     window.show()

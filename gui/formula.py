@@ -29,6 +29,8 @@ ENLARGED = 1.08
 """STIX's letters beside those of the program's font, so that both look of one size."""
 LEAST_SCALE = 0.75
 """What is still read; a formula that is wider fades out, or has its lines made smaller."""
+FADE = 36.0
+"""Width in pixels of where it fades."""
 MOST = 2048
 """Formulas that are kept; what a label shows it keeps itself."""
 _numbers = count()
@@ -198,9 +200,7 @@ class FormulaLabel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._font = theme.font(scale)
-        self._font.setItalic(True)
-        self._em = em(self._font)
+        self._size = scale
         self._tone, self._wrap = tone, wrap
         self._theme: theme.Theme | None = None
         self._quiet = quiet
@@ -213,6 +213,7 @@ class FormulaLabel(QWidget):
         policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
+        theme.follow(self, FormulaLabel._dress)
         formulas().arrived.connect(self._look)
 
     def text(self) -> str:
@@ -254,6 +255,13 @@ class FormulaLabel(QWidget):
     def is_typeset(self) -> bool:
         """Whether it is shown as a formula, and not as text."""
         return bool(self._pieces)
+
+    def _dress(self) -> None:
+        """Take the size and the colours of the moment."""
+        self._font = theme.font(self._size)
+        self._font.setItalic(True)
+        self._em = em(self._font)
+        self._relay()
 
     def _look(self) -> None:
         """See whether all that this label waits for is there."""
@@ -360,7 +368,8 @@ class FormulaLabel(QWidget):
         ground = QColor((self._theme or theme.current()).card)
         clear = QColor(ground)
         clear.setAlpha(0)
-        gradient = QLinearGradient(self.width() - 36, 0, self.width(), 0)
+        left = self.width() - theme.px(FADE)
+        gradient = QLinearGradient(left, 0, self.width(), 0)
         gradient.setColorAt(0, clear)
         gradient.setColorAt(1, ground)
-        painter.fillRect(QRectF(self.width() - 36, 0, 36, self.height()), gradient)
+        painter.fillRect(QRectF(left, 0, theme.px(FADE), self.height()), gradient)

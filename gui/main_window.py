@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -18,13 +18,19 @@ from PySide6.QtWidgets import (
 
 import resources
 from core.scenario import Scenario, read_scenario
+from gui import theme
 from gui.actions import build_actions, fill_menu_bar, fill_tool_bar
 from gui.activities import ACTIVITIES
+from gui.appearance import Appearance
 from gui.document import Document
 from gui.formula import formulas
-from gui.keys import FocusKeys, keys_sheet
+from gui.icons import icon
+from gui.keys import FocusKeys, application, keys_sheet
+from gui.modes import Modes
 from gui.playback import Playback
+from gui.remembering import remember, restore_look, restore_places
 from gui.session import Session
+from gui.settings import SCENARIO, Settings
 from gui.wording import scenario_title
 from gui.worker import Worker
 
@@ -36,10 +42,23 @@ FRAME = QSize(8, 40)
 class MainWindow(QMainWindow):
     """Owns the session and the worker; everything else is handed what it needs."""
 
-    def __init__(self, scenario: Scenario | None = None) -> None:
+    def __init__(self, scenario: Scenario | None = None, settings: Settings | None = None) -> None:
+        """Make the window.
+
+        Parameters
+        ----------
+        scenario
+            What it opens with; the last one, or else a bundled one, where None.
+        settings
+            What is remembered from the last time; where None, nothing is, nor for the next time.
+        """
         super().__init__()
+        self._settings = settings
+        self.appearance = Appearance(application(), self)
+        restore_look(self.appearance, settings)
         self.worker = Worker(self)
-        self.session = Session(self.worker, scenario or opening_scenario(), self)
+        last = settings.get(SCENARIO) if settings else None
+        self.session = Session(self.worker, scenario or last or opening_scenario(), self)
         self.playback = Playback(self)
         self.document = Document(self.session, self)
         self._started = False
@@ -49,11 +68,18 @@ class MainWindow(QMainWindow):
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
         menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples())
-        self.addToolBar(self._tool_bar())
+        bar = self._tool_bar()
+        self.addToolBar(bar)
+        self._modes = Modes(self, bar)
+        self.actions_by_name["view.panels"].setChecked(True)
         self._focus_keys = FocusKeys(self)
         self._connect()
         self._show_state()
+        self._show_look()
+        self._modes.show()
         self.resize(PREFERRED_SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        if settings is not None:
+            restore_places(self, settings)
 
     # Arranging -------------------------------------------------------------------------------------
 
@@ -63,7 +89,7 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(18, 18))
+        theme.set_icon_size(bar, 18)
         brand = QLabel("▽ Descent Lab")
         brand.setProperty("role", "brand")
         bar.addWidget(brand)
@@ -121,7 +147,16 @@ class MainWindow(QMainWindow):
                 (session.pane + 1) % len(session.panes), session.run
             ),
             "view.panels": lambda on: self.activity.side.setVisible(on),  # noqa: PLW0108
-            "view.full_screen": self._set_full_screen,
+            "view.theme_light": lambda: self.appearance.choose("light"),
+            "view.theme_dark": lambda: self.appearance.choose("dark"),
+            "view.theme_system": lambda: self.appearance.choose("system"),
+            "view.switch_theme": self.appearance.switch,
+            "view.larger": lambda: self.appearance.resize_type(1),
+            "view.smaller": lambda: self.appearance.resize_type(-1),
+            "view.normal_size": lambda: self.appearance.resize_type(0),
+            "view.projector": lambda on: self._modes.set_projector(on),  # noqa: PLW0108  made later
+            "view.leave": lambda: self._modes.leave(),  # noqa: PLW0108
+            "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
             "help.about": self._about,
         }
@@ -137,6 +172,7 @@ class MainWindow(QMainWindow):
         session.resultsChanged.connect(self._show_state)
         session.cursorChanged.connect(self._show_state)
         self.document.changed.connect(self._show_state)
+        self.appearance.changed.connect(self._show_look)
         self.worker.busyChanged.connect(self.activity.transport.show_busy)
         self.worker.failed.connect(self._show_failure)
         self.worker.arrived.connect(self._take_formula)
@@ -170,6 +206,14 @@ class MainWindow(QMainWindow):
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
 
+    @Slot()
+    def _show_look(self) -> None:
+        """Show in menu and tool bar which theme is on: the button has the other one's sign."""
+        self.actions_by_name[f"view.theme_{self.appearance.choice}"].setChecked(True)
+        self.actions_by_name["view.switch_theme"].setIcon(
+            icon("sun" if self.appearance.dark else "moon")
+        )
+
     # Running ---------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -182,9 +226,17 @@ class MainWindow(QMainWindow):
             self.session.start()
             formulas().serve(self.worker.typeset)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._modes.show()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.playback.pause()
         formulas().retire(self.worker.typeset)
+        self._modes.leave_projector()
+        if self._settings is not None:
+            remember(self, self._settings)
         self.worker.close()
         super().closeEvent(event)
 
@@ -214,13 +266,6 @@ class MainWindow(QMainWindow):
         self.activity.show_surface(surface)
         self.actions_by_name["view.flat"].setChecked(not surface)
         self.actions_by_name["view.surface"].setChecked(surface)
-
-    def _set_full_screen(self, full: bool) -> None:
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if full
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
 
     # Telling ---------------------------------------------------------------------------------------
 

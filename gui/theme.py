@@ -1,10 +1,17 @@
 """Every colour, pen and font of the program."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar, QWidget
+from shiboken6 import isValid
+
+W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,16 @@ class Theme:
     """pyqtgraph's name of the colour map of landscapes."""
     landscape_strength: float
     """How strongly the landscape's colours stand against `plot`, 0 to 1."""
+    runs: tuple[str, ...]
+    """Of the runs, in the order of their indices."""
 
+
+# Okabe & Ito, "Color Universal Design", 2008, in an order in which neighbours differ most for
+# deuteranopes and protanopes. On white their yellow vanishes: plum stands for it; on black their black
+# does: a white stands for it, and a paler yellow is farther from the orange.
+_OKABE_ITO = ("#d55e00", "#0072b2", "#cc79a7", "#009e73", "#e69f00", "#56b4e9")
+RUN_COLOURS = (*_OKABE_ITO, "#000000", "#6b1d52")
+RUN_COLOURS_ON_DARK = (*_OKABE_ITO, "#f2f2f2", "#f5ec8e")
 
 LIGHT = Theme(
     window="#f3f4f6",
@@ -107,20 +123,47 @@ LIGHT = Theme(
     error="#b91c1c",
     colormap="viridis",
     landscape_strength=0.42,
+    runs=RUN_COLOURS,
+)
+DARK = Theme(
+    window="#14171c",
+    card="#1c2027",
+    border="#343b46",
+    handle="#5b6675",
+    inset="#232831",
+    text="#e8ebf0",
+    muted="#a3adba",
+    field="#14171c",
+    accent="#a5b4fc",
+    on_accent="#14171c",
+    accent_hover="#c7d2fe",
+    accent_soft="#2f3557",
+    plot="#14171c",
+    axis="#b3bcc8",
+    grid="#2b313b",
+    contour_line="#c3ccd8",
+    code_ground="#10131a",
+    code_text="#e2e8f0",
+    code_keyword="#93c5fd",
+    code_number="#fcd34d",
+    code_string="#86efac",
+    code_comment="#94a3b8",
+    good=Tint("#bbf7d0", "#12331f", "#1f5133"),
+    warning=Tint("#fde68a", "#3a2c0c", "#5f4a15"),
+    bad=Tint("#fecaca", "#431a1d", "#6e2a2f"),
+    neutral=Tint("#d3d9e2", "#282e38", "#3c4552"),
+    positive_curvature="#4ade80",
+    negative_curvature="#f87171",
+    minimum="#4ade80",
+    maximum="#f87171",
+    saddle="#fbbf24",
+    start="#14171c",
+    error="#fca5a5",
+    colormap="viridis",
+    landscape_strength=0.28,
+    runs=RUN_COLOURS_ON_DARK,
 )
 
-# Okabe & Ito, "Color Universal Design", 2008, in an order in which neighbours differ most for
-# deuteranopes and protanopes; yellow and light tones are left out, they vanish on a landscape.
-RUN_COLOURS = (
-    "#d55e00",
-    "#0072b2",
-    "#cc79a7",
-    "#009e73",
-    "#e69f00",
-    "#56b4e9",
-    "#000000",
-    "#7f3c8d",
-)
 RUN_SYMBOLS = ("o", "s", "d", "p", "t2", "h", "t3", "+")
 """pyqtgraph's marks: one a run, so that colour is never the only difference.
 
@@ -157,6 +200,8 @@ ICON_SIZE = QSize(20, 20)
 
 
 _shown = LIGHT
+_scale = 1.0
+_followers: WeakKeyDictionary[QWidget, list[Callable[[Any], object]]] = WeakKeyDictionary()
 
 
 def current() -> Theme:
@@ -164,26 +209,61 @@ def current() -> Theme:
     return _shown
 
 
-def run_colour(index: int) -> QColor:
+def scale() -> float:
+    """Return how large type, pens and marks are against their normal size."""
+    return _scale
+
+
+def px(length: float) -> float:
+    """Return a length in pixels that grows with the type: a pen's width, a mark's size."""
+    return length * _scale
+
+
+def follow(widget: W, dress: Callable[[W], object]) -> None:
+    """Dress a widget now, and again at each change of the theme or of the size of type.
+
+    Parameters
+    ----------
+    widget
+        It is followed for as long as it lives.
+    dress
+        Is given the widget; it must not hold the widget by itself, or it would never go.
+    """
+    _followers.setdefault(widget, []).append(dress)
+    dress(widget)
+
+
+def set_font(widget: QWidget, size: float = 1.0, *, bold: bool = False, code: bool = False) -> None:
+    """Give a widget a font that grows with the type; `code` is the font of numbers and code."""
+    follow(widget, lambda own: own.setFont(monospace(size) if code else font(size, bold=bold)))
+
+
+def set_icon_size(widget: QAbstractButton | QToolBar, side: float) -> None:
+    """Give a button or a tool bar icons that grow with the type."""
+    follow(widget, lambda own: own.setIconSize(QSize(round(px(side)), round(px(side)))))
+
+
+def run_colour(index: int, theme: Theme | None = None) -> QColor:
     """Return the colour of the run with this index, 0 to 7, everywhere that run appears."""
-    return QColor(RUN_COLOURS[index % len(RUN_COLOURS)])
+    colours = (theme or _shown).runs
+    return QColor(colours[index % len(colours)])
 
 
-def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
-    """Return the program's font, `scale` times its normal size."""
+def font(size: float = 1.0, *, bold: bool = False) -> QFont:
+    """Return the program's font, `size` times as large as normal text."""
     chosen = QFont()
     chosen.setFamilies(list(FONT_FAMILIES))
-    chosen.setPointSizeF(POINT_SIZE * scale)
+    chosen.setPointSizeF(POINT_SIZE * _scale * size)
     chosen.setBold(bold)
     return chosen
 
 
-def monospace(scale: float = 1.0) -> QFont:
+def monospace(size: float = 1.0) -> QFont:
     """Return the font of numbers and code."""
     chosen = QFont()
     chosen.setFamilies(list(MONOSPACE_FAMILIES))
     chosen.setStyleHint(QFont.StyleHint.Monospace)
-    chosen.setPointSizeF(POINT_SIZE * scale)
+    chosen.setPointSizeF(POINT_SIZE * _scale * size)
     return chosen
 
 
@@ -220,7 +300,9 @@ def style_sheet(theme: Theme) -> str:
 
     A widget says what it is by the property ``role``: card, heading, muted, value, primary.
     """
-    return f"""
+    sheet = f"""
+    QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};
+        padding: 3px 6px; }}
     *[role="card"] {{ background: {theme.card}; border: 1px solid {theme.border};
         border-radius: 8px; }}
     QLabel {{ background: transparent; }}
@@ -278,17 +360,47 @@ def style_sheet(theme: Theme) -> str:
     QFrame[role="inset"] {{ background: {theme.inset}; border: 1px solid {theme.border};
         border-radius: 6px; }}
     *[role="side"] {{ background: {theme.card}; }}
+    QCheckBox::indicator {{ width: 13px; height: 13px; background: {theme.field};
+        border: 1px solid {theme.handle}; border-radius: 3px; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+    QCheckBox:focus {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QProgressBar {{ border: none; background: transparent; }}
     QProgressBar::chunk {{ background: {theme.accent}; }}
     QToolButton[role="more"] {{ color: {theme.muted}; padding: 2px; }}
     """
+    return re.sub(r"([\d.]+)(px|pt)\b", _grown, sheet)
 
 
-def apply(application: QApplication, theme: Theme = LIGHT) -> None:
-    """Give the whole program this look."""
-    global _shown  # noqa: PLW0603  Qt has one style sheet for the whole program, too
-    _shown = theme
+def _grown(length: re.Match[str]) -> str:
+    return (
+        f"{px(float(length[1])):.4g}{length[2]}"
+        if length[2] == "pt"
+        else f"{round(px(float(length[1])))}px"
+    )
+
+
+def apply(application: QApplication, theme: Theme = LIGHT, scale: float = 1.0) -> None:
+    """Give the whole program this look.
+
+    Parameters
+    ----------
+    application
+        The program.
+    theme
+        Its colours.
+    scale
+        Size of type, pens and marks; 1 is normal.
+    """
+    # Qt has one style sheet for the whole program, too.
+    global _shown, _scale
+    changed = (theme, scale) != (_shown, _scale)
+    _shown, _scale = theme, scale
     application.setStyle("Fusion")
     application.setFont(font())
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme))
+    if changed:
+        for widget, dresses in list(_followers.items()):
+            if isValid(widget):
+                for dress in dresses:
+                    dress(widget)

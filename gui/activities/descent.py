@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import count
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from core.export.code import script
 from core.problems import Problem
 from core.stability import stability_limit
 from core.trace import Array
+from gui import theme
 from gui.numbers import number
 from gui.numbers import point as coordinates
 from gui.panels.code import CodePanel
@@ -33,7 +34,7 @@ from gui.wording import (
     run_label,
 )
 
-SIDE_WIDTH = 320
+SIDE_WIDTH = 320.0
 
 
 class DescentActivity(QWidget):
@@ -59,6 +60,8 @@ class DescentActivity(QWidget):
         self.step_panel = StepPanel()
         self.code_panel = CodePanel()
         self.side = SidePanel(self.run_panel, self.step_panel, self.code_panel)
+        self.side_width = SIDE_WIDTH
+        """Of the controls, in pixels at the normal size of type."""
         self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
         self._arrange()
         self._connect_session()
@@ -66,9 +69,33 @@ class DescentActivity(QWidget):
         self._connect_panels()
         self._connect_views()
         self.show_scenario()
+        theme.follow(self, DescentActivity._dress)
+
+    def _dress(self) -> None:
+        """Draw all plots in the colours and at the size of the moment."""
+        self.stage.set_theme(theme.current())
+        for chart in self.charts:
+            chart.set_theme(theme.current())
+        # The panels have to find out first how much room they need now.
+        QTimer.singleShot(0, self, self._share_width)
+
+    def _share_width(self) -> None:
+        if not self.side.isHidden():
+            side = round(theme.px(self.side_width))
+            self._splitter.setSizes([max(self._splitter.width() - side, 1), side])
+
+    def _keep_width(self) -> None:
+        self.side_width = self.side.width() / theme.scale()
+
+    def set_side_width(self, width: float) -> None:
+        """Make the controls so wide, in pixels at the normal size of type."""
+        self.side_width = width
+        self._share_width()
 
     def _arrange(self) -> None:
-        charts = QHBoxLayout()
+        self._charts = QWidget()
+        charts = QHBoxLayout(self._charts)
+        charts.setContentsMargins(0, 0, 0, 0)
         charts.setSpacing(10)
         for chart in self.charts:
             charts.addWidget(chart, 1)
@@ -78,14 +105,15 @@ class DescentActivity(QWidget):
         column.setSpacing(10)
         column.addWidget(self.stage, 5)
         column.addWidget(self.transport)
-        column.addLayout(charts, 2)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        column.addWidget(self._charts, 2)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(centre)
         splitter.addWidget(self.side)
+        splitter.splitterMoved.connect(self._keep_width)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
-        splitter.setSizes([1000, SIDE_WIDTH])
+        splitter.setSizes([1000, round(theme.px(self.side_width))])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
@@ -155,6 +183,11 @@ class DescentActivity(QWidget):
     def show_surface(self, surface: bool) -> None:
         """Show functions of two variables as surfaces, or from above."""
         self.stage.show_surface(surface)
+
+    def set_projector(self, on: bool, with_side: bool) -> None:
+        """Show the panes and the clock alone; or all, and the controls if `with_side`."""
+        self._charts.setVisible(not on)
+        self.side.setVisible(with_side and not on)
 
     def picture(self) -> QWidget:
         """Return what a picture of this activity shows."""

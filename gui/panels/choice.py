@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.torch_settings import TorchSettings
+from gui import theme
 from gui.icons import icon
 from gui.panels.controls import ComboBox, Message, label_for
 from gui.panels.form import SettingsForm, form_grid
@@ -70,7 +71,7 @@ class MethodPanel(QWidget):
         self.more = QToolButton()
         self.more.setCheckable(True)
         self.more.setIcon(icon("more"))
-        self.more.setIconSize(QSize(16, 16))
+        theme.set_icon_size(self.more, 16)
         self.more.setToolTip(self.tr("More parameters"))
         self.more.setAccessibleName(self.tr("More parameters of the {0}").format(title.lower()))
         self.more.toggled.connect(self._show_more)

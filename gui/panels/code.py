@@ -6,7 +6,7 @@ from typing import Any
 
 from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Keyword, Number, Operator, String, Token
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ class CodePanel(QWidget):
         heading = Heading()
         heading.say(self.tr("Code"), self.tr("runs as it stands"))
         self.copy = QToolButton()
-        self.copy.setIconSize(QSize(16, 16))
+        theme.set_icon_size(self.copy, 16)
         self.copy.setIcon(icon("copy"))
         self.copy.setToolTip(self.tr("Copy the program"))
         self.copy.setAccessibleName(self.tr("Copy the program"))
@@ -43,7 +43,7 @@ class CodePanel(QWidget):
         self.box.setProperty("role", "code")
         self.box.setReadOnly(True)
         self.box.setAccessibleName(self.tr("The run as a PyTorch program"))
-        self.box.setFont(theme.monospace(0.85))
+        theme.set_font(self.box, 0.85, code=True)
         self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.box.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -60,13 +60,17 @@ class CodePanel(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.box)
+        theme.follow(self, CodePanel._dress)
 
     def show_code(self, text: str) -> None:
         """Show a Python program."""
         if text == self._program:
             return
         self._program = text
-        lines = _tokens(text.removesuffix("\n"))
+        self._write()
+
+    def _write(self) -> None:
+        lines = _tokens(self._program.removesuffix("\n"))
         if len(lines) != len(self._lines):
             self.box.setPlainText("\n" * (len(lines) - 1))
             self._lines = ((),) * len(lines)
@@ -86,6 +90,11 @@ class CodePanel(QWidget):
         cursor.endEditBlock()
         self._lines = lines
         self._fit()
+
+    def _dress(self) -> None:
+        """Write the program anew, in the colours and at the size of the moment."""
+        self._lines = ((),) * len(self._lines)
+        self._write()
 
     def _fit(self) -> None:
         """Make the box as high as the program, up to a limit."""

@@ -3,9 +3,26 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from gui import theme
 from gui.icons import icon
@@ -22,9 +39,9 @@ def label_width() -> int:
 def label_for(text: str, field: QWidget | None = None) -> QLabel:
     """Return an input's label."""
     label = QLabel(re.sub(r"_(\w+)", r"<sub>\1</sub>", text))
-    label.setFont(theme.font(LABEL_SCALE))
+    theme.set_font(label, LABEL_SCALE)
     label.setWordWrap(True)
-    label.setFixedWidth(label_width())
+    theme.follow(label, lambda own: own.setFixedWidth(label_width()))
     if field is not None:
         label.setBuddy(field)
         field.setAccessibleName(text)
@@ -64,6 +81,20 @@ class ComboBox(QComboBox):
         icon("chevron-down").paint(QPainter(self), mark)
 
 
+class CheckBox(QCheckBox):
+    """A check box whose mark follows the theme and the size of type."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark that the style sheet leaves out."""
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            part = QStyle.SubElement.SE_CheckBoxIndicator
+            place = self.style().subElementRect(part, option, self)
+            icon("check", QPalette.ColorRole.HighlightedText).paint(QPainter(self), place)
+
+
 class Message(QLabel):
     """The line under an input: what is wrong with it, or else a note; hidden while there is neither."""
 
@@ -72,7 +103,7 @@ class Message(QLabel):
         self.setProperty("role", "error")
         # What the user typed may look like markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font(0.85))
+        theme.set_font(self, 0.85)
         self.setWordWrap(True)
         self._problem = ""
         self._note = ""
@@ -122,7 +153,7 @@ class TextField(QLineEdit):
         self._message = message
         self._same = same
         self._shown = ""
-        self.setFont(theme.monospace(0.92))
+        theme.set_font(self, 0.92, code=True)
         self.editingFinished.connect(self._finish)
         self.textEdited.connect(self._clear)
 
@@ -172,6 +203,18 @@ class TextField(QLineEdit):
             self._message.set_problem(sentence)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the window's commands while there is something to give up."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.isModified()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Spell an accepted value as the program does."""

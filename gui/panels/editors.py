@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.model import Slider as Range
+from gui import theme
 from gui.panels.controls import Message, label_for
 from gui.panels.number import (
     NumberField,
@@ -164,6 +165,11 @@ class ListEditor(Editor):
             self.edited.emit(values, False)
 
 
+def _fit_digits(field: QWidget) -> None:
+    width = field.fontMetrics().horizontalAdvance("0" * FIELD_CHARACTERS)
+    field.setFixedWidth(round(width + theme.px(18)))
+
+
 class SliderEditor(TextEditor):
     """A number on a slider, with a field beside it that reaches further and finer."""
 
@@ -173,8 +179,7 @@ class SliderEditor(TextEditor):
         self.message.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.slider = ValueSlider(reach, kind is int)
         self.slider.moved.connect(self._follow)
-        width = self.field.fontMetrics().horizontalAdvance("0" * FIELD_CHARACTERS)
-        self.field.setFixedWidth(width + 18)
+        theme.follow(self.field, _fit_digits)
         self._describe(self.slider, self.field)
 
     def place(self, grid: QGridLayout, row: int) -> None:

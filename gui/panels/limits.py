@@ -3,11 +3,12 @@
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.problems import problem_from
 from core.scenario import Run, Scenario
+from gui import theme
 from gui.icons import icon
 from gui.panels.editors import SliderEditor, TextEditor
 from gui.panels.fields import editor_for
@@ -67,7 +68,7 @@ class LimitsPanel(QWidget):
         self._seed_value = 0
         self.another = QToolButton()
         self.another.setIcon(icon("dice"))
-        self.another.setIconSize(QSize(16, 16))
+        theme.set_icon_size(self.another, 16)
         self.another.setToolTip(self.tr("Another seed"))
         self.another.setAccessibleName(self.tr("Another seed"))
         self.another.clicked.connect(

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.optimizers import OPTIMIZERS
@@ -11,6 +11,7 @@ from core.problems import Problem
 from core.scenario import Pane, Run
 from core.schedules import SCHEDULES, schedule_row
 from core.torch_settings import TorchSettings
+from gui import theme
 from gui.icons import icon
 from gui.panels.choice import Choice, MethodPanel
 from gui.panels.controls import Message, label_for
@@ -54,7 +55,7 @@ class RunPanel(QWidget):
         self.heading = Heading()
         self.link = QToolButton()
         self.link.setCheckable(True)
-        self.link.setIconSize(QSize(16, 16))
+        theme.set_icon_size(self.link, 16)
         self.link.clicked.connect(self.linkedToggled)
         self.problem = Message()
         self.runs = RunsRow()

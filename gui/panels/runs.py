@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -34,6 +34,7 @@ class RunsRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._current = 0
+        self._first_colour = 0
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.selected)
         self._grid = QGridLayout()
@@ -50,6 +51,7 @@ class RunsRow(QWidget):
         row.addStretch(1)
         for button in (self.add, self.remove):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        theme.follow(self, RunsRow._colour)
 
     def show_runs(self, labels: Sequence[str], current: int, first_colour: int) -> None:
         """Show the runs of a pane.
@@ -64,6 +66,8 @@ class RunsRow(QWidget):
             The first run's index in the order of colours and symbols; the others follow.
         """
         self._current = current
+        self._first_colour = first_colour
+        self._colour()
         in_full = len(labels) <= NAMED_IN_FULL
         for index, chip in enumerate(self.chips):
             self._grid.removeWidget(chip)
@@ -71,7 +75,6 @@ class RunsRow(QWidget):
             if index >= len(labels):
                 continue
             self._grid.addWidget(chip, *divmod(index, COLUMNS[in_full]))
-            chip.setIcon(run_icon(first_colour + index))
             chip.setText(labels[index])
             chip.setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -84,22 +87,27 @@ class RunsRow(QWidget):
         self.add.setEnabled(len(labels) < MOST_RUNS)
         self.remove.setEnabled(len(labels) > 1)
 
+    def _colour(self) -> None:
+        """Put the runs' symbols on the chips, in the colours of the theme."""
+        for index, chip in enumerate(self.chips):
+            chip.setIcon(run_icon(self._first_colour + index))
+
     def _chip(self, index: int) -> QToolButton:
         chip = QToolButton(self)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
-        chip.setFont(theme.font(0.8))
-        chip.setIconSize(QSize(12, 12))
+        theme.set_font(chip, 0.8)
+        theme.set_icon_size(chip, 12)
         # A long label is cut rather than the panel made wider; the tool tip has the whole.
         chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        chip.setMinimumWidth(28)
+        theme.follow(chip, lambda own: own.setMinimumWidth(round(theme.px(28))))
         self._group.addButton(chip, index)
         return chip
 
     def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
-        button.setIconSize(QSize(14, 14))
+        theme.set_icon_size(button, 14)
         button.setToolTip(text)
         button.setAccessibleName(text)
         return button
@@ -107,7 +115,7 @@ class RunsRow(QWidget):
 
 def run_icon(index: int) -> QIcon:
     """Return the symbol of a run in its colour, as it stands in plots."""
-    side, ratio = 12, 3
+    side, ratio = round(theme.px(12)), 3
     pixmap = QPixmap(side * ratio, side * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

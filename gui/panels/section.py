@@ -1,6 +1,6 @@
 """Headings of a panel, and parts of it that fold away."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from gui import theme
@@ -13,7 +13,7 @@ class Heading(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("role", "heading")
-        self.setFont(theme.font(0.9, bold=True))
+        theme.set_font(self, 0.9, bold=True)
 
     def say(self, name: str, subject: str = "") -> None:
         """Show the part's name in capitals and its subject as it is."""
@@ -30,8 +30,8 @@ class MoreButton(QToolButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(14, 14))
-        self.setFont(theme.font(0.92))
+        theme.set_icon_size(self, 14)
+        theme.set_font(self, 0.92)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggled.connect(self._fold)

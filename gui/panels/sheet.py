@@ -73,21 +73,12 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.rows: tuple[Row, ...] = ()
-        self._fonts = {
-            Style.WORDS: theme.font(0.9),
-            Style.NUMBERS: theme.monospace(0.88),
-            Style.RESULT: _bold(theme.monospace(0.88)),
-        }
-        self._metrics = {style: QFontMetricsF(font) for style, font in self._fonts.items()}
-        self._digit = self._metrics[Style.RESULT].horizontalAdvance("0")
-        self._height = max(metrics.height() for metrics in self._metrics.values())
-        self._ascent = max(metrics.ascent() for metrics in self._metrics.values())
         self._runs: list[_Run] = []
         self._formulas: list[tuple[QPointF, Typeset]] = []
         self._boxes: list[tuple[QPointF, Setting]] = []
-        self._em = em(self._fonts[Style.WORDS])
         self._asked: set[str] = set()
         self._waiting = False
+        theme.follow(self, Sheet._dress)
         formulas().arrived.connect(self._look)
 
     def show_rows(self, rows: tuple[Row, ...], keep_height: bool = False) -> None:
@@ -136,6 +127,22 @@ class Sheet(QWidget):
             for run in self._runs:
                 if run.style is style:
                     painter.drawText(run.place, run.text)
+
+    def _dress(self) -> None:
+        """Take the fonts of the moment."""
+        self._fonts = {
+            Style.WORDS: theme.font(0.9),
+            Style.NUMBERS: theme.monospace(0.88),
+            Style.RESULT: _bold(theme.monospace(0.88)),
+        }
+        self._metrics = {style: QFontMetricsF(font) for style, font in self._fonts.items()}
+        self._em = em(self._fonts[Style.WORDS])
+        self._digit = self._metrics[Style.RESULT].horizontalAdvance("0")
+        self._height = max(metrics.height() for metrics in self._metrics.values())
+        self._ascent = max(metrics.ascent() for metrics in self._metrics.values())
+        if self.rows:
+            self.setFixedHeight(self._lay_out())
+        self.update()
 
     def _lay_out(self) -> int:
         """Find out what is drawn where, and return how high all of it is."""

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui import theme
-from gui.panels.controls import LABEL_SCALE, ComboBox
+from gui.panels.controls import LABEL_SCALE, CheckBox, ComboBox
 from gui.panels.editors import Editor
 
 
@@ -15,8 +15,8 @@ class FlagEditor(Editor):
     def __init__(self, title: str, description: str) -> None:
         super().__init__(title, description)
         self._value = False
-        self.box = QCheckBox(title)
-        self.box.setFont(theme.font(LABEL_SCALE))
+        self.box = CheckBox(title)
+        theme.set_font(self.box, LABEL_SCALE)
         self.box.clicked.connect(self._tell)
         self._describe(self.box)
 

@@ -30,7 +30,7 @@ class SymbolicPanel(QWidget):
         self.labels: list[FormulaLabel] = []
         self.sentence = QLabel()
         self.sentence.setProperty("role", "muted")
-        self.sentence.setFont(theme.font(0.9))
+        theme.set_font(self.sentence, 0.9)
         self.sentence.setWordWrap(True)
         self._rows = QVBoxLayout(self._rest)
         self._rows.setContentsMargins(0, 0, 0, 0)

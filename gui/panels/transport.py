@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout
 
@@ -36,7 +36,7 @@ class TransportBar(QFrame):
         self.setProperty("role", "card")
         self.buttons = {name: _button(name, actions[name]) for name in BUTTONS}
         self.clock = QLabel()
-        self.clock.setFont(theme.monospace())
+        theme.set_font(self.clock, code=True)
         self.clock.setAccessibleName(self.tr("Step"))
         self.timeline = Slider()
         self.timeline.set_filled(True)
@@ -45,7 +45,7 @@ class TransportBar(QFrame):
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
-        self.busy.setFixedHeight(3)
+        theme.follow(self.busy, lambda own: own.setFixedHeight(round(theme.px(3))))
         self.busy.setAccessibleName(self.tr("Computing"))
         policy = self.busy.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -61,6 +61,7 @@ class TransportBar(QFrame):
             self._add_speed(self.speed.count(), speed)
         self._arrange()
         self.show_clock(0, 0)
+        theme.follow(self.clock, _fit_clock)
 
     def show_clock(self, t: int, last: int) -> None:
         """Show step t of a run whose last step so far is `last`."""
@@ -68,8 +69,8 @@ class TransportBar(QFrame):
         if last != self.timeline.maximum() or not self.clock.text():
             self.timeline.setRange(0, last)
             self.timeline.setPageStep(max(10, last // 20))
-            widest = self._clock_text(last, last)
-            self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance(widest) + 2)
+            self.clock.setProperty("widest", self._clock_text(last, last))
+            _fit_clock(self.clock)
         if not self.timeline.isSliderDown():
             self.timeline.setValue(t)
         self.timeline.blockSignals(False)
@@ -124,9 +125,13 @@ class TransportBar(QFrame):
         column.addLayout(line)
 
 
+def _fit_clock(clock: QLabel) -> None:
+    clock.setFixedWidth(clock.fontMetrics().horizontalAdvance(clock.property("widest")) + 2)
+
+
 def _button(name: str, action: QAction) -> QToolButton:
     button = QToolButton()
-    button.setIconSize(QSize(18, 18))
+    theme.set_icon_size(button, 18)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(action.text().replace("&", ""))
     if name == "play":

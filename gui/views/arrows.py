@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPen
 
 from core.trace import Array
 from gui.numbers import short
-from gui.theme import font
+from gui.theme import font, px
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.marks import Label, Look, Placed, arrow
@@ -68,7 +68,7 @@ def descent_arrow(frame: Frame, at: Array, gradient: Array, greatest: float) -> 
         return None
     with np.errstate(over="ignore"):
         share = float(np.hypot(gradient[0], gradient[1])) / greatest if greatest > 0 else 1.0
-    length = min(DESCENT * min(share, 1.0) ** 0.25, _room(origin, along, frame))
+    length = min(px(DESCENT) * min(share, 1.0) ** 0.25, _room(origin, along, frame))
     return along * length if length >= LEAST else None
 
 
@@ -108,8 +108,8 @@ def draw_eigenvectors(
     finite = np.isfinite(pairs.eigenvalues).all() and np.isfinite(pairs.eigenvectors).all()
     if not finite or not frame.contains(origin):
         return []
-    wanted = max(EIGENVECTOR * min(frame.width, frame.height), 2 * LEAST)
-    wanted = min(wanted, LONGEST_EIGENVECTOR)
+    wanted = max(EIGENVECTOR * min(frame.width, frame.height), px(2 * LEAST))
+    wanted = min(wanted, px(LONGEST_EIGENVECTOR))
     avoided = frame.pixels(away_from) - origin
 
     def drawback(sense: Array) -> float:
@@ -173,9 +173,9 @@ def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> lis
     if along is None or not np.isfinite(slope):
         return []
     origin = frame.pixels(at)
-    ends = origin - along * TANGENT, origin + along * TANGENT
+    ends = origin - along * px(TANGENT), origin + along * px(TANGENT)
     for ink, width in ((QColor(canvas.theme.plot), 4.5), (colour, 2.0)):
-        canvas.painter.setPen(QPen(ink, width))
+        canvas.painter.setPen(QPen(ink, px(width)))
         canvas.painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
     above, below = sorted(ends, key=lambda end: float(end[1]))
     up = np.array([0.0, -1.0])

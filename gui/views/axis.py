@@ -4,13 +4,17 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from gui.theme import px
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 TICK = 4
 """Length of a tick, outwards: inwards it would be painted anew with all that moves in the plot."""
 BEYOND = 32
 """How far the first and the last number may reach beyond the axis, in pixels."""
+TEXT_WIDTH, TEXT_HEIGHT = 30, 18
+"""Room for numbers to begin with, in pixels; pyqtgraph enlarges it where they need more."""
 
 Levels = list[tuple[float, float]]
 
@@ -32,6 +36,15 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.enableAutoSIPrefix(False)
         self.setStyle(maxTickLevel=0, autoReduceTextSpace=False, hideOverlappingLabels=BEYOND)
         self.setTickDensity(2.2)
+
+    def set_font(self, font: QFont) -> None:
+        """Write the numbers in another font, and give them the room that they need from now on."""
+        self.setTickFont(font)
+        self.textWidth, self.textHeight = px(TEXT_WIDTH), px(TEXT_HEIGHT)
+        if self.orientation == "left":
+            self._updateWidth()
+        else:
+            self._updateHeight()
 
     def tickSpacing(self, low: float, high: float, size: float) -> Levels:
         levels: Levels = super().tickSpacing(low, high, size)[:1]

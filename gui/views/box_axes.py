@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from core.trace import Array
 from gui.numbers import short
-from gui.theme import Theme, font
+from gui.theme import Theme, font, px
 from gui.views.axis import NumberAxis
 from gui.views.projection import FLOOR, TOP, Projection
 from gui.views.relief import Relief, ticks
@@ -40,7 +40,6 @@ class BoxAxes:
 
     def __init__(self) -> None:
         self._axis = NumberAxis("left")
-        self._axis.setTickFont(font(NUMBER_SCALE))
 
     def draw(self, painter: QPainter, projection: Projection, relief: Relief, theme: Theme) -> None:
         """Draw all of it; the surface comes on top."""
@@ -95,27 +94,27 @@ class BoxAxes:
         outwards = pixels - projection.pixels(inner)
         lengths = np.linalg.norm(outwards, axis=1, keepdims=True)
         outwards = outwards / np.where(lengths > 0, lengths, 1)
-        painter.setPen(QPen(QColor(theme.axis), 1))
+        painter.setPen(QPen(QColor(theme.axis), px(1)))
         painter.drawLine(QPointF(*pixels[0]), QPointF(*pixels[1]))
         metrics = QFontMetricsF(font(NUMBER_SCALE))
         before: Array | None = None
         for at, out, (_, text) in zip(pixels[2:], outwards[2:], numbers, strict=True):
-            room = abs(out[0]) * metrics.horizontalAdvance(text) / 2 + abs(out[1]) * 7
-            middle = at + out * (TICK + 3 + room)
+            room = abs(out[0]) * metrics.horizontalAdvance(text) / 2 + abs(out[1]) * px(7)
+            middle = at + out * (px(TICK + 3) + room)
             wide = metrics.horizontalAdvance(text) + 4
             if before is not None:
                 apart = np.abs(middle - before)
-                if apart[0] < wide and apart[1] < LEAST_DISTANCE:
+                if apart[0] < wide and apart[1] < px(LEAST_DISTANCE):
                     continue
             before = middle
-            painter.setPen(QPen(QColor(theme.axis), 1))
-            painter.drawLine(QPointF(*at), QPointF(*(at + out * TICK)))
+            painter.setPen(QPen(QColor(theme.axis), px(1)))
+            painter.drawLine(QPointF(*at), QPointF(*(at + out * px(TICK))))
             _write(painter, text, middle, wide)
-        middle = pixels[:2].mean(0) + outwards[:2].mean(0) * (TICK + 20 + NAME_DISTANCE)
+        middle = pixels[:2].mean(0) + outwards[:2].mean(0) * px(TICK + 20 + NAME_DISTANCE)
         slanted = font(1.0)
         slanted.setItalic(True)
         painter.setFont(slanted)
-        _write(painter, "xy"[axis], middle, 40)
+        _write(painter, "xy"[axis], middle, px(40))
         painter.setFont(font(NUMBER_SCALE))
 
     def _draw_height(
@@ -129,23 +128,23 @@ class BoxAxes:
         heights = [FLOOR, TOP, *(at for at, _ in numbers)]
         edge = np.column_stack([np.tile(left, (len(heights), 1)), heights])
         pixels = projection.pixels(edge)
-        painter.setPen(QPen(QColor(theme.axis), 1))
+        painter.setPen(QPen(QColor(theme.axis), px(1)))
         painter.drawLine(QPointF(*pixels[0]), QPointF(*pixels[1]))
         metrics = QFontMetricsF(font(NUMBER_SCALE))
         before = np.inf
         for at, (_, text) in zip(pixels[2:], numbers, strict=True):
-            if before - at[1] < LEAST_DISTANCE:
+            if before - at[1] < px(LEAST_DISTANCE):
                 continue
             before = at[1]
-            painter.drawLine(QPointF(*at), QPointF(at[0] - TICK, at[1]))
+            painter.drawLine(QPointF(*at), QPointF(at[0] - px(TICK), at[1]))
             width = metrics.horizontalAdvance(text) + 4
-            _write(painter, text, at - (TICK + 1 + width / 2, 0), width)
+            _write(painter, text, at - (px(TICK + 1) + width / 2, 0), width)
         slanted = font(1.0)
         slanted.setItalic(True)
         painter.setFont(slanted)
         width = QFontMetricsF(slanted).horizontalAdvance(name) + 4
-        column = max(pixels[1, 0] + 12 - width / 2, width / 2 + 2)
-        _write(painter, name, np.array([column, max(pixels[1, 1] - 12, 8)]), width)
+        column = max(pixels[1, 0] + px(12) - width / 2, width / 2 + 2)
+        _write(painter, name, np.array([column, max(pixels[1, 1] - px(12), px(8))]), width)
 
 
 def height_name(relief: Relief) -> str:
@@ -168,7 +167,7 @@ def _draw_walls(
         [(x, -1, FLOOR), (x, 1, FLOOR), (x, 1, TOP), (x, -1, TOP)],
         [(-1, y, FLOOR), (1, y, FLOOR), (1, y, TOP), (-1, y, TOP)],
     )
-    painter.setPen(QPen(QColor(theme.border), 1))
+    painter.setPen(QPen(QColor(theme.border), px(1)))
     for face, colour in zip(faces, (theme.plot, theme.inset, theme.inset), strict=True):
         painter.setBrush(QColor(colour))
         painter.drawPolygon(QPolygonF([QPointF(*at) for at in projection.pixels(face).tolist()]))
@@ -179,7 +178,7 @@ def _draw_walls(
         lines += [[(-1, at, FLOOR), (1, at, FLOOR)], [(x, at, FLOOR), (x, at, TOP)]]
     for at, _ in numbers[2]:
         lines += [[(x, -1, at), (x, 1, at)], [(-1, y, at), (1, y, at)]]
-    painter.setPen(QPen(QColor(theme.grid), 1))
+    painter.setPen(QPen(QColor(theme.grid), px(1)))
     if lines:
         for start, end in projection.pixels(lines).tolist():
             painter.drawLine(QPointF(*start), QPointF(*end))
@@ -187,5 +186,5 @@ def _draw_walls(
 
 def _write(painter: QPainter, text: str, middle: Array, width: float) -> None:
     column, row = middle.tolist()
-    place = QRectF(column - width / 2, row - 10, width, 20)
+    place = QRectF(column - width / 2, row - px(10), width, px(20))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

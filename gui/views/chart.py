@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from core.trace import Array
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, font, run_colour
+from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, px, run_colour, set_font
 from gui.views.baked import Baked
 from gui.views.frame import Frame, Interval
 from gui.views.ink import draw_strokes
@@ -85,7 +85,7 @@ class TraceChart(QFrame):
             self.tr("Logarithmic axis of {quantity}").format(quantity=quantity.title())
         )
         self.logarithmic.setProperty("role", "chip")
-        self.logarithmic.setFont(font(0.85))
+        set_font(self.logarithmic, 0.85)
         self.logarithmic.clicked.connect(self._choose_logarithmic)
         header = QHBoxLayout()
         header.addWidget(title)
@@ -125,10 +125,6 @@ class _Line:
     run: RunPicture
     points: Array
     """(t, value), the value's logarithm on a logarithmic axis; shape (n, 2)."""
-
-    @property
-    def colour(self) -> QColor:
-        return run_colour(self.run.index)
 
 
 class ChartPlot(Plane):
@@ -204,22 +200,24 @@ class ChartPlot(Plane):
         painter.setClipRect(QRectF(0, 0, column, frame.height), Qt.ClipOperation.IntersectClip)
         self._whole.paint(painter, area, frame)
         painter.restore()
-        pen = QPen(QColor(self.theme.muted), 1, Qt.PenStyle.DotLine)
+        pen = QPen(QColor(self.theme.muted), px(1), Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawLine(QPointF(column, 0), QPointF(column, frame.height))
         for line in self._lines:
             if len(line.points):
                 at = frame.pixels(line.points[min(self._cursor, len(line.points) - 1)])
                 if np.isfinite(at).all():
-                    look = Look(line.colour, line.colour, 0.5, halo=QColor(self.theme.plot))
+                    colour = run_colour(line.run.index, self.theme)
+                    look = Look(colour, colour, 0.5, halo=QColor(self.theme.plot))
                     symbol(painter, RUN_SYMBOLS[line.run.index % len(RUN_SYMBOLS)], at, DOT, look)
 
     def _draw_lines(self, painter: QPainter) -> None:
         for line in self._lines:
             whole = strokes(envelope(line.points, self.frame), self.frame)
             pattern = DASHES.get(RUN_PENS[line.run.index % len(RUN_PENS)])
-            drawn = dashed(whole, pattern) if pattern else whole
-            draw_strokes(painter, drawn, line.colour, LINE_WIDTH)
+            drawn = dashed(whole, [px(length) for length in pattern]) if pattern else whole
+            colour = run_colour(line.run.index, self.theme)
+            draw_strokes(painter, drawn, colour, px(LINE_WIDTH))
 
     def _heights(self) -> Interval:
         """Return the interval of all finite values, with a margin."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.landscape import Landscape
 from core.trace import Array
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, Theme
+from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import Eigenpairs, descent_arrow, draw_descent, draw_eigenvectors
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
@@ -78,8 +78,8 @@ class ContourView(RunView):
         if run is None or row is None:
             return []
         at, start = run.points[row], run.points[0]
-        canvas.places.take(self.frame.pixels(start), 2 * START_RADIUS)
-        canvas.places.take(self.frame.pixels(at), ITERATE_SIZE)
+        canvas.places.take(self.frame.pixels(start), px(2 * START_RADIUS))
+        canvas.places.take(self.frame.pixels(at), px(ITERATE_SIZE))
         gradient = run.picture.trace.exact_grad[row]
         descent = descent_arrow(canvas.frame, at, gradient, run.greatest_gradient)
         labels = []

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from core.point import CriticalPoint, Kind
 from core.trace import Array
-from gui.theme import Theme, font
+from gui.theme import Theme, font, px, scale
 from gui.views.frame import Frame
 from gui.views.marks import Label, Look, Places, symbol
 
@@ -50,6 +50,7 @@ class CriticalMarks:
         self.places = places
         self._continuum = continuum
         self._layout: _Layout | None = None
+        self._scale = 1.0
 
     def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """Draw those that are seen, with a short name where there is room for it."""
@@ -77,21 +78,22 @@ class CriticalMarks:
         return index if away[index] <= distance else None
 
     def _arranged(self, frame: Frame) -> _Layout:
-        if self._layout is None or self._layout.frame != frame:
+        if self._layout is None or (self._layout.frame, self._scale) != (frame, scale()):
+            self._scale = scale()
             self._layout = self._arrange(frame)
         return self._layout
 
     def _arrange(self, frame: Frame) -> _Layout:
         pixels = frame.pixels(self.places)
-        seen = tuple(i for i, at in enumerate(pixels) if frame.contains(at, -SIZE))
+        seen = tuple(i for i, at in enumerate(pixels) if frame.contains(at, -px(SIZE)))
         places = Places(QRectF(2, 2, frame.width - 4, frame.height - 4))
         names = []
         if len(seen) <= FEW:
             for index in seen:
-                places.take(pixels[index], SIZE)
+                places.take(pixels[index], px(SIZE))
             for index in seen:
                 words = short_name(self.points[index])
-                place = places.beside(pixels[index], SIZE, _size(words))
+                place = places.beside(pixels[index], px(SIZE), _size(words))
                 if place is not None:
                     names.append((words, place))
         if self._continuum:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.landscape import Profile
 from core.trace import Array
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, Theme
+from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import draw_step, draw_tangent
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
@@ -89,7 +89,7 @@ class CurveView(RunView):
         curve = np.column_stack([self._profile.x, self._profile.values])
         start, end, _ = clip_segments(curve[:-1], curve[1:], frame.enlarged(BEYOND))
         ends = np.stack([frame.pixels(start), frame.pixels(end)], axis=1).reshape(-1, 2)
-        pen = QPen(QColor(self.theme.contour_line), CURVE_WIDTH)
+        pen = QPen(QColor(self.theme.contour_line), px(CURVE_WIDTH))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -102,8 +102,8 @@ class CurveView(RunView):
         if run is None or row is None:
             return []
         at, frame = run.points[row], canvas.frame
-        canvas.places.take(frame.pixels(run.points[0]), 2 * START_RADIUS)
-        canvas.places.take(frame.pixels(at), ITERATE_SIZE)
+        canvas.places.take(frame.pixels(run.points[0]), px(2 * START_RADIUS))
+        canvas.places.take(frame.pixels(at), px(ITERATE_SIZE))
         if not frame.contains(frame.pixels(at)):
             return []
         slope = float(run.picture.trace.exact_grad[row, 0])

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from core.trace import Array
 from gui.pictures import RunPicture
-from gui.theme import RUN_PENS, Theme
+from gui.theme import RUN_PENS, Theme, px, run_colour
 from gui.views.depth import visible
 from gui.views.frame import Frame, clip_segments
 from gui.views.ink import Trail
@@ -68,18 +68,19 @@ class DrapedRun:
     def trails(self, theme: Theme) -> tuple[Trail, Trail]:
         """Return the path on the surface, ready to be painted: its rim and itself."""
         ground, none = QColor(theme.plot), np.empty(0, np.intp)
-        rim = Trail(ground, PATH_WIDTH + RIM, self.lines, none, np.empty((0, 2)), ground)
+        rim = Trail(ground, px(PATH_WIDTH + RIM), self.lines, none, np.empty((0, 2)), ground)
         colour = self.drawn.colour
-        return rim, Trail(colour, PATH_WIDTH, self.lines, self.dot_rows, self.dots, ground)
+        path = Trail(colour, px(PATH_WIDTH), self.lines, self.dot_rows, self.dots, ground)
+        return rim, path
 
     def shadow(self, theme: Theme) -> Trail:
         """Return the path on the floor, ready to be painted."""
         none = np.empty(0, np.intp)
-        colour = QColor(self.drawn.colour)
-        return Trail(colour, FLOOR_WIDTH, self.below, none, np.empty((0, 2)), QColor(theme.plot))
+        colour, ground = QColor(self.drawn.colour), QColor(theme.plot)
+        return Trail(colour, px(FLOOR_WIDTH), self.below, none, np.empty((0, 2)), ground)
 
 
-def drape_run(picture: RunPicture, scene: Scene, *, styled: bool) -> DrapedRun:
+def drape_run(picture: RunPicture, scene: Scene, theme: Theme, *, styled: bool) -> DrapedRun:
     """Lay a run onto the surface.
 
     Parameters
@@ -88,6 +89,8 @@ def drape_run(picture: RunPicture, scene: Scene, *, styled: bool) -> DrapedRun:
         The run.
     scene
         Onto what.
+    theme
+        In whose colour.
     styled
         Whether it is drawn in its own style of line.
     """
@@ -108,10 +111,12 @@ def drape_run(picture: RunPicture, scene: Scene, *, styled: bool) -> DrapedRun:
         below = without_covered(below, scene.frame)
     pattern = DASHES.get(RUN_PENS[picture.index % len(RUN_PENS)])
     if styled and pattern:
-        lines, below = dashed(lines, pattern), dashed(below, pattern)
-    marked, places = dots(upright, scene.frame, DOT_DISTANCE, DOTS)
+        lengths = [px(length) for length in pattern]
+        lines, below = dashed(lines, lengths), dashed(below, lengths)
+    marked, places = dots(upright, scene.frame, px(DOT_DISTANCE), DOTS)
     seen = scene.sees(space[marked])
-    return DrapedRun(DrawnRun(picture, upright), space, lines, below, marked[seen], places[seen])
+    drawn = DrawnRun(picture, upright, run_colour(picture.index, theme))
+    return DrapedRun(drawn, space, lines, below, marked[seen], places[seen])
 
 
 def drape(start: Array, end: Array, rows: NDArray[np.intp], scene: Scene) -> Strokes:

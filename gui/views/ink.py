@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from core.trace import Array
+from gui.theme import px
 from gui.views.baked import blank, draws_pixels, pixel_scale
 from gui.views.strokes import Strokes
 
@@ -69,10 +70,10 @@ class Trail:
         self._draw_dots(painter, max(dots - 1, 0), int(np.searchsorted(self.dot_rows, t, "right")))
 
     def _draw_dots(self, painter: QPainter, begin: int, end: int) -> None:
-        painter.setPen(QPen(self.colour, 1.3))
+        painter.setPen(QPen(self.colour, px(1.3)))
         painter.setBrush(self.dot_fill)
         for at in self.dots[begin:end].tolist():
-            painter.drawEllipse(QPointF(*at), DOT_RADIUS, DOT_RADIUS)
+            painter.drawEllipse(QPointF(*at), px(DOT_RADIUS), px(DOT_RADIUS))
 
 
 class Ink:

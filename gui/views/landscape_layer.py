@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransfo
 
 from core.landscape import Landscape
 from core.trace import Array
-from gui.theme import Theme
+from gui.theme import Theme, px
 from gui.views.frame import Frame
 
 UNIT = 1000.0
@@ -58,7 +58,7 @@ class LandscapeLayer:
         colour = QColor(theme.contour_line)
         colour.setAlphaF(LINE_STRENGTH)
         for path, negative in zip(self._lines, self.landscape.negative, strict=True):
-            pen = QPen(colour, 0.0 if quickly else 1.0)
+            pen = QPen(colour, 0.0 if quickly else px(1.0))
             pen.setCosmetic(True)
             if negative:
                 pen.setDashPattern(DASHES)

@@ -1,11 +1,11 @@
 """Which run is which, where there are several: one of them is chosen."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, RUN_SYMBOLS, Theme, font, run_colour
+from gui.theme import LIGHT, RUN_SYMBOLS, Theme, font, px, run_colour
 from gui.views.marks import Look, symbol
 from gui.views.paint_guard import guarded
 
@@ -19,9 +19,12 @@ class RunChip(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._index = 0
-        self._font = font(0.9)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @property
+    def _font(self) -> QFont:
+        return font(0.9)
 
     def show_run(self, run: RunPicture) -> None:
         """Stand for this run."""
@@ -35,14 +38,17 @@ class RunChip(QAbstractButton):
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self._theme = theme
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        return QSize(int(metrics.horizontalAdvance(self.text()) + 30), int(metrics.height() + 6))
+        return QSize(
+            int(metrics.horizontalAdvance(self.text()) + px(30)), int(metrics.height() + 6)
+        )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, self.sizeHint().height())
+        return QSize(round(px(24)), self.sizeHint().height())
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,13 +61,13 @@ class RunChip(QAbstractButton):
             painter.setPen(QPen(QColor(edge), 1.2))
             painter.setBrush(QColor(theme.accent_soft if self.isChecked() else theme.card))
             painter.drawRoundedRect(box, 5, 5)
-        colour = run_colour(self._index)
+        colour = run_colour(self._index, theme)
         name = RUN_SYMBOLS[self._index % len(RUN_SYMBOLS)]
-        at = (12.0, box.center().y())
+        at = (px(12.0), box.center().y())
         symbol(painter, name, at, SYMBOL, Look(colour, colour, 0.5))
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
-        room = box.adjusted(20, 0, -4, 0)
+        room = box.adjusted(px(20), 0, -4, 0)
         words = QFontMetricsF(self._font).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )

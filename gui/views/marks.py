@@ -1,4 +1,4 @@
-"""Small signs on a plot: discs, symbols, arrows, labels."""
+"""Small signs on a plot: discs, symbols, arrows, labels; all sizes grow with the type."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from core.trace import Array
+from gui.theme import px
 from gui.views.baked import blank, draws_pixels, pixel_scale
 
 HEAD = 9.0
@@ -108,9 +109,9 @@ class Label:
 
 def disc(painter: QPainter, at: ArrayLike, radius: float, look: Look) -> None:
     """Draw a disc with its middle at a pixel."""
-    painter.setPen(QPen(look.border, look.width))
+    painter.setPen(QPen(look.border, px(look.width)))
     painter.setBrush(look.fill)
-    painter.drawEllipse(QPointF(*np.asarray(at)), radius, radius)
+    painter.drawEllipse(QPointF(*np.asarray(at)), px(radius), px(radius))
 
 
 def symbol(painter: QPainter, name: str, at: ArrayLike, size: float, look: Look) -> None:
@@ -130,12 +131,12 @@ def symbol(painter: QPainter, name: str, at: ArrayLike, size: float, look: Look)
         Colours, and the border's width.
     """
     column, row = np.asarray(at)
-    shape = QTransform.fromTranslate(column, row).scale(size, size).map(Symbols[name])
+    shape = QTransform.fromTranslate(column, row).scale(px(size), px(size)).map(Symbols[name])
     if look.halo is not None:
-        painter.setPen(_round(look.halo, look.width + 3))
+        painter.setPen(_round(look.halo, px(look.width + 3)))
         painter.setBrush(look.halo)
         painter.drawPath(shape)
-    painter.setPen(QPen(look.border, look.width))
+    painter.setPen(QPen(look.border, px(look.width)))
     painter.setBrush(look.fill)
     painter.drawPath(shape)
 
@@ -147,16 +148,16 @@ def arrow(painter: QPainter, tail: Array, tip: Array, look: Look) -> None:
         return
     along = (tip - tail) / length
     across = np.array([-along[1], along[0]])
-    head = min(HEAD, length)
+    head = min(px(HEAD), length)
     neck = tip - along * head
     corners = [tip, neck + across * head * 0.42, neck - across * head * 0.42]
     polygon = QPolygonF([QPointF(*corner) for corner in corners])
     shaft = QPointF(*tail), QPointF(*(tip - along * head * 0.7))
     rims = [] if look.halo is None else [(look.halo, 2.5)]
     for colour, extra in (*rims, (look.fill, 0.0)):
-        painter.setPen(_round(colour, look.width + extra))
+        painter.setPen(_round(colour, px(look.width + extra)))
         painter.drawLine(*shaft)
-        painter.setPen(_round(colour, max(extra, 1.0)))
+        painter.setPen(_round(colour, px(max(extra, 1.0))))
         painter.setBrush(colour)
         painter.drawPolygon(polygon)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.landscape import Landscape, Profile
@@ -57,7 +57,7 @@ class PaneView(QFrame):
         self._dimension = 2
         self._tone = "neutral"
         self.setProperty("role", "card")
-        self.title = ElidedText(font(1.05, bold=True), theme.text, least=40)
+        self.title = ElidedText(_bold, theme.text, least=40)
         self.formula = FormulaLabel(tone="muted", modest=True)
         self.formula.set_theme(theme)
         self.badge = Badge(theme)
@@ -198,8 +198,9 @@ class PaneView(QFrame):
         """Draw with other colours."""
         self._theme = theme
         self.title.set_colour(theme.text)
-        self.formula.set_theme(theme)
-        for part in (self._contour, self._curve, self._surface, self.legend, self.numbers):
+        plots = self._contour, self._curve, self._surface
+        texts = self.formula, self.badge, self.numbers, self.sentence
+        for part in (*plots, self.legend, *texts):
             part.set_theme(theme)
         self.badge.show_text(self.badge.text(), self._tint())
         self.sentence.show_text(self.sentence.text(), self._tint())
@@ -294,3 +295,7 @@ def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
 
 def _written(value: float) -> tuple[str, ...]:
     return tuple(number(value, digits) for digits in DIGITS)
+
+
+def _bold() -> QFont:
+    return font(1.05, bold=True)

@@ -135,7 +135,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setBackground(self.theme.card)
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setTickFont(font(self.tick_scale))
+            axis.set_font(font(self.tick_scale))
             axis.setPen(pg.mkPen(QColor(self.theme.border).darker(115)))
             axis.setTextPen(self.theme.axis)
             axis.setTickPen(pg.mkPen(self.theme.axis))

@@ -53,6 +53,8 @@ class Projection:
     camera: Camera
     width: float
     height: float
+    scale: float = 1.0
+    """How large the type around the box is against its normal size."""
 
     def pixels(self, points: ArrayLike) -> Array:
         """Map points of space, shape (..., 3), to column and row, shape (..., 2)."""
@@ -101,11 +103,12 @@ class Projection:
         ring = np.sqrt(2) * np.stack([np.cos(angle), np.sin(angle)], -1)
         rims = [np.column_stack([ring, np.full(len(ring), height)]) for height in (FLOOR, TOP)]
         across, up = self._seen(np.concatenate(rims), _axes(0.0, self.camera.elevation))
-        room = max(self.width - LEFT - RIGHT, 40.0), max(self.height - UPPER - LOWER, 40.0)
+        left, upper, right, lower = (self.scale * room for room in (LEFT, UPPER, RIGHT, LOWER))
+        room = max(self.width - left - right, 40.0), max(self.height - upper - lower, 40.0)
         unit = min(room[0] / np.ptp(across), room[1] / np.ptp(up)) * self.camera.zoom
         middle = (up.max() + up.min()) / 2
-        column = (LEFT + self.width - RIGHT) / 2
-        row = (UPPER + self.height - LOWER) / 2 + middle * unit
+        column = (left + self.width - right) / 2
+        row = (upper + self.height - lower) / 2 + middle * unit
         return float(unit), float(column), float(row)
 
     def _seen(self, points: Array, axes: Array) -> tuple[Array, Array]:

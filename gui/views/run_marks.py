@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from core.trace import Array
 from gui.pictures import RunPicture
-from gui.theme import RUN_PENS, RUN_SYMBOLS, Theme, run_colour
+from gui.theme import RUN_PENS, RUN_SYMBOLS, Theme, px
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.ink import Trail
@@ -44,14 +44,13 @@ class DrawnRun:
     picture: RunPicture
     points: Array
     """Shape (n, 2)."""
-    colour: QColor = field(init=False)
+    colour: QColor
     last_finite: NDArray[np.intp] = field(init=False)
     """For each row the last finite one that is not after it, −1 if there is none; shape (n,)."""
     greatest_gradient: float = field(init=False)
     """The greatest finite ‖∇f‖ of the run."""
 
     def __post_init__(self) -> None:
-        self.colour = run_colour(self.picture.index)
         rows = np.arange(len(self.points))
         finite = np.isfinite(self.points).all(1)
         self.last_finite = np.maximum.accumulate(np.where(finite, rows, -1))
@@ -76,18 +75,20 @@ class DrawnRun:
         """Return the whole path as strokes, in the run's own style of line if `styled`."""
         whole = strokes(self.points, frame)
         pattern = DASHES.get(RUN_PENS[self.picture.index % len(RUN_PENS)])
-        return dashed(whole, pattern) if styled and pattern else whole
+        if not styled or not pattern:
+            return whole
+        return dashed(whole, [px(length) for length in pattern])
 
     def trail(self, lines: Strokes, frame: Frame, theme: Theme) -> Trail:
         """Return the path with its dots, ready to be painted."""
-        rows, marked = dots(self.points, frame, DOT_DISTANCE, DOTS)
-        return Trail(self.colour, PATH_WIDTH, lines, rows, marked, QColor(theme.plot))
+        rows, marked = dots(self.points, frame, px(DOT_DISTANCE), DOTS)
+        return Trail(self.colour, px(PATH_WIDTH), lines, rows, marked, QColor(theme.plot))
 
 
 def draw_start(canvas: Canvas, run: DrawnRun, *, current: bool) -> None:
     """Draw the disc by which a run's start is dragged."""
     at = canvas.frame.pixels(run.points[0])
-    if canvas.frame.contains(at, -START_RADIUS):
+    if canvas.frame.contains(at, -px(START_RADIUS)):
         border = QColor(canvas.theme.text) if current else run.colour
         radius = START_RADIUS if current else START_RADIUS - 1.5
         disc(canvas.painter, at, radius, Look(QColor(canvas.theme.start), border, 2.2))
@@ -113,7 +114,7 @@ def draw_iterate(canvas: Canvas, run: DrawnRun, t: int, *, current: bool) -> Non
         look = Look(run.colour, run.colour, 0.5, halo=ground)
     size = ITERATE_SIZE if current else ITERATE_SIZE - 2
     start = canvas.frame.pixels(run.points[0])
-    if np.hypot(at[0] - start[0], at[1] - start[1]) < START_RADIUS / 2:
+    if np.hypot(at[0] - start[0], at[1] - start[1]) < px(START_RADIUS) / 2:
         size = ON_START_SIZE
     symbol(canvas.painter, run.symbol(), at, size, look)
 
@@ -121,7 +122,7 @@ def draw_iterate(canvas: Canvas, run: DrawnRun, t: int, *, current: bool) -> Non
 def _draw_at_edge(canvas: Canvas, run: DrawnRun, at: Array) -> None:
     painter, frame = canvas.painter, canvas.frame
     size = np.array([frame.width, frame.height])
-    place = np.clip(at, AT_EDGE, size - AT_EDGE)
+    place = np.clip(at, px(AT_EDGE), size - px(AT_EDGE))
     towards = np.clip(at, -1e9, 1e9) - size / 2  # an infinite pixel still lies on some side
     painter.save()
     painter.translate(*place)

@@ -12,7 +12,7 @@ from core.trace import Array
 from gui.numbers import eigenvalues, number
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, Theme
+from gui.theme import LIGHT, Theme, px, run_colour
 from gui.views.baked import Baked
 from gui.views.canvas import Canvas
 from gui.views.critical_marks import CriticalMarks, full_name
@@ -79,7 +79,9 @@ class RunView(NavigablePlane):
         if runs == tuple(before):
             return
         self.runs = tuple(
-            before.get(picture) or DrawnRun(picture, self.path(picture)) for picture in runs
+            before.get(picture)
+            or DrawnRun(picture, self.path(picture), run_colour(picture.index, self.theme))
+            for picture in runs
         )
         self._lines_key = None
         self.redraw()
@@ -113,6 +115,8 @@ class RunView(NavigablePlane):
         """Draw every layer anew."""
         self._lines_key = None
         self._symbols.invalidate()
+        for run in self.runs:
+            run.colour = run_colour(run.picture.index, self.theme)
         super().forget()
 
     # Painting --------------------------------------------------------------------------------------
@@ -178,7 +182,7 @@ class RunView(NavigablePlane):
             start, end, kept = clip_segments(*ends, frame.enlarged(BEYOND))
             step = np.hstack([frame.pixels(start), frame.pixels(end)])
             rows = np.flatnonzero(kept)
-            draw_strokes(painter, Strokes(rows, step), run.colour, PATH_WIDTH)
+            draw_strokes(painter, Strokes(rows, step), run.colour, px(PATH_WIDTH))
 
     def _draw_marks(self, painter: QPainter) -> None:
         self.marks.draw(painter, self.frame, self.theme)
@@ -239,7 +243,7 @@ class RunView(NavigablePlane):
             if not len(run.points):
                 continue
             offset = self.position(self._start_of(index)) - position
-            if np.hypot(offset.x(), offset.y()) <= START_RADIUS + REACH:
+            if np.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + REACH:
                 found = index
                 if index == self.current:
                     break

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from core.trace import Array
-from gui.theme import Theme
+from gui.theme import Theme, px
 from gui.views.baked import blank, draws_pixels, pixel_scale
 from gui.views.projection import FLOOR, TOP, Projection
 from gui.views.relief import Relief
@@ -63,7 +63,7 @@ def draw_floor_lines(
         pixels = projection.pixels(points)
         if not len(pixels):
             continue
-        painter.setPen(QPen(QColor.fromRgbF(*(colour * FLOOR_LINE).tolist()), 1.0))
+        painter.setPen(QPen(QColor.fromRgbF(*(colour * FLOOR_LINE).tolist()), px(1.0)))
         painter.drawPath(pg.arrayToQPath(pixels[:, 0], pixels[:, 1], connect="finite"))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.landscape import Landscape
 from core.point import CriticalPoints
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, Theme
+from gui.theme import LIGHT, Theme, px, scale
 from gui.views.baked import Baked
 from gui.views.box_axes import BoxAxes
 from gui.views.canvas import Canvas
@@ -142,7 +142,7 @@ class SurfaceView(QWidget):
     @property
     def projection(self) -> Projection:
         """How space is mapped to the widget's pixels."""
-        return Projection(self.camera, float(self.width()), float(self.height()))
+        return Projection(self.camera, float(self.width()), float(self.height()), scale())
 
     @property
     def scene(self) -> Scene | None:
@@ -197,7 +197,7 @@ class SurfaceView(QWidget):
 
     def _draw_faint(self, painter: QPainter) -> None:
         for run in self._drawing_order():
-            draw_strokes(painter, run.lines, run.drawn.colour, 1.0)
+            draw_strokes(painter, run.lines, run.drawn.colour, px(1.0))
 
     def _draw_cuts(self, painter: QPainter) -> None:
         scene = self.scene
@@ -216,7 +216,7 @@ class SurfaceView(QWidget):
             return
         self._seen_key = key
         styled = len(self.pictures) > 1
-        self.runs = tuple(drape_run(run, scene, styled=styled) for run in self.pictures)
+        self.runs = tuple(drape_run(run, scene, self.theme, styled=styled) for run in self.pictures)
         self._signs.see(scene)
         order = self._drawing_order()
         self._shadow_ink.set_trails([run.shadow(self.theme) for run in order])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from core.point import CriticalPoint, CriticalPoints
 from core.trace import Array
 from gui.numbers import short
-from gui.theme import Theme
+from gui.theme import Theme, px
 from gui.views.arrows import SUBSCRIPTS, Eigenpairs, label_at
 from gui.views.canvas import Canvas
 from gui.views.critical_marks import FEW, CriticalMarks
@@ -73,7 +73,7 @@ class SurfaceSigns:
             above = run.space[row]
             foot = np.array([*above[:2], FLOOR])
             top, bottom = scene.projection.pixels([above, foot])
-            painter.setPen(QPen(run.drawn.colour, 1.0))
+            painter.setPen(QPen(run.drawn.colour, px(1.0)))
             painter.drawLine(QPointF(*top), QPointF(*bottom))
             disc(painter, bottom, FOOT, Look(run.drawn.colour, run.drawn.colour, 0.5))
 
@@ -91,8 +91,8 @@ class SurfaceSigns:
         point = self.points[saddle]
         for value, vector in zip(point.eigenvalues, point.eigenvectors, strict=True):
             line = cut(point.x, vector, scene)
-            draw_strokes(painter, line, QColor(theme.plot), CUT_WIDTH + 1.5)
-            draw_strokes(painter, line, _curvature_colour(float(value), theme), CUT_WIDTH)
+            draw_strokes(painter, line, QColor(theme.plot), px(CUT_WIDTH + 1.5))
+            draw_strokes(painter, line, _curvature_colour(float(value), theme), px(CUT_WIDTH))
 
     def draw_points(self, painter: QPainter, scene: Scene, theme: Theme) -> None:
         """Draw the critical points, hidden ones faintly."""
@@ -126,7 +126,8 @@ class SurfaceSigns:
         if current is not None:
             row = current.drawn.shown_row(t)
             if row is not None:
-                canvas.places.take(canvas.frame.pixels(current.drawn.points[row]), ITERATE_SIZE)
+                at = canvas.frame.pixels(current.drawn.points[row])
+                canvas.places.take(at, px(ITERATE_SIZE))
                 hidden = not seen[[run is current for run, _ in shown], 1].any()
                 canvas.painter.setOpacity(HIDDEN_ARROW if hidden else 1.0)
                 labels = self._draw_arrows(canvas, scene, current, row)

@@ -1,5 +1,6 @@
 """Texts that change with the cursor: drawn in fixed room, so that nothing jumps or is laid out anew."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.theme import LIGHT, Theme, Tint, font, monospace
+from gui.theme import LIGHT, Theme, Tint, font, monospace, px
 from gui.views.paint_guard import guarded
 
 
@@ -24,23 +25,25 @@ class ElidedText(QWidget):
 
     Parameters
     ----------
-    chosen, colour
-        How it is written.
+    chosen
+        Returns its font at the size of the moment.
+    colour
+        In which it is written.
     least
         Pixels that it keeps for itself where others want room, too.
     """
 
     def __init__(
-        self,
-        chosen: QFont,
-        colour: str,
-        least: int,
-        parent: QWidget | None = None,
+        self, chosen: Callable[[], QFont], colour: str, least: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._font, self._colour, self._text = chosen, colour, ""
+        self._chosen, self._colour, self._text = chosen, colour, ""
         self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @property
+    def _font(self) -> QFont:
+        return self._chosen()
 
     def text(self) -> str:
         """Return what it says."""
@@ -56,8 +59,9 @@ class ElidedText(QWidget):
             self.update()
 
     def set_colour(self, colour: str) -> None:
-        """Write in another colour."""
+        """Write in another colour, at the size of the moment."""
         self._colour = colour
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -86,9 +90,12 @@ class Badge(QWidget):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._font = font(0.92, bold=True)
         self._text, self._tint = "", theme.neutral
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def _font(self) -> QFont:
+        return font(0.92, bold=True)
 
     def text(self) -> str:
         """Return what it says."""
@@ -104,10 +111,15 @@ class Badge(QWidget):
                 self.updateGeometry()
             self.update()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Write at the size of the moment; the colours come with the text."""
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        width = metrics.horizontalAdvance(self._text) + 22 if self._text else 0
-        return QSize(int(width), int(metrics.height()) + 8)
+        width = metrics.horizontalAdvance(self._text) + px(22) if self._text else 0
+        return QSize(int(width), round(metrics.height() + px(8)))
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -129,12 +141,17 @@ class Sentence(QWidget):
     """A sentence of up to two lines in a tinted box; the tool tip has all of a longer one."""
 
     lines = 2
+    scales = (1.0, 0.92, 0.85)
+    """A sentence too long for its place is written smaller before it is cut."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._font = font()
         self._text, self._tint = "", theme.neutral
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def _font(self) -> QFont:
+        return font()
 
     def text(self) -> str:
         """Return what it says."""
@@ -147,6 +164,11 @@ class Sentence(QWidget):
             self.setAccessibleName(text)
             self.setToolTip(text)
             self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Write at the size of the moment; the colours come with the text."""
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(100, int(self.lines * QFontMetricsF(self._font).height()) + 10)
@@ -162,20 +184,24 @@ class Sentence(QWidget):
         painter.setBrush(QColor(self._tint.ground))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, 6, 6)
-        painter.setFont(self._font)
         painter.setPen(QColor(self._tint.text))
         room = box.adjusted(10, 3, -10, -3)
-        height = QFontMetricsF(self._font).height()
-        rows = self._broken(room.width())
+        for scale in self.scales:
+            chosen = font(scale)
+            rows, all_fits = self._broken(room.width(), chosen)
+            if all_fits:
+                break
+        painter.setFont(chosen)
+        height = QFontMetricsF(chosen).height()
         top = room.center().y() - height * len(rows) / 2
         for index, row in enumerate(rows):
             line = QRectF(room.left(), top + index * height, room.width(), height)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row)
         painter.end()
 
-    def _broken(self, width: float) -> list[str]:
-        """Break the text into lines; the last is cut where there is more."""
-        layout = QTextLayout(self._text, self._font)
+    def _broken(self, width: float, chosen: QFont) -> tuple[list[str], bool]:
+        """Break the text into lines, the last cut where there is more; tell whether all fits."""
+        layout, all_fits = QTextLayout(self._text, chosen), True
         layout.setTextOption(QTextOption())
         layout.beginLayout()
         rows: list[str] = []
@@ -186,13 +212,13 @@ class Sentence(QWidget):
             line.setLineWidth(width)
             begin, end = line.textStart(), line.textStart() + line.textLength()
             if len(rows) == self.lines - 1 and end < len(self._text):
-                metrics = QFontMetricsF(self._font)
+                metrics, all_fits = QFontMetricsF(chosen), False
                 rest = self._text[begin:]
                 rows.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
             else:
                 rows.append(self._text[begin:end].rstrip())
         layout.endLayout()
-        return rows
+        return rows, all_fits
 
 
 @dataclass(frozen=True)
@@ -215,9 +241,12 @@ class NumberLine(QWidget):
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._caption_font = font(0.88)
         self._entries: tuple[Entry, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def _caption_font(self) -> QFont:
+        return font(0.88)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -234,8 +263,9 @@ class NumberLine(QWidget):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Write in other colours."""
+        """Write in other colours, at the size of the moment."""
         self._theme = theme
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,60 @@
+"""What of a window is remembered, and how the next one takes it up."""
+
+from typing import TYPE_CHECKING
+
+from gui.appearance import SYSTEM, Appearance
+from gui.settings import (
+    GEOMETRY,
+    PANELS,
+    SCENARIO,
+    SIDE_WIDTH,
+    SPEED,
+    STATE,
+    THEME,
+    TYPE_SIZE,
+    Settings,
+)
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+def restore_look(appearance: Appearance, settings: Settings | None) -> None:
+    """Take the theme and the size of type of the last time, before anything is made in them."""
+    if settings is not None:
+        appearance.choice = settings.get(THEME) or SYSTEM
+        appearance.type_size = settings.get(TYPE_SIZE) or 1.0
+    appearance.dress()
+
+
+def restore_places(window: "MainWindow", settings: Settings) -> None:
+    """Put window, panels and speed to where they were; what no longer fits stays as it is."""
+    for setting, restore in (
+        (GEOMETRY, window.restoreGeometry),
+        (STATE, window.restoreState),
+    ):
+        kept = settings.get(setting)
+        if kept is not None:
+            restore(kept)
+    width = settings.get(SIDE_WIDTH)
+    if width is not None:
+        window.activity.set_side_width(width)
+    if settings.get(PANELS) is False:
+        window.actions_by_name["view.panels"].trigger()
+    speed = settings.get(SPEED)
+    if speed is not None:
+        window.playback.set_speed(speed)
+        window.activity.transport.show_speed(speed)
+
+
+def remember(window: "MainWindow", settings: Settings) -> None:
+    """Write down what the next start begins with."""
+    settings.keep(GEOMETRY, window.saveGeometry())
+    settings.keep(STATE, window.saveState())
+    settings.keep(SIDE_WIDTH, window.activity.side_width)
+    settings.keep(PANELS, window.actions_by_name["view.panels"].isChecked())
+    settings.keep(THEME, window.appearance.choice)
+    settings.keep(TYPE_SIZE, window.appearance.type_size)
+    settings.keep(SPEED, window.playback.speed)
+    settings.keep(SCENARIO, window.session.scenario)
+    settings.close()

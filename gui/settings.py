@@ -1,0 +1,118 @@
+"""What is remembered from one start to the next."""
+
+import math
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from core.scenario import Scenario
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """A row of the table: a text in the file, and how it is read and written."""
+
+    key: str
+    """The part before the slash is a section of the file."""
+    read: Callable[[str], T]
+    """Raises a ValueError where the text means nothing."""
+    write: Callable[[T], str] = str
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray(b64decode(text, validate=True))
+
+
+def _base64(value: QByteArray) -> str:
+    return b64encode(value.data()).decode()
+
+
+def _flag(text: str) -> bool:
+    return _one_of("true", "false")(text) == "true"
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _number(low: float, high: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        value = float(text)
+        if not low <= value <= high or math.isnan(value):
+            raise ValueError(text)
+        return value
+
+    return read
+
+
+def _written(flag: bool) -> str:
+    return "true" if flag else "false"
+
+
+GEOMETRY = Setting("window/geometry", _bytes, _base64)
+STATE = Setting("window/state", _bytes, _base64)
+SIDE_WIDTH = Setting("window/side_width", _number(50, 5000))
+PANELS = Setting("window/panels", _flag, _written)
+THEME = Setting("look/theme", _one_of("light", "dark", "system"))
+TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
+SPEED = Setting("playback/speed", _number(0.5, 1000.0))
+SCENARIO = Setting("session/scenario", Scenario.from_json, Scenario.to_json)
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    GEOMETRY,
+    STATE,
+    SIDE_WIDTH,
+    PANELS,
+    THEME,
+    TYPE_SIZE,
+    SPEED,
+    SCENARIO,
+)
+
+
+class Settings:
+    """The file of settings; what in it is broken or strange counts as not there.
+
+    Parameters
+    ----------
+    path
+        Of the file; the user's own where None.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        kind = QSettings.Format.IniFormat
+        name = "Descent Lab"
+        self._file = (
+            QSettings(kind, QSettings.Scope.UserScope, name, name)
+            if path is None
+            else QSettings(str(path), kind)
+        )
+
+    def get(self, setting: Setting[T]) -> T | None:
+        """Return what was kept; None where there is nothing that can be understood."""
+        text = self._file.value(setting.key)
+        if not isinstance(text, str):
+            return None
+        try:
+            return setting.read(text)
+        except ValueError:  # a `Problem` is one, too
+            return None
+
+    def keep(self, setting: Setting[T], value: T) -> None:
+        """Keep a value for the next start."""
+        self._file.setValue(setting.key, setting.write(value))
+
+    def close(self) -> None:
+        """Write the file; where that can't be done, nothing is remembered."""
+        self._file.sync()
