@@ -315,6 +315,8 @@ def style_sheet(theme: Theme) -> str:
     QToolBar {{ background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
         spacing: 4px; padding: 3px 8px; }}
     QMenuBar {{ background: {theme.card}; }}
+    QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
+    QMenuBar::item:selected {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QLabel[role="muted"] {{ color: {theme.muted}; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
