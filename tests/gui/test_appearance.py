@@ -3,7 +3,7 @@
 import pytest
 from drawing import close, colour_at
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontInfo, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolBar, QToolButton
 
@@ -200,6 +200,38 @@ def test_a_run_is_drawn_with_wider_pens_at_a_larger_size(window, qapp):
     assert inked() == PATH_WIDTH * 1.5
     window.appearance.choose("dark")
     assert run.colour == theme.run_colour(0, theme.DARK)
+
+
+def test_surfaces_follow_theme_and_size(window, qapp):
+    trigger(window, qapp, "view.surface")
+    surface = plots(window)[0]
+    surface.grab()
+    trail, scale = surface._ink._trails[-1], surface.projection.scale
+    light, least = colour_at_corner(surface), trail.width
+    assert (least, scale) == (PATH_WIDTH, 1.0)
+    window.appearance.choose("dark")
+    window.appearance.set_type_size(1.5)
+    surface.grab()
+    trail = surface._ink._trails[-1]
+    assert (trail.width, surface.projection.scale) == (1.5 * PATH_WIDTH, 1.5)
+    assert trail.dot_fill == QColor(theme.DARK.plot)
+    assert close(light, theme.LIGHT.card, 2)
+    assert close(colour_at_corner(surface), theme.DARK.card, 2)
+    trigger(window, qapp, "view.flat")
+
+
+def colour_at_corner(plot):
+    return plot.grab().toImage().pixelColor(1, 1)
+
+
+def test_formulas_grow_with_the_type(window, qapp):
+    header = window.activity.stage.pane(0).formula
+    sheet = window.activity.step_panel.sheet
+    before = header.sizeHint().height(), sheet._em
+    window.appearance.set_type_size(1.6)
+    after = header.sizeHint().height(), sheet._em
+    for small, large in zip(before, after, strict=True):
+        assert large == pytest.approx(1.6 * small, rel=0.1)
 
 
 def shown(window):
