@@ -11,7 +11,7 @@ from core.trace import Array
 from gui.theme import Theme
 from gui.views.baked import blank, draws_pixels, pixel_scale
 from gui.views.projection import FLOOR, TOP, Projection
-from gui.views.relief import Relief
+from gui.views.relief import MESH, Relief
 
 STRENGTH = 0.8
 """How strongly the landscape's colours stand against the plot's ground."""
@@ -30,9 +30,12 @@ FLOOR_LINE = 0.9
 def draw_sheet(
     painter: QPainter, projection: Projection, relief: Relief, theme: Theme, count: int
 ) -> None:
-    """Draw the surface on a mesh of so many points a side; a facet with a gap is left out."""
+    """Draw the surface on a mesh of so many points a side; a facet with a gap is left out.
+
+    On fewer points than `MESH` the surface turns, and its edges need not be smooth.
+    """
     whole = QRectF(0, 0, projection.width, projection.height)
-    if not draws_pixels(painter) or pixel_scale(painter) >= FINE:
+    if count < MESH or not draws_pixels(painter) or pixel_scale(painter) >= FINE:
         _draw_facets(painter, projection, relief, theme, count)
         return
     # twice as large and then made smaller: smooth edges, without seams between facets
