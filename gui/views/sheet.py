@@ -24,7 +24,8 @@ MESH_LINE = 34
 """Opacity of the lines between facets, of 255."""
 FINE = 1.5
 """From so many device pixels a pixel on, edges need not be smoothed."""
-FLOOR_LINE = 0.9
+FLOOR_LINE = 0.3
+"""How much of the colour of contour lines is in those on the floor: it sets them off from it."""
 
 
 def draw_sheet(
@@ -60,25 +61,29 @@ def draw_floor_lines(
     landscape = relief.landscape
     heights = relief.scale.heights(landscape.levels)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for line, colour in zip(landscape.lines, _colours(heights, theme), strict=True):
+    dark = np.array(QColor(theme.contour_line).getRgbF()[:3])
+    colours = (1 - FLOOR_LINE) * _colours(heights, theme) + FLOOR_LINE * dark
+    for line, colour in zip(landscape.lines, colours, strict=True):
         sides = relief.sides(line[::4] if quickly and len(line) > 200 else line)
         points = np.column_stack([sides, np.full(len(sides), FLOOR)])
         pixels = projection.pixels(points)
         if not len(pixels):
             continue
-        painter.setPen(QPen(QColor.fromRgbF(*(colour * FLOOR_LINE).tolist()), 1.0))
+        painter.setPen(QPen(QColor.fromRgbF(*colour.tolist()), 1.0))
         painter.drawPath(pg.arrayToQPath(pixels[:, 0], pixels[:, 1], connect="finite"))
 
 
 def _draw_facets(
     painter: QPainter, projection: Projection, relief: Relief, theme: Theme, count: int
 ) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not draws_pixels(painter))
+    in_pixels = draws_pixels(painter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not in_pixels)
     line = QColor(theme.text)
     line.setAlpha(MESH_LINE)
-    pen = QPen(line, 0.0)
-    painter.setPen(pen)
+    painter.setPen(QPen(line, 0.0))
     for corners, colour in _facets(projection, relief, theme, count):
+        if not in_pixels:  # vector graphics show seams between facets without edges of their colour
+            painter.setPen(QPen(QColor.fromRgb(colour), 0.4))
         painter.setBrush(QColor.fromRgb(colour))
         painter.drawConvexPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 

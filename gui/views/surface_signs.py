@@ -23,7 +23,8 @@ CLOSE = 0.35
 """Within so much of half a side the eigenvectors are those of the critical point, not the iterate."""
 LENGTH = 0.46
 """Of an eigenvector, in half sides of the box."""
-DESCENT_LENGTH = 0.38
+DESCENT, LEAST_DESCENT = 0.4, 0.14
+"""Length of the arrow of descent for the run's greatest gradient, and for a vanishing one."""
 LEAST = 8.0
 """A shorter arrow, in pixels, is not drawn: it points at the eye."""
 HIDDEN = 0.35
@@ -171,7 +172,8 @@ class SurfaceSigns:
         descent = scene.relief.tangent(trace.x[row], -trace.exact_grad[row])
         if descent is not None:
             look = ("−∇f", QColor(canvas.theme.text))
-            labels += _draw_arrow(canvas, scene, trace.x[row], descent * DESCENT_LENGTH, look)
+            length = _descent_length(trace.exact_grad[row], run.drawn.greatest_gradient)
+            labels += _draw_arrow(canvas, scene, trace.x[row], descent * length, look)
         return labels
 
 
@@ -188,6 +190,13 @@ def _draw_arrow(
     rim = QColor(canvas.theme.plot)
     arrow(canvas.painter, tail, tip, Look(colour, colour, 2.4, rim))
     return [label_at(canvas, words, tip, (tip - tail) / length, colour)]
+
+
+def _descent_length(gradient: Array, greatest: float) -> float:
+    """Return a length that grows with the root of ‖∇f‖, as in `gui.views.arrows.draw_descent`."""
+    with np.errstate(over="ignore"):
+        share = float(np.hypot(*gradient)) / greatest if greatest > 0 else 1.0
+    return LEAST_DESCENT + (DESCENT - LEAST_DESCENT) * min(share, 1.0) ** 0.5
 
 
 def _curvature_colour(value: float, theme: Theme) -> QColor:
