@@ -61,7 +61,7 @@ def draw_floor_lines(
     landscape = relief.landscape
     heights = relief.scale.heights(landscape.levels)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    dark = np.array(QColor(theme.contour_line).getRgbF()[:3])
+    dark = _rgb(theme.contour_line)
     colours = (1 - FLOOR_LINE) * _colours(heights, theme) + FLOOR_LINE * dark
     for line, colour in zip(landscape.lines, colours, strict=True):
         sides = relief.sides(line[::4] if quickly and len(line) > 200 else line)
@@ -122,12 +122,16 @@ def _light(points: Array, middles: Array, projection: Projection) -> Array:
 
 def _colours(heights: Array, theme: Theme) -> Array:
     """Return the colour map's colours at heights between 0 and 1, shape (..., 3), 0 to 1."""
-    base = QColor(theme.plot)
-    ground = np.array([base.redF(), base.greenF(), base.blueF()])
+    ground = _rgb(theme.plot)
     known = np.nan_to_num(heights).clip(0, 1).ravel()
     mapped = pg.colormap.get(theme.colormap).map(known, mode="float")[:, :3]
     mapped = mapped.reshape(*np.shape(heights), 3)
     return np.asarray(ground + STRENGTH * (mapped - ground))
+
+
+def _rgb(name: str) -> Array:
+    colour = QColor(name)
+    return np.array([colour.redF(), colour.greenF(), colour.blueF()])
 
 
 def _packed(colours: Array) -> Array:

@@ -1,5 +1,6 @@
 """What is drawn on a surface besides the paths: starts, iterates, critical points, eigenvectors."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -196,7 +197,7 @@ def _descent_length(gradient: Array, greatest: float) -> float:
     """Return a length that grows with the root of ‖∇f‖, as in `gui.views.arrows.draw_descent`."""
     with np.errstate(over="ignore"):
         share = float(np.hypot(*gradient)) / greatest if greatest > 0 else 1.0
-    return LEAST_DESCENT + (DESCENT - LEAST_DESCENT) * min(share, 1.0) ** 0.5
+    return LEAST_DESCENT + (DESCENT - LEAST_DESCENT) * math.sqrt(min(share, 1.0))
 
 
 def _curvature_colour(value: float, theme: Theme) -> QColor:
