@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from core.trace import Array
+from gui.numbers import short
 from gui.theme import Theme, font
 from gui.views.axis import NumberAxis
-from gui.views.numbers import short
 from gui.views.projection import FLOOR, TOP, Projection
 from gui.views.relief import Relief, ticks
 

@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.landscape import Landscape
 from core.trace import Array
+from gui.numbers import short
 from gui.views.axis import SUPERSCRIPTS
-from gui.views.numbers import short
 from gui.views.projection import TOP
 
 MESH = 64

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.point import CriticalPoint, CriticalPoints
 from core.trace import Array
+from gui.numbers import short
 from gui.theme import Theme
 from gui.views.arrows import SUBSCRIPTS, Eigenpairs, label_at
 from gui.views.canvas import Canvas
@@ -16,7 +17,6 @@ from gui.views.critical_marks import FEW, CriticalMarks
 from gui.views.draped import DrapedRun, Scene, cut
 from gui.views.ink import draw_strokes
 from gui.views.marks import Look, Placed, arrow, disc
-from gui.views.numbers import short
 from gui.views.projection import FLOOR
 from gui.views.run_marks import ITERATE_SIZE, draw_iterate, draw_start
 
@@ -24,8 +24,8 @@ CLOSE = 0.35
 """Within so much of half a side the eigenvectors are those of the critical point, not the iterate."""
 LENGTH = 0.46
 """Of an eigenvector, in half sides of the box."""
-DESCENT, LEAST_DESCENT = 0.4, 0.14
-"""Length of the arrow of descent for the run's greatest gradient, and for a vanishing one."""
+DESCENT = 0.4
+"""Length of the arrow of descent for the run's greatest gradient."""
 LEAST = 8.0
 """A shorter arrow, in pixels, is not drawn: it points at the eye."""
 HIDDEN = 0.35
@@ -190,14 +190,14 @@ def _draw_arrow(
         return []
     rim = QColor(canvas.theme.plot)
     arrow(canvas.painter, tail, tip, Look(colour, colour, 2.4, rim))
-    return [label_at(canvas, words, tip, (tip - tail) / length, colour)]
+    return [label_at(canvas, words, [(tip, (tip - tail) / length)], colour)]
 
 
 def _descent_length(gradient: Array, greatest: float) -> float:
-    """Return a length that grows with the root of ‖∇f‖, as in `gui.views.arrows.draw_descent`."""
+    """Return a length that falls with ‖∇f‖ as that of `gui.views.arrows.descent_arrow` does."""
     with np.errstate(over="ignore"):
         share = float(np.hypot(*gradient)) / greatest if greatest > 0 else 1.0
-    return LEAST_DESCENT + (DESCENT - LEAST_DESCENT) * math.sqrt(min(share, 1.0))
+    return DESCENT * math.sqrt(math.sqrt(min(share, 1.0)))
 
 
 def _curvature_colour(value: float, theme: Theme) -> QColor:
