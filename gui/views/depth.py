@@ -39,7 +39,7 @@ def visible(
     finite = np.isfinite(points).all(-1)
     lifted = points[finite] + (0, 0, LIFT)
     sight = projection.towards_eye(lifted)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         leave = (np.sign(sight[:, :2]) - lifted[:, :2]) / sight[:, :2]
         leave = np.where(sight[:, :2] == 0, np.inf, leave).min(1)
         above = (TOP * 1.05 - lifted[:, 2]) / sight[:, 2]

@@ -95,7 +95,12 @@ def ticks(landscape: Landscape, scale: HeightScale) -> list[tuple[float, str]]:
 
 
 class Relief:
-    """The surface of a landscape, as heights on an even mesh."""
+    """The surface of a landscape, as heights on an even mesh.
+
+    On a logarithmic scale a valley may be much narrower than a facet. There each point of the mesh
+    has the mean height over a facet, not that of one place: the valley is seen as one, though less
+    deep than at its very bottom. The contour lines on the floor are those of the full grid.
+    """
 
     def __init__(self, landscape: Landscape) -> None:
         self.landscape = landscape

@@ -11,7 +11,7 @@ from core.trace import Array
 from gui.theme import Theme, px
 from gui.views.baked import blank, draws_pixels, pixel_scale
 from gui.views.projection import FLOOR, TOP, Projection
-from gui.views.relief import Relief
+from gui.views.relief import MESH, Relief
 
 STRENGTH = 0.8
 """How strongly the landscape's colours stand against the plot's ground."""
@@ -24,15 +24,19 @@ MESH_LINE = 34
 """Opacity of the lines between facets, of 255."""
 FINE = 1.5
 """From so many device pixels a pixel on, edges need not be smoothed."""
-FLOOR_LINE = 0.9
+FLOOR_LINE = 0.3
+"""How much of the colour of contour lines is in those on the floor: it sets them off from it."""
 
 
 def draw_sheet(
     painter: QPainter, projection: Projection, relief: Relief, theme: Theme, count: int
 ) -> None:
-    """Draw the surface on a mesh of so many points a side; a facet with a gap is left out."""
+    """Draw the surface on a mesh of so many points a side; a facet with a gap is left out.
+
+    On fewer points than `MESH` the surface turns, and its edges need not be smooth.
+    """
     whole = QRectF(0, 0, projection.width, projection.height)
-    if not draws_pixels(painter) or pixel_scale(painter) >= FINE:
+    if count < MESH or not draws_pixels(painter) or pixel_scale(painter) >= FINE:
         _draw_facets(painter, projection, relief, theme, count)
         return
     # twice as large and then made smaller: smooth edges, without seams between facets
@@ -57,25 +61,29 @@ def draw_floor_lines(
     landscape = relief.landscape
     heights = relief.scale.heights(landscape.levels)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for line, colour in zip(landscape.lines, _colours(heights, theme), strict=True):
+    dark = _rgb(theme.contour_line)
+    colours = (1 - FLOOR_LINE) * _colours(heights, theme) + FLOOR_LINE * dark
+    for line, colour in zip(landscape.lines, colours, strict=True):
         sides = relief.sides(line[::4] if quickly and len(line) > 200 else line)
         points = np.column_stack([sides, np.full(len(sides), FLOOR)])
         pixels = projection.pixels(points)
         if not len(pixels):
             continue
-        painter.setPen(QPen(QColor.fromRgbF(*(colour * FLOOR_LINE).tolist()), px(1.0)))
+        painter.setPen(QPen(QColor.fromRgbF(*colour.tolist()), px(1.0)))
         painter.drawPath(pg.arrayToQPath(pixels[:, 0], pixels[:, 1], connect="finite"))
 
 
 def _draw_facets(
     painter: QPainter, projection: Projection, relief: Relief, theme: Theme, count: int
 ) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not draws_pixels(painter))
+    in_pixels = draws_pixels(painter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not in_pixels)
     line = QColor(theme.text)
     line.setAlpha(MESH_LINE)
-    pen = QPen(line, 0.0)
-    painter.setPen(pen)
+    painter.setPen(QPen(line, 0.0))
     for corners, colour in _facets(projection, relief, theme, count):
+        if not in_pixels:  # vector graphics show seams between facets without edges of their colour
+            painter.setPen(QPen(QColor.fromRgb(colour), 0.4))
         painter.setBrush(QColor.fromRgb(colour))
         painter.drawConvexPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
@@ -114,12 +122,16 @@ def _light(points: Array, middles: Array, projection: Projection) -> Array:
 
 def _colours(heights: Array, theme: Theme) -> Array:
     """Return the colour map's colours at heights between 0 and 1, shape (..., 3), 0 to 1."""
-    base = QColor(theme.plot)
-    ground = np.array([base.redF(), base.greenF(), base.blueF()])
+    ground = _rgb(theme.plot)
     known = np.nan_to_num(heights).clip(0, 1).ravel()
     mapped = pg.colormap.get(theme.colormap).map(known, mode="float")[:, :3]
     mapped = mapped.reshape(*np.shape(heights), 3)
     return np.asarray(ground + STRENGTH * (mapped - ground))
+
+
+def _rgb(name: str) -> Array:
+    colour = QColor(name)
+    return np.array([colour.redF(), colour.greenF(), colour.blueF()])
 
 
 def _packed(colours: Array) -> Array:

@@ -1,5 +1,6 @@
 """What is drawn on a surface besides the paths: starts, iterates, critical points, eigenvectors."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,7 +24,8 @@ CLOSE = 0.35
 """Within so much of half a side the eigenvectors are those of the critical point, not the iterate."""
 LENGTH = 0.46
 """Of an eigenvector, in half sides of the box."""
-DESCENT_LENGTH = 0.38
+DESCENT = 0.4
+"""Length of the arrow of descent for the run's greatest gradient."""
 LEAST = 8.0
 """A shorter arrow, in pixels, is not drawn: it points at the eye."""
 HIDDEN = 0.35
@@ -172,7 +174,8 @@ class SurfaceSigns:
         descent = scene.relief.tangent(trace.x[row], -trace.exact_grad[row])
         if descent is not None:
             look = ("−∇f", QColor(canvas.theme.text))
-            labels += _draw_arrow(canvas, scene, trace.x[row], descent * DESCENT_LENGTH, look)
+            length = _descent_length(trace.exact_grad[row], run.drawn.greatest_gradient)
+            labels += _draw_arrow(canvas, scene, trace.x[row], descent * length, look)
         return labels
 
 
@@ -189,6 +192,13 @@ def _draw_arrow(
     rim = QColor(canvas.theme.plot)
     arrow(canvas.painter, tail, tip, Look(colour, colour, 2.4, rim))
     return [label_at(canvas, words, [(tip, (tip - tail) / length)], colour)]
+
+
+def _descent_length(gradient: Array, greatest: float) -> float:
+    """Return a length that falls with ‖∇f‖ as that of `gui.views.arrows.descent_arrow` does."""
+    with np.errstate(over="ignore"):
+        share = float(np.hypot(*gradient)) / greatest if greatest > 0 else 1.0
+    return DESCENT * math.sqrt(math.sqrt(min(share, 1.0)))
 
 
 def _curvature_colour(value: float, theme: Theme) -> QColor:
