@@ -201,7 +201,7 @@ class FormulaLabel(QWidget):
         self._font = theme.font(scale)
         self._font.setItalic(True)
         self._em = em(self._font)
-        self._tone, self._wrap, self._modest = tone, wrap, modest
+        self._tone, self._wrap = tone, wrap
         self._theme: theme.Theme | None = None
         self._quiet = quiet
         self._text = ""
@@ -285,12 +285,10 @@ class FormulaLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        height = int(metrics.height()) + 2
+        height = max(int(metrics.height()) + 2, int(1.8 * self._em))
         lines, scale = self._laid_out(float("inf"))
-        if not lines:
-            return QSize(int(metrics.horizontalAdvance(self._text)) + 3, height)
-        (line,) = lines
-        return QSize(int(line.width * scale) + 3, max(height, int(1.8 * self._em)))
+        width = lines[0].width * scale if lines else metrics.horizontalAdvance(self._text)
+        return QSize(int(width) + 3, height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

@@ -52,7 +52,8 @@ def imported_by(statement):
     ["import gui.main_window", "import gui.application", "import main", "import core.scenario"],
 )
 def test_what_the_window_needs_loads_neither_torch_nor_sympy(statement):
-    assert not imported_by(statement) & {"torch", "sympy", "scipy", "matplotlib"}
+    late = {"torch", "sympy", "scipy", "matplotlib", "ziamath", "latex2mathml"}
+    assert not imported_by(statement) & late
 
 
 @pytest.mark.parametrize("statement", ["import main", "import core.scenario", "import gui.screen"])
@@ -130,3 +131,17 @@ def test_the_root_holds_only_what_is_known():
         path.parent.name for path in ROOT.glob("*/*.py") if not path.parent.name.startswith(".")
     }
     assert sources <= known
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_documents_name_files_that_exist(document):
+    text = (ROOT / document).read_text("utf-8")
+    named = re.findall(r"`((?:core|gui|resources|tests|benchmarks)/[\w./-]*)`", text)
+    assert named
+    for line in text.splitlines():
+        paths = re.findall(r"`([\w./-]+\.py)`", line)
+        folders = [path.rpartition("/")[0] for path in paths if "/" in path]
+        named += [
+            path if "/" in path else f"{folder}/{path}" for path in paths for folder in folders[:1]
+        ]
+    assert [path for path in named if not (ROOT / path).exists()] == []

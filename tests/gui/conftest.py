@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from gui import theme
 from gui.application import application, wait_for_results
+from gui.formula import formulas
 from gui.main_window import MainWindow, opening_scenario
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
+from gui.typesetting import typeset
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +99,7 @@ def open_desk(qtbot):
         panel = RunPanel()
         side = SidePanel(panel)
         qtbot.addWidget(side)
-        side.resize(300, 720)
+        side.resize(320, 720)
         desk = Desk(panel, *(panes or (pane(), pane())))
         with qtbot.waitActive(side):
             side.show()
@@ -106,3 +108,15 @@ def open_desk(qtbot):
         return desk
 
     return make
+
+
+@pytest.fixture
+def typesetter():
+    """Typeset at once what is asked for, as the window's worker does a little later."""
+
+    def work(_number, latex, display):
+        formulas().put(latex, display, typeset(latex, display))
+
+    formulas().serve(work)
+    yield
+    formulas().retire(work)

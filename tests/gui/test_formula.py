@@ -14,18 +14,6 @@ LONG = " + ".join(rf"{n} x^{{{n}}}" for n in range(2, 30))
 
 
 @pytest.fixture
-def typesetter():
-    """Typeset at once what is asked for, as the window's worker does a little later."""
-
-    def work(_number, latex, display):
-        formulas().put(latex, display, typeset(latex, display))
-
-    formulas().serve(work)
-    yield
-    formulas().retire(work)
-
-
-@pytest.fixture
 def label(qtbot):
     def make(**how):
         made = FormulaLabel(**how)

@@ -47,7 +47,8 @@ def test_long_texts_do_not_widen_a_pane(stage, qapp):
     stage.set_dimensions([2] * 4)
     for index in range(4):
         pane = stage.pane(index)
-        pane.show_header("A very long title of a function", "x² + y² " * (20 * index + 1))
+        times = 20 * index + 1
+        pane.show_header("A very long title of a function", "x² + y² " * times, "x^2 " * times)
         pane.show_runs(tuple(descent(index=i) for i in range(2 * index + 1)))
         pane.show_diagnosis("near a saddle" if index else "", "warning", "A sentence. " * 30)
     qapp.processEvents()
