@@ -293,12 +293,10 @@ class FormulaLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        height = int(metrics.height()) + 2
+        height = max(int(metrics.height()) + 2, int(1.8 * self._em))
         lines, scale = self._laid_out(float("inf"))
-        if not lines:
-            return QSize(int(metrics.horizontalAdvance(self._text)) + 3, height)
-        (line,) = lines
-        return QSize(int(line.width * scale) + 3, max(height, int(1.8 * self._em)))
+        width = lines[0].width * scale if lines else metrics.horizontalAdvance(self._text)
+        return QSize(int(width) + 3, height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

@@ -175,6 +175,7 @@ def _stack(boxes: list[Box], size: float, gap: float, middle: bool) -> Box:
     return Box(width, -top, height + top, tuple(parts))
 
 
+@lru_cache(maxsize=512)
 def _bracket(height: float, size: float, closing: bool) -> Box:
     """Return a round bracket of any height, centred on the axis."""
     width, thick = 0.32 * size, 0.1 * size

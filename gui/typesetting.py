@@ -16,6 +16,7 @@ _OPENS = {"{", r"\left", r"\begin", "("}
 _CLOSES = {"}", r"\right", r"\end", ")"}
 _BREAKS = {"+", "-", "=", r"\quad"}
 _RELATIONS = {"=", r"\gets", r"\le", r"\ge", "<", ">"}
+_BEFORE_A_SIGN = _RELATIONS | {"", "+", "-", "(", "{", "&", ",", r"\\"}
 _VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
 _NUMBER = re.compile(r"-?[\d.]+")
 
@@ -59,7 +60,7 @@ def typeset(latex: str, display: bool = True) -> Typeset | None:
         from ziamath.zmath import Latex  # noqa: PLC0415
 
         config.svg2 = False  # Qt misdraws the symbols of SVG 2
-        svg = Latex(latex, size=SIZE, inline=not display).svg()
+        svg = Latex(_with_signs(latex), size=SIZE, inline=not display).svg()
         found = _VIEW_BOX.search(svg)
         assert found is not None
         left, top, width, height = (float(number) for number in found[1].split())
@@ -100,9 +101,15 @@ def terms(latex: str) -> tuple[str, ...]:
         depth += (token in _OPENS) - (token in _CLOSES)
         if not token.isspace():
             before = token
-    return tuple(_alone("".join(piece).strip()) for piece in pieces)
+    first, *rest = ("".join(piece).strip() for piece in pieces)
+    # Behind {} a sign has the space of one between two terms.
+    return (first, *("{} " + piece if piece[0] in "+-=" else piece for piece in rest))
 
 
-def _alone(piece: str) -> str:
-    """Keep the space around a sign that begins a piece as it is between two terms."""
-    return "{} " + piece if piece[:1] in {"+", "=", "-"} and piece[1:2] == " " else piece
+def _with_signs(latex: str) -> str:
+    """Let a minus that stands between no two things keep close to what is behind it."""
+    written, before = [], ""
+    for token in _TOKENS.findall(latex):
+        written.append("{-}" if token == "-" and before in _BEFORE_A_SIGN else token)
+        before = before if token.isspace() else token
+    return "".join(written)

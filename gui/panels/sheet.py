@@ -186,7 +186,7 @@ class Sheet(QWidget):
             if beside:
                 self._boxes.append((QPointF(MARGIN + right + 0.3 * self._em, base), box))
                 return base + max(descent, box.descent)
-            y = base + descent + GAP
+            y = base + descent + 2 * GAP
         self._boxes.append((QPointF(MARGIN, y + box.ascent), box))
         return y + box.ascent + box.descent
 

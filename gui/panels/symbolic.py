@@ -11,7 +11,7 @@ from gui import theme
 from gui.formula import FormulaLabel
 from gui.panels.section import MoreButton
 
-WIDEST = {1: 26, 2: 11}
+WIDEST = {1: 26, 2: 14}
 """Signs that an entry of a matrix with so many columns may have; longer ones stand on lines of their own."""
 _COMMANDS = re.compile(r"\\[A-Za-z]+|[{}^_\s]")
 

@@ -88,7 +88,7 @@ def test_the_same_formula_is_typeset_once():
     [
         ("x", ("x",)),
         ("x + y", ("x", "{} + y")),
-        ("- x - y", ("{} - x", "{} - y")),
+        ("- x - y", ("- x", "{} - y")),
         ("-x - y", ("-x", "{} - y")),
         (r"a = -b + c", ("a", "{} = -b", "{} + c")),
         (r"\frac{a + b}{c} - d", (r"\frac{a + b}{c}", "{} - d")),
@@ -103,3 +103,8 @@ def test_the_same_formula_is_typeset_once():
 )
 def test_it_is_cut_outside_of_brackets(latex, pieces):
     assert terms(latex) == pieces
+
+
+def test_a_sign_is_closer_than_a_difference():
+    assert typeset("- x").width < typeset("{} - x").width
+    assert typeset("{} = - x").width == typeset("{} = {-} x").width

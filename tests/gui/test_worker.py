@@ -7,7 +7,7 @@ import pytest
 
 from core.objectives import build_objective
 from core.scenario import Scenario
-from gui.worker import Worker
+from gui.worker import PRIORITIES, Worker
 
 
 @pytest.fixture
@@ -114,3 +114,31 @@ def test_deliveries_come_at_most_once_a_frame(qtbot, worker):
     worker.compute_results(scenario(steps=50_000, lr=1e-4), 50_000)
     qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
     assert 1 <= len(moments) <= 40, "a long run's results grow geometrically between deliveries"
+
+
+def test_formulas_and_derivatives_come_last(qtbot, worker):
+    arrived = collect(worker)
+    f = objective("x**2*y").formula
+    worker.write_out(f, 2)
+    worker.typeset(1, r"\frac{1}{2}", True)
+    worker.typeset(2, r"\frac{", False)
+    worker.compute_landscape(0, objective(), None)
+    qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
+    by_kind = {(kind, number): result for kind, number, result in arrived}
+    latex, display, picture = by_kind["formula", 1]
+    assert (latex, display) == (r"\frac{1}{2}", True)
+    assert picture.width > 0
+    assert by_kind["formula", 2] == (r"\frac{", False, None)
+    formula, dimension, written = by_kind["symbolic", 0]
+    assert (formula, dimension) == (f, 2)
+    assert written.gradient == ("2 x y", "x^{2}")
+    assert PRIORITIES[-1] == "symbolic"
+
+
+def test_a_label_that_shows_something_else_by_now_gets_only_that(qtbot, worker):
+    arrived = collect(worker)
+    for power in range(30):
+        worker.typeset(5, f"x^{{{power}}}", True)
+    qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
+    assert arrived[-1][2][0] == "x^{29}"
+    assert len(arrived) < 10
