@@ -19,7 +19,7 @@ LONGEST_STEP = 0.1
 """In units of the box's sides, as all lengths here."""
 CLOSE = 1e-3
 """A row that is given up is kept as a candidate if its last step was not longer."""
-STALE = 12
+STALE = 8
 """A row is given up after so many steps that have not brought the root nearer."""
 VALLEY, CORRECTIONS = 0.05, 3
 """Where eigenvalues differ more, each step is corrected, so often."""

@@ -89,12 +89,8 @@ def within(x: Array, low: Array, size: Array, margin: float = 1e-9) -> Mask:
 
 
 def polished(objective: Objective, roots: Roots, size: Array) -> Roots:
-    """Bring points as close to roots as rounding allows."""
-
-    def near_enough(x: Array) -> Mask:
-        return np.ones(len(x), dtype=bool)
-
-    return find_roots(objective, roots.x, size, keep=near_enough, settled=0.0, patience=8)
+    """Bring roots as close as rounding allows."""
+    return find_roots(objective, roots.x, size, keep=_wherever, settled=0.0, patience=8)
 
 
 def true_roots(objective: Objective, roots: Roots, size: Array) -> Roots:
@@ -135,7 +131,9 @@ def is_isolated(objective: Objective, roots: Roots, size: Array) -> Mask:
     """Tell which degenerate roots have no other degenerate root about `NEIGHBOUR` away."""
     dimension = roots.x.shape[1]
     starts = roots.x[:, None] + NEIGHBOUR * directions(dimension, 8) * size
-    others = polished(objective, Roots.at(starts.reshape(-1, dimension)), size)
+    others = find_roots(
+        objective, starts.reshape(-1, dimension), size, keep=_wherever, settled=1e-6
+    )
     others = true_roots(objective, others, size)
     others = others[is_singular(objective, others, size)]
     away = np.hypot.reduce((roots.x[:, None] - others.x) / size, axis=2)
@@ -170,6 +168,10 @@ def _slow_places(objective: Objective, size: Array) -> Array:
 
 def _near(low: Array, size: Array) -> Callable[[Array], Mask]:
     return lambda x: within(x, low, size, OUTSIDE)
+
+
+def _wherever(x: Array) -> Mask:
+    return np.ones(len(x), dtype=bool)
 
 
 def _thinned(roots: Roots, size: Array) -> Roots:

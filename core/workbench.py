@@ -1,6 +1,7 @@
 """What is computed for a scenario, so that a change computes only what it touches."""
 
 from collections.abc import Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from core.descent import Descent
 
 
+PATIENCE = 0.1
+"""Seconds of work before partial results are given out: a shorter run would only flicker."""
 GROWTH = 1.5
 """How many times as many rows there are when a long run's partial result is given out again."""
 
@@ -42,6 +45,7 @@ class Workbench:
         panes = [_key(scenario, pane) for pane in scenario.panes]
         self._descents = {key: self._descents[key] for key in panes if key in self._descents}
         self._results = {key: self._results[key] for key in panes if key in self._results}
+        worth_showing = perf_counter() + PATIENCE
         for key, pane in zip(panes, scenario.panes, strict=True):
             if key not in self._descents:
                 self._descents[key] = Descent(pane, scenario.tolerance, scenario.steps)
@@ -49,7 +53,7 @@ class Workbench:
             published = 0
             for traces in self._descents[key].advance(steps):
                 rows = sum(map(len, traces))
-                if rows > GROWTH * published:
+                if rows > GROWTH * published and perf_counter() > worth_showing:
                     published = rows
                     self._results[key] = self._look_closer(pane, traces, key)
                     if all(self._results.get(key) for key in panes):
@@ -71,6 +75,9 @@ class Workbench:
         results = []
         for index, (run, trace) in enumerate(zip(pane.runs, traces, strict=True)):
             before = known[index] if known else None
+            if before and _is_known(trace, before.trace):
+                results.append(before)
+                continue
             reached = before.reached if before else None
             if trace.outcome is Outcome.CONVERGED and reached is None:
                 reached = classify(objective, trace.x[-1])
@@ -83,6 +90,10 @@ def _key(scenario: Scenario, pane: Pane) -> str:
     """Return what the runs of a pane depend on: the same key, the same traces."""
     schedules = [run.schedule and run.schedule.planned(scenario.steps) for run in pane.runs]
     return f"{scenario.tolerance!r} {pane.model_dump_json()} {schedules!r}"
+
+
+def _is_known(trace: Trace, before: Trace) -> bool:
+    return len(trace) == len(before) and trace.outcome is before.outcome
 
 
 def _curvature(objective: Objective, trace: Trace, before: RunResult | None) -> Curvature:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from core.trace import Curvature, Trace
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class RunPicture:
-    """One run as it is drawn: the same in its pane, in the charts and in every table."""
+    """One run as it is drawn: the same in its pane, in the charts and in every table.
+
+    Two are equal if they look the same: a trace equals itself alone.
+    """
 
     index: int
     """Which colour, symbol and pen of `gui.theme` it has; counted over all panes."""

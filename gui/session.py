@@ -93,6 +93,10 @@ class Session(QObject):
             return self.results[self.pane][self.run]
         return None
 
+    def shown_run(self, pane: int) -> int:
+        """Return which run of a pane is looked at: the one with the chosen index, or the last."""
+        return min(self.run, len(self.scenario.panes[pane].runs) - 1)
+
     def open(self, scenario: Scenario) -> None:
         """Show another scenario from its first step; undo goes back to the old one."""
         self.cursor = 0
@@ -278,13 +282,15 @@ class Session(QObject):
         """Make a state for each pane, keep those whose objective stays, and return the new ones."""
         objectives = [pane.objective.build() for pane in scenario.panes]
         known = dict(enumerate(self.panes))
+        alike = {state.objective: state for state in self.panes}
         changed = []
         self.panes = []
         for index, objective in enumerate(objectives):
             if index in known and known[index].objective == objective:
                 self.panes.append(known[index])
             else:
-                self.panes.append(PaneState(objective))
+                twin = alike.get(objective)
+                self.panes.append(PaneState(objective, points=twin.points if twin else None))
                 changed.append(index)
         return changed
 

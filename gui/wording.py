@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
 from core.sentences import SENTENCES, Diagnosis
+from gui.numbers import short
 
 if TYPE_CHECKING:
     from core.scenario import Run, Scenario
@@ -28,9 +29,20 @@ def diagnosis_badge(diagnosis: Diagnosis) -> str:
     return translated("diagnosis", str(diagnosis.badge))
 
 
+class _Number(float):
+    """Is written in a sentence as beside a plot: 2.24e3 with a true minus, not 2.24e+03."""
+
+    def __format__(self, digits: str) -> str:
+        return short(self, int(digits.strip(".g") or 4))
+
+
 def diagnosis_sentence(diagnosis: Diagnosis) -> str:
     """Say why it moves or stalls."""
-    return translated("diagnosis", SENTENCES[diagnosis.reason]).format(**diagnosis.values)
+    values = {
+        key: _Number(value) if isinstance(value, int | float) else value
+        for key, value in diagnosis.values.items()
+    }
+    return translated("diagnosis", SENTENCES[diagnosis.reason]).format(**values)
 
 
 def run_label(run: "Run") -> str:

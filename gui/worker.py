@@ -1,6 +1,7 @@
 """The engine in a thread of its own: the only file that names a thread or runs the engine."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +56,8 @@ class Worker(QObject):
         self._workbench = Workbench()
         self.busy = False
         """Whether something is asked for that has not come yet."""
-        self._frame = QTimer(self, singleShot=True, interval=int(FRAME * 1000))
+        self._delivered = -math.inf
+        self._frame = QTimer(self, singleShot=True)
         self._frame.timeout.connect(self._deliver)
         self._dirty.connect(self._wait_for_frame, Qt.ConnectionType.QueuedConnection)
 
@@ -163,7 +165,9 @@ class Worker(QObject):
     @Slot()
     def _wait_for_frame(self) -> None:
         if not self._frame.isActive() and not self._closing.is_set():
-            self._frame.start()
+            # After a pause at once: what follows a dragged start is not to wait for an empty frame.
+            rest = FRAME - (time.monotonic() - self._delivered)
+            self._frame.start(round(1000 * max(0.0, rest)))
 
     @Slot()
     def _deliver(self) -> None:
@@ -181,6 +185,7 @@ class Worker(QObject):
             self.arrived.emit(kind, pane, result)
         for text in errors:
             self.failed.emit(text)
+        self._delivered = time.monotonic()
         if idle:
             with self._lock:
                 idle = not self._jobs

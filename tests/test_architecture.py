@@ -76,20 +76,21 @@ def test_nothing_executes_text_or_opens_the_network(path):
                 assert ast.unparse(node) not in FORBIDDEN_CALLS, node.lineno
 
 
+def imported_modules(path):
+    """Names of the top-level modules that a source imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
+
+
 def third_party(folder):
     """Names of the distributions that the sources in a folder import."""
     distributions = importlib.metadata.packages_distributions()
-    found = set()
-    for path in ROOT.glob(folder):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.level == 0:
-                modules = [node.module]
-            for module in (
-                {module.split(".")[0] for module in modules} - sys.stdlib_module_names - OWN
-            ):
-                found.update(distributions.get(module, [module]))
-    return {canonical(found_name) for found_name in found}
+    own = OWN | {path.stem for path in ROOT.glob("tests/**/*.py")} | sys.stdlib_module_names
+    modules = {module for path in ROOT.glob(folder) for module in imported_modules(path)} - own
+    return {canonical(name) for module in modules for name in distributions.get(module, [module])}
 
 
 def canonical(distribution):
@@ -129,3 +130,17 @@ def test_the_root_holds_only_what_is_known():
         path.parent.name for path in ROOT.glob("*/*.py") if not path.parent.name.startswith(".")
     }
     assert sources <= known
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_documents_name_files_that_exist(document):
+    text = (ROOT / document).read_text("utf-8")
+    named = re.findall(r"`((?:core|gui|resources|tests|benchmarks)/[\w./-]*)`", text)
+    assert named
+    for line in text.splitlines():
+        paths = re.findall(r"`([\w./-]+\.py)`", line)
+        folders = [path.rpartition("/")[0] for path in paths if "/" in path]
+        named += [
+            path if "/" in path else f"{folder}/{path}" for path in paths for folder in folders[:1]
+        ]
+    assert [path for path in named if not (ROOT / path).exists()] == []

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from itertools import count
-from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -12,7 +12,10 @@ from core.diagnosis import diagnose
 from core.export.code import script
 from core.problems import Problem
 from core.stability import stability_limit
+from core.trace import Array
 from gui import theme
+from gui.numbers import number
+from gui.numbers import point as coordinates
 from gui.panels.code import CodePanel
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
@@ -204,7 +207,8 @@ class DescentActivity(QWidget):
         """Show the chosen run's controls and mark its pane."""
         session = self._session
         scenario = session.scenario
-        self.stage.set_current(session.pane, session.run)
+        runs = [session.shown_run(index) for index in range(len(scenario.panes))]
+        self.stage.set_current(session.pane, runs)
         self.run_panel.show_pane(
             scenario.panes[session.pane],
             session.pane,
@@ -262,8 +266,7 @@ class DescentActivity(QWidget):
         session = self._session
         if pane >= len(session.results):
             return
-        run = min(session.run, len(session.results[pane]) - 1)
-        result = session.results[pane][run]
+        result = session.results[pane][session.shown_run(pane)]
         diagnosis = diagnose(
             result.trace,
             result.curvature,
@@ -287,8 +290,8 @@ class DescentActivity(QWidget):
         """Mark on the rate's slider where gradient descent leaves the minimum that is reached."""
         session = self._session
         limit = None
-        for pane in session.results:
-            result = pane[min(session.run, len(pane) - 1)]
+        for index, pane in enumerate(session.results):
+            result = pane[session.shown_run(index)]
             settings = result.run.optimizer
             if result.reached is not None and result.reached.kind == "local minimum":
                 bound = stability_limit(settings, float(result.reached.eigenvalues[-1]))
@@ -310,8 +313,12 @@ class DescentActivity(QWidget):
         else:
             self._session.probe(pane, point)
 
-    def _show_probe(self, pane: int, point: tuple[float, ...], value: float, gradient: Any) -> None:
-        norm = float((gradient**2).sum() ** 0.5)
-        place = ", ".join(f"{number:.4g}" for number in point)
-        text = self.tr("x = {place}   f = {value:.5g}   ‖∇f‖ = {norm:.4g}")
-        self.stage.pane(pane).show_hover(text.format(place=place, value=value, norm=norm))
+    def _show_probe(
+        self, pane: int, point: tuple[float, ...], value: float, gradient: Array
+    ) -> None:
+        text = self.tr("x = {place}   f = {value}   ‖∇f‖ = {norm}").format(
+            place=coordinates(point),
+            value=number(value),
+            norm=number(float(np.linalg.norm(gradient))),
+        )
+        self.stage.pane(pane).show_hover(text)

@@ -24,19 +24,18 @@ class SidePanel(QScrollArea):
         column.addStretch(1)
         self._content = content
         self.setWidget(content)
-        content.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
 
     def minimumSizeHint(self) -> QSize:
-        """Be wide enough for the panels: they scroll up and down only."""
-        width = (
-            self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        )
+        """Be at least as wide as the panels, so that none is cut off."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = self._content.minimumSizeHint().width() + bar
         return QSize(width, super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The scroll area watches its content anyway.
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

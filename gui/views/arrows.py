@@ -1,7 +1,7 @@
 """Arrows at the iterate: the direction of descent and the Hessian's eigenvectors."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,18 +9,22 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPen
 
 from core.trace import Array
+from gui.numbers import short
 from gui.theme import font, px
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.marks import Label, Look, Placed, arrow
-from gui.views.numbers import short
 
 EIGENVECTOR, LONGEST_EIGENVECTOR = 0.26, 90.0
 """Length of an eigenvector against the plot's shorter side, and the greatest in pixels."""
-SHORTEST, LONGEST = 20.0, 66.0
-"""Lengths of the arrow of descent for a vanishing gradient and for the run's greatest."""
+DESCENT = 66.0
+"""Length of the arrow of descent where the gradient is the run's greatest."""
 LEAST = 12.0
-"""An arrow that would have to be shorter to stay inside is not drawn."""
+"""An arrow that would be shorter is not drawn."""
+ALIKE = 0.9
+"""Arrows with a greater cosine of the angle between them cover each other."""
+EDGE = 4.0
+"""Pixels between an arrow's tip and the plot's edge."""
 BESIDE = 5.0
 """Pixels between a tip and its label."""
 TANGENT = 60.0
@@ -40,7 +44,47 @@ class Eigenpairs:
     """One a row, shape (2, 2)."""
 
 
-def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> list[Placed]:
+def descent_arrow(frame: Frame, at: Array, gradient: Array, greatest: float) -> Array | None:
+    """Return the arrow of −∇f at an iterate, in pixels.
+
+    Its length falls with the fourth root of ‖∇f‖, so that a gradient a hundred times smaller than
+    the run's greatest is still seen to point somewhere, and one that has all but vanished is not.
+
+    Parameters
+    ----------
+    frame
+        Where.
+    at, gradient
+        The iterate and ∇f there, shape (2,).
+    greatest
+        The greatest ‖∇f‖ of the run.
+
+    Returns
+    -------
+    From tail to tip, shape (2,); None if the arrow would be too short, or has no direction.
+    """
+    origin, along = frame.pixels(at), frame.direction(-gradient)
+    if along is None or not frame.contains(origin):
+        return None
+    with np.errstate(over="ignore"):
+        share = float(np.hypot(gradient[0], gradient[1])) / greatest if greatest > 0 else 1.0
+    length = min(px(DESCENT) * min(share, 1.0) ** 0.25, _room(origin, along, frame))
+    return along * length if length >= LEAST else None
+
+
+def draw_descent(canvas: Canvas, at: Array, descent: Array) -> list[Placed]:
+    """Draw the arrow of −∇f; return its label, which is not drawn yet."""
+    colour = QColor(canvas.theme.text)
+    origin = canvas.frame.pixels(at)
+    tip = origin + descent
+    arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
+    along = descent / np.hypot(descent[0], descent[1])
+    return [label_at(canvas, "−∇f", [(tip, along)], colour)]
+
+
+def draw_eigenvectors(
+    canvas: Canvas, pairs: Eigenpairs, away_from: Array, descent: Array | None
+) -> list[Placed]:
     """Draw eigenvectors with their eigenvalues, green where f curves up and red where down.
 
     Parameters
@@ -50,8 +94,10 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> li
     pairs
         What is drawn; nothing where the Hessian is not finite.
     away_from
-        A point of the plane; of the two senses of an eigenvector the one that points away from it
-        is drawn, so that the path stays free.
+        A point of the plane. Of the two senses of an eigenvector the one that points away from it
+        is drawn, so that the path stays free, if there is room for it.
+    descent
+        The arrow of −∇f, in pixels, on which no eigenvector should lie; None if there is none.
 
     Returns
     -------
@@ -62,8 +108,15 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> li
     finite = np.isfinite(pairs.eigenvalues).all() and np.isfinite(pairs.eigenvectors).all()
     if not finite or not frame.contains(origin):
         return []
-    wanted = EIGENVECTOR * min(frame.width, frame.height)
-    wanted = min(max(wanted, px(SHORTEST)), px(LONGEST_EIGENVECTOR))
+    wanted = max(EIGENVECTOR * min(frame.width, frame.height), 2 * LEAST)
+    wanted = min(wanted, px(LONGEST_EIGENVECTOR))
+    avoided = frame.pixels(away_from) - origin
+
+    def drawback(sense: Array) -> float:
+        short_of_room = 1 - min(_room(origin, sense, frame) / wanted, 1.0)
+        covers = descent is not None and sense @ descent > ALIKE * math.hypot(*descent)
+        return 3 * short_of_room + 2 * bool(covers) + bool(sense @ avoided > 0)
+
     labels = []
     for index, (value, vector) in enumerate(
         zip(pairs.eigenvalues, pairs.eigenvectors, strict=True)
@@ -71,9 +124,8 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> li
         along = frame.direction(vector)
         if along is None:
             continue
-        if along @ (frame.pixels(away_from) - origin) > 0:
-            along = -along
-        along, length = _fitting(origin, along, wanted, frame)
+        along = min((along, -along), key=drawback)
+        length = min(wanted, _room(origin, along, frame))
         if length < LEAST:
             continue
         named = theme.positive_curvature if value > 0 else theme.negative_curvature
@@ -81,73 +133,53 @@ def draw_eigenvectors(canvas: Canvas, pairs: Eigenpairs, away_from: Array) -> li
         tip = origin + along * length
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.4, QColor(theme.plot)))
         words = f"λ{SUBSCRIPTS[index]} = {short(float(value), signed=True)}"
-        labels.append(label_at(canvas, words, tip, along, colour))
+        labels.append(label_at(canvas, words, [(tip, along)], colour))
     return labels
 
 
-def draw_descent(canvas: Canvas, at: Array, gradient: Array, greatest: float) -> list[Placed]:
-    """Draw −∇f at the iterate.
-
-    Its length grows with the root of ‖∇f‖, so that a gradient a hundred times smaller than the
-    run's greatest can still be seen to point somewhere. It is not drawn where ∇f is zero.
+def label_at(
+    canvas: Canvas, words: str, ends: Sequence[tuple[Array, Array]], colour: QColor
+) -> Placed:
+    """Place a label beside an end of a line, where there is room.
 
     Parameters
     ----------
-    canvas
-        Where.
-    at, gradient
-        The iterate and ∇f there, shape (2,).
-    greatest
-        The greatest ‖∇f‖ of the run.
-
-    Returns
-    -------
-    The label, which is not drawn yet; none if there is no arrow.
+    canvas, words, colour
+        Where, what and how.
+    ends
+        Points in pixels and the unit vectors that point away from the line, the best first; where
+        there is room at none the label stands at the first.
     """
-    frame = canvas.frame
-    origin, along = frame.pixels(at), frame.direction(-gradient)
-    if along is None or not frame.contains(origin):
-        return []
-    with np.errstate(over="ignore"):
-        share = float(np.hypot(*gradient)) / greatest if greatest > 0 else 1.0
-    wanted = px(SHORTEST + (LONGEST - SHORTEST) * (min(share, 1.0) ** 0.5))
-    length = min(wanted, _room(origin, along, frame))
-    if length < LEAST:
-        return []
-    colour = QColor(canvas.theme.text)
-    tip = origin + along * length
-    arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
-    return [label_at(canvas, "−∇f", tip, along, colour)]
-
-
-def label_at(canvas: Canvas, words: str, tip: Array, along: Array, colour: QColor) -> Placed:
-    """Place a label beside an arrow's tip, where there is room; if there is none, at the tip."""
     label = Label(words, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
-    place = canvas.places.first(_beside_tip(tip, along, label.size))
+    size = label.size
+    places = [place for tip, along in ends for place in _beside_tip(tip, along, size)]
+    place = canvas.places.first(places)
     if place is None:
-        place, bounds = next(_beside_tip(tip, along, label.size)), canvas.places.bounds
+        place, bounds = places[0], canvas.places.bounds
         place.moveLeft(min(max(place.left(), bounds.left()), bounds.right() - place.width()))
         place.moveTop(min(max(place.top(), bounds.top()), bounds.bottom() - place.height()))
     return label, place
 
 
-def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> Array | None:
+def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> list[Placed]:
     """Draw a piece of the line with a slope through a point of a curve.
 
     Returns
     -------
-    The piece's upper end in pixels; None if the slope is not finite.
+    The label with the slope, which is not drawn yet; none if the slope is not finite.
     """
     frame = canvas.frame
     along = frame.direction((1.0, slope))
     if along is None or not np.isfinite(slope):
-        return None
+        return []
     origin = frame.pixels(at)
     ends = origin - along * px(TANGENT), origin + along * px(TANGENT)
     for ink, width in ((QColor(canvas.theme.plot), 4.5), (colour, 2.0)):
         canvas.painter.setPen(QPen(ink, px(width)))
         canvas.painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
-    return min(ends, key=lambda end: float(end[1]))
+    above, below = sorted(ends, key=lambda end: float(end[1]))
+    up = np.array([0.0, -1.0])
+    return [label_at(canvas, f"f′ = {short(slope)}", [(above, up), (below, -up)], colour)]
 
 
 def draw_step(canvas: Canvas, at: Array, to: float) -> None:
@@ -161,20 +193,12 @@ def draw_step(canvas: Canvas, at: Array, to: float) -> None:
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
 
 
-def _fitting(origin: Array, along: Array, wanted: float, frame: Frame) -> tuple[Array, float]:
-    """Turn an arrow round, or else shorten it, if it would leave the plot."""
-    room, behind = _room(origin, along, frame), _room(origin, -along, frame)
-    if room < wanted and behind > room:
-        along, room = -along, behind
-    return along, min(wanted, room)
-
-
 def _room(origin: Array, along: Array, frame: Frame) -> float:
-    """Return how long an arrow can be that stays inside."""
+    """Return how long an arrow can be that stays inside; along an edge it may lie."""
     size = np.array([frame.width, frame.height])
-    ahead = np.where(along > 0, size - 4 - origin, origin - 4)
-    with np.errstate(divide="ignore"):
-        return float(np.min(ahead / np.abs(along)))
+    ahead = np.where(along > 0, size - EDGE - origin, origin - EDGE)
+    steep = np.abs(along) > 1e-3
+    return float(np.min(np.maximum(ahead[steep], 0) / np.abs(along[steep])))
 
 
 def _beside_tip(tip: Array, along: Array, size: QSizeF) -> Iterator[QRectF]:

@@ -23,7 +23,8 @@ from gui.views.strokes import dashed, envelope, strokes
 LINE_WIDTH = 2.0
 DOT = 9.0
 FAINT = 0.3
-MARGIN = 0.06
+MARGIN, SIDE = 0.06, 0.025
+"""Shares of the height and the width that are left free at each side."""
 
 
 class Quantity(StrEnum):
@@ -147,6 +148,7 @@ class ChartPlot(Plane):
         self._runs: Sequence[RunPicture] = ()
         self._lines: list[_Line] = []
         self._cursor = 0
+        self._last = 0
         self._whole = Baked(self._draw_lines)
 
     def show_runs(self, runs: Sequence[RunPicture]) -> None:
@@ -165,9 +167,9 @@ class ChartPlot(Plane):
         self.setToolTip(gaps if hidden else "")
         last = max((run.trace.last for run in runs), default=0)
         self._whole.invalidate()
-        self._ground.invalidate()
-        self._ground_item.update()
-        self.set_rectangle(((0.0, float(max(last, 1))), self._heights()))
+        self._last = last
+        beside = SIDE * max(last, 1)  # the first and the last mark are seen as a whole
+        self.set_rectangle(((-beside, max(last, 1) + beside), self._heights()))
         self.redraw()
 
     def set_cursor(self, t: int) -> None:
@@ -242,5 +244,5 @@ class ChartPlot(Plane):
 
     def _jump(self, position: QPointF) -> None:
         if self._runs:
-            last = int(self.rectangle[0][1])
-            self.jumped.emit(min(max(round(self.point_at(position)[0]), 0), last))
+            t = round(self.point_at(position)[0])
+            self.jumped.emit(min(max(t, 0), self._last))

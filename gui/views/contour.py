@@ -10,7 +10,7 @@ from core.landscape import Landscape
 from core.trace import Array
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px
-from gui.views.arrows import Eigenpairs, draw_descent, draw_eigenvectors
+from gui.views.arrows import Eigenpairs, descent_arrow, draw_descent, draw_eigenvectors
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.landscape_layer import LandscapeLayer
@@ -18,7 +18,7 @@ from gui.views.marks import Placed
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS, DrawnRun
 from gui.views.run_view import RunView
 
-CLOSE = 70.0
+CLOSE = 45.0
 """Within so many pixels of a critical point that point's eigenvectors are shown, not the iterate's."""
 
 
@@ -32,6 +32,8 @@ class ContourView(RunView):
 
     def show_landscape(self, landscape: Landscape) -> None:
         """Show a landscape; the first one's rectangle is the whole if no other was given."""
+        if self._landscape is not None and self._landscape.landscape is landscape:
+            return
         self._landscape = LandscapeLayer(landscape)
         if self.home is None:
             x, y = landscape.x, landscape.y
@@ -78,13 +80,16 @@ class ContourView(RunView):
         at, start = run.points[row], run.points[0]
         canvas.places.take(self.frame.pixels(start), px(2 * START_RADIUS))
         canvas.places.take(self.frame.pixels(at), px(ITERATE_SIZE))
+        gradient = run.picture.trace.exact_grad[row]
+        descent = descent_arrow(canvas.frame, at, gradient, run.greatest_gradient)
         labels = []
         pairs = self._eigenpairs(run, row, canvas.frame)
         if pairs is not None:
             at_iterate = np.array_equal(pairs.at, at)
-            labels += draw_eigenvectors(canvas, pairs, start if at_iterate else at)
-        gradient = run.picture.trace.exact_grad[row]
-        return labels + draw_descent(canvas, at, gradient, run.greatest_gradient)
+            labels += draw_eigenvectors(canvas, pairs, start if at_iterate else at, descent)
+        if descent is not None:
+            labels += draw_descent(canvas, at, descent)
+        return labels
 
     def _eigenpairs(self, run: DrawnRun, row: int, frame: Frame) -> Eigenpairs | None:
         """Choose the eigenvectors of the critical point nearby, or else of the iterate."""

@@ -12,13 +12,13 @@ from core.landscape import Profile
 from core.trace import Array
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px
-from gui.views.arrows import draw_step, draw_tangent, label_at
+from gui.views.arrows import draw_step, draw_tangent
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.marks import Placed
-from gui.views.numbers import short
+from gui.views.navigable import CLOSEST, WIDEST
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
-from gui.views.run_view import CLOSEST, WIDEST, RunView
+from gui.views.run_view import RunView
 from gui.views.strokes import BEYOND
 
 CURVE_WIDTH = 2.0
@@ -107,10 +107,7 @@ class CurveView(RunView):
         if not frame.contains(frame.pixels(at)):
             return []
         slope = float(run.picture.trace.exact_grad[row, 0])
-        colour = QColor(self.theme.accent)
-        tip = draw_tangent(canvas, at, slope, colour)
+        written = draw_tangent(canvas, at, slope, QColor(self.theme.accent))
         if row + 1 < len(run.points):
             draw_step(canvas, at, float(run.points[row + 1, 0]))
-        if tip is None:
-            return []
-        return [label_at(canvas, f"f′ = {short(slope)}", tip, np.array([0.0, -1.0]), colour)]
+        return written

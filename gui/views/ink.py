@@ -112,9 +112,10 @@ class Ink:
             if self._image is None or t < self._t:
                 while self._kept and self._kept[-1][0] > t:
                     self._kept.pop()
-                start = (-1, nothing, blank(rectangle, scale))
-                self._t, self._done, image = self._kept[-1] if self._kept else start
-                self._image = image.copy()
+                self._t, self._done, self._image = -1, nothing, blank(rectangle, scale)
+                if self._kept:
+                    self._t, self._done, kept = self._kept[-1]
+                    self._image = kept.copy()
             if t > self._t:
                 self._advance(self._image, t)
             painter.drawImage(rectangle.topLeft(), self._image)

@@ -7,18 +7,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBox
 
 from core.landscape import Landscape, Profile
 from core.point import CriticalPoints
+from gui.numbers import eigenvalues, number
+from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, Tint, font
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
 from gui.views.frame import Interval
 from gui.views.legend import Legend
-from gui.views.numbers import eigenvalues, number
-from gui.views.numbers import point as coordinates
 from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
 
 DIGITS = (4, 3, 2)
 """Decimals with which a number is written; the fewer where there is little room."""
+NARROWEST = 210
+"""Least width in pixels: four panes beside the controls fit a laptop's screen."""
 
 
 class PaneView(QFrame):
@@ -52,8 +54,8 @@ class PaneView(QFrame):
         self._active = False
         self._tone = "neutral"
         self.setProperty("role", "card")
-        self.title = ElidedText(_bold, theme.text, least=150)
-        self.formula = ElidedText(_slanted, theme.muted, least=20)
+        self.title = ElidedText(_bold, theme.text, least=40)
+        self.formula = ElidedText(_slanted, theme.muted, least=0, modest=True)
         self.badge = Badge(theme)
         self.legend = Legend(theme)
         self.numbers = NumberLine(theme)
@@ -68,6 +70,7 @@ class PaneView(QFrame):
         self._reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._reading.hide()
         self.legend.runSelected.connect(self.runSelected)
+        self.setMinimumWidth(NARROWEST)
         self._arrange()
         self._dress()
         self.set_dimension(dimension)
@@ -179,8 +182,7 @@ class PaneView(QFrame):
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addWidget(self.title)
-        header.addWidget(self.formula)
-        header.addStretch()
+        header.addWidget(self.formula, 1)
         header.addWidget(self.badge)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
@@ -258,7 +260,7 @@ def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
             Entry("f′(x)", _written(float(gradient[0])), 1.0),
             Entry("f″(x)", curvature, 1.0),
         )
-    return first, value, Entry("‖∇f(x)‖", _written(norm), 1.0), Entry("λ(H)", curvature, 1.4)
+    return first, value, Entry("‖∇f‖", _written(norm), 1.0), Entry("λ(H)", curvature, 1.4)
 
 
 def _written(value: float) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from gui.views.paint_guard import guarded
 
 MARGIN = 6.0
 """Above the plot, for half a number; at its right twice as much."""
+APART = 3.0
+"""Between the plot and its axes, in pixels."""
 NAME_ROOM = 6.0
 """Between the name of an axis and the plot's edge, in pixels."""
 
@@ -46,6 +48,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=self.counts)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self.plotItem.setContentsMargins(0, MARGIN, 2 * MARGIN, 0)
+        # side by side with the plot the axes would be painted anew with each step
+        self.plotItem.layout.setColumnSpacing(0, APART)
+        self.plotItem.layout.setRowSpacing(2, APART)
         self.theme = theme
         self.names = names
         self.logarithmic_y = False
@@ -160,7 +165,6 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _paint_content(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw_content(painter, self.frame)
-        self._draw_names(painter)
 
     def _draw_ground(self, painter: QPainter) -> None:
         frame = self.frame
@@ -176,6 +180,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
                 painter.drawLine(QPointF(0, row), QPointF(frame.width, row))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.draw_ground(painter, frame)
+        self._draw_names(painter)
 
     def _draw_names(self, painter: QPainter) -> None:
         """Write the axes' names into the plot's corners, where they take no room from it."""

@@ -3,43 +3,32 @@
 from collections.abc import Iterable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QHelpEvent,
-    QHideEvent,
-    QMouseEvent,
-    QPainter,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from core.point import CriticalPoints
 from core.trace import Array
+from gui.numbers import eigenvalues, number
+from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px, run_colour
 from gui.views.baked import Baked
 from gui.views.canvas import Canvas
 from gui.views.critical_marks import CriticalMarks, full_name
-from gui.views.frame import Frame, Rectangle, clip_segments
+from gui.views.frame import Frame, clip_segments
 from gui.views.ink import Ink, draw_strokes
 from gui.views.marks import Placed, Places
-from gui.views.numbers import eigenvalues, number
-from gui.views.numbers import point as coordinates
-from gui.views.plane import Plane
+from gui.views.navigable import NavigablePlane
 from gui.views.run_marks import PATH_WIDTH, START_RADIUS, DrawnRun, draw_iterate, draw_start
 from gui.views.strokes import BEYOND, Strokes
 
-SETTLE = 120
-"""Milliseconds without a zoom or a pan after which the view counts as chosen."""
 REACH = 5.0
 """How far beside the start's disc it can still be grabbed, in pixels."""
-FAINT = 0.4
-CLOSEST = 1e-9
-WIDEST = 1e4
-"""Width of the view against that of the whole."""
+FAINT, FAINT_WIDTH = 0.6, 1.2
 
 
-class RunView(Plane):
+class RunView(NavigablePlane):
     """A plane on which runs walk at a common cursor.
 
     It shows what it is given, and says by its signals what the user wants.
@@ -49,14 +38,6 @@ class RunView(Plane):
     """A run's start is being dragged: which run, and to which point."""
     startDropped = Signal(int, object)
     """Dragging has ended."""
-    placeClicked = Signal(object)
-    """An empty place was clicked: the point."""
-    hovered = Signal(object)
-    """The mouse is at a point, or None: it has left."""
-    viewChanged = Signal(object)
-    """Another part of the plane is looked at: an interval for each variable."""
-    pressed = Signal()
-    """A mouse button went down anywhere on the view."""
 
     def __init__(
         self, names: tuple[str, str], theme: Theme = LIGHT, parent: QWidget | None = None
@@ -65,39 +46,21 @@ class RunView(Plane):
         self.runs: tuple[DrawnRun, ...] = ()
         self.current = 0
         self.cursor_t = 0
-        self.home: Rectangle | None = None
-        self.moving = False
+        self._points: CriticalPoints | None = None
         self.marks = CriticalMarks((), np.empty((0, 2)))
         self._lines: list[Strokes] = []
         self._lines_key: object = None
         self._faint = Baked(self._draw_faint)
         self._symbols = Baked(self._draw_marks)
         self._ink = Ink()
-        self._grabbed: tuple[int, QPointF] | None = None
+        self._grabbed = 0
+        self._grip = QPointF()
         self._dragged = False
-        self._pressed_at: QPointF | None = None
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settling.timeout.connect(self._settle)
-        self._clicked: tuple[float, ...] | None = None
-        self._click_delay = QTimer(self, singleShot=True)
-        self._click_delay.timeout.connect(self._place)
-        self.box.setMouseEnabled(x=True, y=True)
-        self.box.sigRangeChangedManually.connect(self._move)
-        self.viewport().setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # What a subclass decides -----------------------------------------------------------------------
 
     def path(self, picture: RunPicture) -> Array:
         """Return a run's path in the plot's coordinates, shape (n, 2)."""
-        raise NotImplementedError
-
-    def variables(self, point: tuple[float, float]) -> tuple[float, ...]:
-        """Return the objective's variables at a point of the plot."""
-        raise NotImplementedError
-
-    def shown_variables(self) -> tuple[tuple[float, float], ...]:
-        """Return the interval of each variable that is seen."""
         raise NotImplementedError
 
     def places(self, points: Iterable[Array], heights: Iterable[float]) -> Array:
@@ -113,6 +76,8 @@ class RunView(Plane):
     def show_runs(self, runs: tuple[RunPicture, ...]) -> None:
         """Show these runs, in their order; the cursor stays where it is."""
         before = {run.picture: run for run in self.runs}
+        if runs == tuple(before):
+            return
         self.runs = tuple(
             before.get(picture)
             or DrawnRun(picture, self.path(picture), run_colour(picture.index, self.theme))
@@ -123,6 +88,9 @@ class RunView(Plane):
 
     def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""
+        if points is self._points:
+            return
+        self._points = points
         found = points.points if points is not None else ()
         places = self.places((point.x for point in found), (point.f for point in found))
         continuum = points is not None and points.continuum
@@ -143,32 +111,6 @@ class RunView(Plane):
             self._lines_key = None
             self.redraw()
 
-    def show_home(self, rectangle: Rectangle) -> None:
-        """Take this as the whole, and show it."""
-        if rectangle != self.home:
-            self.home = rectangle
-            self.moving = False
-            self._settling.stop()
-            self.keep_within_reach(rectangle)
-            self.set_rectangle(rectangle)
-
-    def keep_within_reach(self, whole: Rectangle) -> None:
-        """Limit zoom: so near that float64 tells pixels apart, so far that the whole is seen."""
-        (left, right), (low, high) = whole
-        width, height = right - left, high - low
-        self.box.setLimits(
-            minXRange=width * CLOSEST,
-            maxXRange=width * WIDEST,
-            minYRange=height * CLOSEST,
-            maxYRange=height * WIDEST,
-        )
-
-    def show_whole(self) -> None:
-        """Go back from a zoom or pan to the whole."""
-        if self.home is not None:
-            self.set_rectangle(self.home)
-            self._move()
-
     def forget(self) -> None:
         """Draw every layer anew."""
         self._lines_key = None
@@ -176,22 +118,6 @@ class RunView(Plane):
         for run in self.runs:
             run.colour = run_colour(run.picture.index, self.theme)
         super().forget()
-
-    def _move(self) -> None:
-        """Another part is looked at; `viewChanged` follows when this comes to rest."""
-        self.moving = True
-        self._settling.start()
-
-    def _settle(self) -> None:
-        self.moving = False
-        self._ground_item.update()
-        self.viewChanged.emit(self.shown_variables())
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.moving = False
-        self._settling.stop()
-        self._click_delay.stop()
 
     # Painting --------------------------------------------------------------------------------------
 
@@ -243,7 +169,7 @@ class RunView(Plane):
 
     def _draw_faint(self, painter: QPainter) -> None:
         for run, lines in zip(self._drawing_order(), self._lines, strict=True):
-            draw_strokes(painter, lines, run.colour, 1.0)
+            draw_strokes(painter, lines, run.colour, FAINT_WIDTH)
 
     def _draw_last_stretch(
         self, painter: QPainter, run: DrawnRun, lines: Strokes, frame: Frame
@@ -261,77 +187,31 @@ class RunView(Plane):
     def _draw_marks(self, painter: QPainter) -> None:
         self.marks.draw(painter, self.frame, self.theme)
 
-    # Mouse -----------------------------------------------------------------------------------------
+    # Dragging a start ------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
-        event.accept()
-        if event.button() != Qt.MouseButton.LeftButton:
-            return  # pyqtgraph would zoom by dragging with the right button
-        self._pressed_at = event.position()
-        run = self._start_at(event.position())
-        if run is not None:
-            self._grabbed = (run, self.position(self._start_of(run)) - event.position())
-            self._dragged = False
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        else:
-            super().mousePressEvent(event)
-            event.accept()
+    def pick_up(self, position: QPointF) -> bool:
+        """Grab the start at a place of the widget, if there is one."""
+        run = self._start_at(position)
+        if run is None:
+            return False
+        self._grabbed = run
+        self._grip = self.position(self._start_of(run)) - position
+        self._dragged = False
+        return True
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        position = event.position()
-        if self._grabbed is not None:
-            self._dragged = True
-            self.startMoved.emit(self._grabbed[0], self._dragged_to(position))
-        else:
-            super().mouseMoveEvent(event)
-            if not event.buttons():
-                self._show_what_is_there(position)
-        self._hover(position)
+    def carry(self, position: QPointF) -> None:
+        """Say where the start is dragged to."""
+        self._dragged = True
+        self.startMoved.emit(self._grabbed, self._dragged_to(position))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        position = event.position()
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if self._grabbed is None:
-            super().mouseReleaseEvent(event)
-            event.accept()
-        if self._grabbed is not None:
-            run, point = self._grabbed[0], self._dragged_to(position)
-            self._grabbed = None
-            if self._dragged:
-                self.startDropped.emit(run, point)
-        elif self._is_click(position):
-            self._clicked = self.variables(self.point_at(position))
-            if self.rectangle == self.home:
-                self._place()
-            else:  # a double click goes back to the whole: wait whether this becomes one
-                self._click_delay.start(QApplication.doubleClickInterval())
-        self._pressed_at = None
-        self._show_what_is_there(position)
+    def put_down(self, position: QPointF) -> None:
+        """Say where the start is left, if it was moved."""
+        if self._dragged:
+            self.startDropped.emit(self._grabbed, self._dragged_to(position))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
-        if event.button() == Qt.MouseButton.LeftButton and self._start_at(event.position()) is None:
-            self._click_delay.stop()
-            self.show_whole()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            # at the limit pyqtgraph would go on to shift the view away from the mouse
-            if not (event.angleDelta().y() < 0 and self._shows_all_there_is()):
-                super().wheelEvent(event)
-            event.accept()
-        else:
-            event.ignore()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.told_at(QPointF(event.pos())), self)
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self.hovered.emit(None)
-        return bool(super().viewportEvent(event))
+    def has_handle(self, position: QPointF) -> bool:
+        """Return whether there is a start."""
+        return self._start_at(position) is not None
 
     def told_at(self, position: QPointF) -> str:
         """Return what there is to say of the mark at a place of the widget; empty if none is."""
@@ -371,37 +251,7 @@ class RunView(Plane):
 
     def _dragged_to(self, position: QPointF) -> tuple[float, ...]:
         """Return where the start is dragged to; it stays in sight, where it can be grabbed again."""
-        assert self._grabbed is not None
-        place, area = position + self._grabbed[1], self.area
+        place, area = position + self._grip, self.area
         x = min(max(place.x(), area.left()), area.right())
         y = min(max(place.y(), area.top()), area.bottom())
-        return self.variables(self.point_at(QPointF(x, y)))
-
-    def _shows_all_there_is(self) -> bool:
-        (left, right), _ = self.rectangle
-        (first, last), _ = self.home or self.rectangle
-        return right - left > 0.9 * WIDEST * (last - first)
-
-    def _is_click(self, position: QPointF) -> bool:
-        """Return whether the mouse is still where it was pressed, in the plot."""
-        if self._pressed_at is None or not self.area.contains(position):
-            return False
-        moved = (position - self._pressed_at).manhattanLength()
-        return moved < QApplication.startDragDistance()
-
-    def _place(self) -> None:
-        if self._clicked is not None:
-            self.placeClicked.emit(self._clicked)
-            self._clicked = None
-
-    def _hover(self, position: QPointF) -> None:
-        inside = self.area.contains(position)
-        self.hovered.emit(self.variables(self.point_at(position)) if inside else None)
-
-    def _show_what_is_there(self, position: QPointF) -> None:
-        if self._start_at(position) is not None:
-            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif self.area.contains(position):
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        else:
-            self.viewport().unsetCursor()
+        return self.place_at(QPointF(x, y))

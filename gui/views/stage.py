@@ -54,11 +54,11 @@ class Stage(QWidget):
             self._count = len(dimensions)
             self._place()
 
-    def set_current(self, pane: int, run: int) -> None:
-        """Mark the pane to which the controls belong, and choose the run in every pane."""
+    def set_current(self, pane: int, runs: Sequence[int]) -> None:
+        """Mark the pane to which the controls belong, and choose a run in each pane."""
         for index, view in enumerate(self._panes[: self._count]):
             view.set_active(index == pane and self._count > 1)
-            view.set_current_run(run)
+            view.set_current_run(runs[index])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""

@@ -31,15 +31,24 @@ class ElidedText(QWidget):
         In which it is written.
     least
         Pixels that it keeps for itself where others want room, too.
+    modest
+        Take the room that others leave, instead of as much as the text is long.
     """
 
     def __init__(
-        self, chosen: Callable[[], QFont], colour: str, least: int, parent: QWidget | None = None
+        self,
+        chosen: Callable[[], QFont],
+        colour: str,
+        least: int,
+        *,
+        modest: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._chosen, self._colour, self._text = chosen, colour, ""
-        self._least = least
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._least, self._modest = least, modest
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding if modest else policy.Maximum, policy.Fixed)
 
     @property
     def _font(self) -> QFont:
@@ -66,8 +75,8 @@ class ElidedText(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        width = metrics.horizontalAdvance(self._text)
-        return QSize(int(width) + 3, int(metrics.height()) + 2)
+        width = int(metrics.horizontalAdvance(self._text)) + 3
+        return QSize(self._least if self._modest else width, int(metrics.height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -81,7 +90,8 @@ class ElidedText(QWidget):
         shown = QFontMetricsF(self._font).elidedText(
             self._text, Qt.TextElideMode.ElideRight, self.width()
         )
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        if shown != "…":  # alone it says nothing
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
 
@@ -288,7 +298,10 @@ class NumberLine(QWidget):
             room = width - 8
             painter.setFont(self._caption_font)
             painter.setPen(QColor(self._theme.muted))
-            painter.drawText(QPointF(left, height * 0.8), entry.caption)
+            caption = QFontMetricsF(self._caption_font).elidedText(
+                entry.caption, Qt.TextElideMode.ElideRight, room + 6
+            )
+            painter.drawText(QPointF(left, height * 0.8), caption)
             value, scale = self._fitting(entry.values, room)
             painter.setFont(monospace(scale))
             metrics = QFontMetricsF(painter.font())

@@ -1,6 +1,7 @@
 """The real window, opened and settled, for the tests that drive it."""
 
 import pytest
+from desk import Desk, pane
 from hands import count_engines
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from gui import theme
 from gui.application import application, wait_for_results
 from gui.main_window import MainWindow, opening_scenario
+from gui.panels.run import RunPanel
+from gui.panels.side import SidePanel
 
 
 @pytest.fixture(scope="session")
@@ -84,4 +87,25 @@ def nothing_left_behind(request, qapp):
     assert count_engines() <= engines + ("window" in request.fixturenames), "a worker is left"
     left = {widget for widget in qapp.topLevelWidgets() if widget.isVisible()} - visible
     assert not {widget for widget in left if not isinstance(widget, MainWindow)}, left
-    theme.apply(qapp)
+    if (theme.current(), theme.scale()) != (
+        theme.LIGHT,
+        1.0,
+    ):  # it polishes every widget that there is anew
+        theme.apply(qapp)
+
+
+@pytest.fixture
+def open_desk(qtbot):
+    def make(*panes):
+        panel = RunPanel()
+        side = SidePanel(panel)
+        qtbot.addWidget(side)
+        side.resize(300, 720)
+        desk = Desk(panel, *(panes or (pane(), pane())))
+        with qtbot.waitActive(side):
+            side.show()
+            side.activateWindow()
+        desk.side = side
+        return desk
+
+    return make

@@ -23,6 +23,10 @@ def type_into(qtbot, field, text, end=Qt.Key.Key_Return):
         qtbot.keyClick(field, end)
 
 
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def count_engines():
     """Return how many engine threads there are."""
     return sum(thread.name.startswith("engine") for thread in threading.enumerate())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.views.numbers import eigenvalues, number, point, short
+from gui.numbers import eigenvalues, number, point, short
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,8 @@ def test_numbers(value, written):
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(-2.0, "−2"), (5.87864, "5.879"), (1e-9, "1e−9"), (0.0, "0")]
+    ("value", "written"),
+    [(-2.0, "−2"), (5.87864, "5.879"), (39187.2, "39187"), (1e-9, "1e−9"), (0.0, "0")],
 )
 def test_short_numbers(value, written):
     assert short(value) == written

@@ -43,6 +43,20 @@ def test_panes_share_the_room_evenly(stage, qapp, count):
     assert sum(widths) > 0.9 * stage.width()
 
 
+def test_long_texts_do_not_widen_a_pane(stage, qapp):
+    stage.set_dimensions([2] * 4)
+    for index in range(4):
+        pane = stage.pane(index)
+        pane.show_header("A very long title of a function", "x² + y² " * (20 * index + 1))
+        pane.show_runs(tuple(descent(index=i) for i in range(2 * index + 1)))
+        pane.show_diagnosis("near a saddle" if index else "", "warning", "A sentence. " * 30)
+    qapp.processEvents()
+    assert stage.minimumSizeHint().width() <= 1000
+    widths = [stage.pane(i).width() for i in range(4)]
+    assert max(widths) - min(widths) <= 2
+    assert stage.pane(3).badge.geometry().right() <= stage.pane(3).width()
+
+
 def test_four_panes_in_little_width_make_two_rows(stage, qapp):
     stage.set_dimensions([2] * 4)
     stage.resize(700, 700)
@@ -81,9 +95,9 @@ def test_signals_say_which_pane_they_come_from(qtbot, stage):
     assert said.args == [1, 1]
 
 
-def test_the_current_run_is_the_same_in_every_pane(stage):
+def test_a_run_is_current_in_each_pane(stage):
     stage.set_dimensions([2, 2])
     for index in (0, 1):
         stage.pane(index).show_runs((descent(), descent(index=1)))
-    stage.set_current(1, 1)
-    assert [stage.pane(i).plot.current for i in (0, 1)] == [1, 1]
+    stage.set_current(1, (1, 0))
+    assert [stage.pane(i).plot.current for i in (0, 1)] == [1, 0]

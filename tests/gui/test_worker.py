@@ -97,6 +97,17 @@ def test_an_exception_is_told_and_the_worker_lives_on(qtbot, worker, monkeypatch
     qtbot.waitUntil(lambda: bool(arrived))
 
 
+def test_after_a_pause_a_result_is_delivered_at_once_and_the_next_one_waits(
+    qtbot, worker, monkeypatch
+):
+    monkeypatch.setattr("gui.worker.FRAME", 3600.0)
+    arrived = collect(worker)
+    worker.compute_landscape(0, objective(), None)
+    qtbot.waitUntil(lambda: len(arrived) == 1)
+    with qtbot.assertNotEmitted(worker.arrived, wait=100):
+        worker.compute_landscape(1, objective(), None)
+
+
 def test_deliveries_come_at_most_once_a_frame(qtbot, worker):
     moments = []
     worker.arrived.connect(lambda *_: moments.append(time.monotonic()))

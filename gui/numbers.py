@@ -35,7 +35,8 @@ def short(value: float, digits: int = 4, *, signed: bool = False) -> str:
     size = abs(value)
     if not math.isfinite(value) or size == 0:
         return number(value, signed=signed)
-    mantissa, _, exponent = f"{size:.{digits}g}".partition("e")
+    whole = 10.0**digits <= size < 1e5  # 391 is no longer than 3.9e2
+    mantissa, _, exponent = (f"{size:.0f}" if whole else f"{size:.{digits}g}").partition("e")
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     if exponent:

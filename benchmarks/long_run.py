@@ -1,0 +1,118 @@
+"""A run of very many steps: time, memory and repaint."""
+
+import importlib.util
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks import child
+from benchmarks.figure import Figure
+from benchmarks.measure import Effort, interleaved, medians
+from benchmarks.scenes import descent, scenario
+
+SHORT = 1000
+OPTIMIZER = {"name": "SGD", "lr": 0.05}
+
+
+def noisy(steps: int) -> dict[str, Any]:
+    """Return a scenario whose path scribbles a bowl full: nothing of it may be left out at once."""
+    run = {"start": [-5, -2], "optimizer": OPTIMIZER, "gradient_noise": 5.0, "seed": steps}
+    return descent([{"objective": {"name": "quadratic_bowl"}, "runs": [run]}], steps)
+
+
+def measure(effort: Effort) -> Iterator[Figure]:
+    """Show a long run in the window, beside one of 1000 steps."""
+    steps = effort.long_run
+    found = child.call(look_at, steps, effort.repeats)
+    yield Figure(
+        f"{steps} steps, each computed and shown",
+        found["compute"] / steps * 1e6,
+        "µs",
+        "a bare torch.optim loop",
+        found["bare"] / SHORT * 1e6,
+        note=f"{found['compute']:.3g} s in all",
+    )
+    if "memory" in found:
+        yield Figure(
+            f"{steps} steps: memory of traces and views, each",
+            found["memory"] / steps,
+            "B",
+            "the arrays of trace and curvature",
+            found["arrays"] / steps,
+            note=f"{found['memory'] / 1e6:.3g} MB in all",
+        )
+    short = f"the same with {SHORT} steps"
+    for key, name in (("step", "→ to painted frame"), ("jump", "Home, End to painted frame")):
+        yield Figure(
+            f"{steps} steps: {name}",
+            found[key] * 1e3,
+            "ms",
+            short,
+            found[f"short {key}"] * 1e3,
+            limit=25 if key == "step" else None,
+        )
+
+
+def look_at(steps: int, repeats: int) -> dict[str, float]:
+    """Compute and show a long run.
+
+    Returns
+    -------
+    dict
+        Seconds: ``compute`` until all is shown, ``bare`` for 1000 steps of a bare loop, ``step`` and
+        ``jump`` to a painted frame, ``short step`` and ``short jump`` for 1000 steps. Bytes:
+        ``arrays`` of the trace, and where psutil is installed the ``memory`` that the process took.
+    """
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
+    from benchmarks.bare_loop import bare_loop, bowl  # noqa: PLC0415
+    from benchmarks.window import Driver  # noqa: PLC0415
+
+    driver = Driver(noisy(SHORT))
+    session = driver.session
+    found: dict[str, float] = {}
+
+    def step() -> None:
+        driver.press(Qt.Key.Key_Right)
+
+    def jump() -> None:
+        driver.press(Qt.Key.Key_End if session.cursor == 0 else Qt.Key.Key_Home)
+
+    def repaints(prefix: str) -> None:
+        session.set_cursor(session.last // 2)
+        driver.wait()
+        found[f"{prefix}step"] = medians(interleaved({"": step}, repeats, warm=3))[""]
+        driver.press(Qt.Key.Key_Home)
+        found[f"{prefix}jump"] = medians(interleaved({"": jump}, repeats + 1))[""]
+
+    repaints("short ")
+    times = interleaved({"": lambda: bare_loop(bowl, (-5, -2), OPTIMIZER, SHORT)}, repeats)
+    found["bare"] = medians(times)[""]
+    memory = resident()
+    start = time.perf_counter()
+    session.open(scenario(noisy(steps)))
+    driver.until(lambda: session.last == steps)
+    found["compute"] = time.perf_counter() - start
+    driver.wait()
+    repaints("")
+    if memory is not None:
+        found["memory"] = resident() - memory
+    trace, curvature = session.current.trace, session.current.curvature
+    arrays = [trace.x, trace.f, trace.grad, trace.exact_grad, trace.lr, *trace.terms.values()]
+    arrays += [curvature.eigenvalues, curvature.eigenvectors]
+    # By identity: without noise the two gradients are one array.
+    found["arrays"] = sum({id(array): array.nbytes for array in arrays}.values())
+    driver.close()
+    return found
+
+
+def resident() -> int | None:
+    """Return the process's resident memory in bytes; None without psutil."""
+    if importlib.util.find_spec("psutil") is None:
+        return None
+    import gc  # noqa: PLC0415
+
+    import psutil  # noqa: PLC0415
+
+    gc.collect()
+    return int(psutil.Process().memory_info().rss)

@@ -1,0 +1,151 @@
+"""From the start of the process to the first frame and the first trace, and how smoothly."""
+
+import threading
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+from benchmarks import child
+from benchmarks.figure import Figure
+from benchmarks.measure import Effort
+
+
+def measure(effort: Effort) -> Iterator[Figure]:
+    """Start the program and bare windows in turn."""
+    ours, bare, plain = [], [], []
+    for _ in range(effort.processes):
+        ours.append(child.call(program))
+        bare.append(child.call(bare_window))
+        plain.append(child.call(plain_import))
+    yield Figure(
+        "start to first frame of the window",
+        median(found["shown"] for found in ours) * 1e3,
+        "ms",
+        "a bare PySide6 window",
+        median(found["shown"] for found in bare) * 1e3,
+    )
+    yield Figure(
+        "worst stall of the window until all is computed",
+        median(found["stall"] for found in ours) * 1e3,
+        "ms",
+        "plain import of torch in a thread",
+        median(found["stall"] for found in plain) * 1e3,
+        limit=100,
+    )
+    yield Figure(
+        "start to first trace on the screen",
+        median(found["trace"] for found in ours) * 1e3,
+        "ms",
+        "plain import, one step, bare window",
+        median(found["ready"] for found in plain) * 1e3,
+    )
+
+
+def program() -> dict[str, float]:
+    """Run the program as it is started by hand, until all that it computes at the start is shown.
+
+    Returns
+    -------
+    dict
+        Seconds: ``shown`` and ``trace`` since the start of the process, and the longest ``stall`` of
+        the event loop from the first frame on.
+    """
+    import main  # noqa: PLC0415  the environment that it sets must come first
+    from benchmarks.heartbeat import Frames, Heartbeat  # noqa: PLC0415
+    from gui import application  # noqa: PLC0415
+
+    found: dict[str, float] = {}
+    heartbeat = Heartbeat()
+
+    def watched(*arguments: Any) -> application.MainWindow:
+        window = main_window(*arguments)
+
+        def after_frame() -> None:
+            if "shown" not in found:
+                found["shown"] = child.age()
+                heartbeat.start()
+            if "trace" not in found and window.session.results:
+                found["trace"] = child.age()
+
+        def when_idle(busy: bool) -> None:
+            if not busy and "trace" in found:
+                heartbeat.stop()
+                found["stall"] = heartbeat.worst
+                window.close()
+
+        Frames(window, after_frame)
+        window.worker.busyChanged.connect(when_idle)
+        return window
+
+    main_window = application.MainWindow
+    application.MainWindow = watched  # type: ignore[assignment, misc]  run() looks it up by name
+    main.main([])
+    return found
+
+
+def bare_window() -> dict[str, float]:
+    """Show an empty window; the seconds until it was painted under ``shown``."""
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    from benchmarks.heartbeat import Frames  # noqa: PLC0415
+
+    app = QApplication([])
+    window = QMainWindow()
+    found: dict[str, float] = {}
+
+    def after_frame() -> None:
+        found.setdefault("shown", child.age())
+        app.quit()
+
+    Frames(window, after_frame)
+    window.show()
+    app.exec()
+    return found
+
+
+def plain_import() -> dict[str, float]:
+    """Show an empty window, then import torch and make one step in a thread, without any precaution.
+
+    Returns
+    -------
+    dict
+        Seconds: ``ready`` since the start of the process, and the longest ``stall``.
+    """
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
+
+    from benchmarks.heartbeat import Frames, Heartbeat  # noqa: PLC0415
+
+    app = QApplication([])
+    window = QMainWindow()
+    heartbeat = Heartbeat()
+    found: dict[str, float] = {}
+
+    def one_step() -> None:
+        import torch  # noqa: PLC0415
+
+        p = torch.zeros(2, requires_grad=True)
+        optimizer = torch.optim.SGD([p], 0.1)
+        (p * p).sum().backward()
+        optimizer.step()
+        found["ready"] = child.age()
+
+    def look() -> None:
+        if not thread.is_alive():
+            heartbeat.stop()
+            found["stall"] = heartbeat.worst
+            app.quit()
+
+    def after_frame() -> None:
+        if not thread.ident:
+            heartbeat.start()
+            thread.start()
+            poll.start()
+
+    thread = threading.Thread(target=one_step)
+    poll = QTimer(interval=4)
+    poll.timeout.connect(look)
+    Frames(window, after_frame)
+    window.show()
+    app.exec()
+    return found
