@@ -24,7 +24,6 @@ class SidePanel(QScrollArea):
         column.addStretch(1)
         self._content = content
         self.setWidget(content)
-        content.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)

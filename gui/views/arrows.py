@@ -69,7 +69,7 @@ def descent_arrow(frame: Frame, at: Array, gradient: Array, greatest: float) -> 
     with np.errstate(over="ignore"):
         share = float(np.hypot(gradient[0], gradient[1])) / greatest if greatest > 0 else 1.0
     length = min(px(DESCENT) * min(share, 1.0) ** 0.25, _room(origin, along, frame))
-    return along * length if length >= LEAST else None
+    return along * length if length >= px(LEAST) else None
 
 
 def draw_descent(canvas: Canvas, at: Array, descent: Array) -> list[Placed]:
@@ -126,7 +126,7 @@ def draw_eigenvectors(
             continue
         along = min((along, -along), key=drawback)
         length = min(wanted, _room(origin, along, frame))
-        if length < LEAST:
+        if length < px(LEAST):
             continue
         named = theme.positive_curvature if value > 0 else theme.negative_curvature
         colour = QColor(named if value else theme.muted)
@@ -187,7 +187,7 @@ def draw_step(canvas: Canvas, at: Array, to: float) -> None:
     frame = canvas.frame
     origin = frame.pixels(at)
     column = float(np.clip(frame.pixels((to, at[1]))[0], 4, frame.width - 4))
-    if np.isfinite(column) and abs(column - origin[0]) >= LEAST:
+    if np.isfinite(column) and abs(column - origin[0]) >= px(LEAST):
         colour = QColor(canvas.theme.text)
         tip = np.array([column, origin[1]])
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
@@ -209,6 +209,7 @@ def _beside_tip(tip: Array, along: Array, size: QSizeF) -> Iterator[QRectF]:
     for back, farther in ((0, 0), (20, 3), (0, 10), (0, 20), (40, 3)):
         for across, down in around[1:3] if back else around:
             length = math.hypot(across, down)
-            middle_x = column - x * back + across / length * (BESIDE + farther + width / 2)
-            middle_y = row - y * back + down / length * (BESIDE + farther + height / 2)
+            away = px(BESIDE + farther)
+            middle_x = column - x * px(back) + across / length * (away + width / 2)
+            middle_y = row - y * px(back) + down / length * (away + height / 2)
             yield QRectF(middle_x - width / 2, middle_y - height / 2, width, height)

@@ -187,7 +187,7 @@ def _draw_arrow(
     foot = scene.relief.on_surface(at)
     tail, tip = scene.projection.pixels([foot, foot + along])
     length = float(np.hypot(*(tip - tail)))
-    if not length >= LEAST:  # NaN as well: there is no surface
+    if not length >= px(LEAST):  # NaN as well: there is no surface
         return []
     rim = QColor(canvas.theme.plot)
     arrow(canvas.painter, tail, tip, Look(colour, colour, 2.4, rim))

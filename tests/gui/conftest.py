@@ -89,7 +89,10 @@ def nothing_left_behind(request, qapp):
     assert count_engines() <= engines + ("window" in request.fixturenames), "a worker is left"
     left = {widget for widget in qapp.topLevelWidgets() if widget.isVisible()} - visible
     assert not {widget for widget in left if not isinstance(widget, MainWindow)}, left
-    if theme.current() is not theme.LIGHT:  # it polishes every widget that there is anew
+    if (theme.current(), theme.scale()) != (
+        theme.LIGHT,
+        1.0,
+    ):  # it polishes every widget that there is anew
         theme.apply(qapp)
 
 
