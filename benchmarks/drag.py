@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks import child
 from benchmarks.figure import Figure
-from benchmarks.measure import Effort, interleaved, medians
+from benchmarks.measure import Effort, interleaved
 from benchmarks.scenes import descent, scenario
 
 STEPS = 200
@@ -23,30 +23,30 @@ def measure(effort: Effort) -> Iterator[Figure]:
     """Compute the dragged run alone, then drag in the window."""
     found = child.call(drag, list(RATES), effort.repeats)
     for optimizer, times in found.items():
-        yield Figure(
+        yield Figure.of_times(
             f"recompute of {STEPS} steps of {optimizer}, with curvature",
-            times["ours"] * 1e3,
             "ms",
+            times["ours"],
             "a bare loop, without",
-            times["bare"] * 1e3,
+            times["bare"],
             limit=30,
         )
-        yield Figure(
+        yield Figure.of_times(
             f"mouse move to repainted trace, {optimizer}",
-            times["seen"] * 1e3,
             "ms",
+            times["seen"],
             note="two panes, four charts, 1920×1080",
         )
 
 
-def drag(optimizers: list[str], repeats: int) -> dict[str, dict[str, float]]:
+def drag(optimizers: list[str], repeats: int) -> dict[str, dict[str, list[float]]]:
     """Time a dragged start.
 
     Returns
     -------
     dict
-        For each optimizer, seconds: ``ours`` for the new trace alone, ``bare`` for it by a bare loop,
-        ``seen`` from a move of the mouse until the new trace is painted.
+        For each optimizer, each repeat's seconds: ``ours`` for the new trace alone, ``bare`` for it
+        by a bare loop, ``seen`` from a move of the mouse until the new trace is painted.
     """
     return {
         optimizer: recompute(optimizer, repeats) | move_to_repaint(optimizer, repeats)
@@ -54,7 +54,7 @@ def drag(optimizers: list[str], repeats: int) -> dict[str, dict[str, float]]:
     }
 
 
-def recompute(optimizer: str, repeats: int) -> dict[str, float]:
+def recompute(optimizer: str, repeats: int) -> dict[str, list[float]]:
     """Time the workbench after a change of one start, and a bare loop."""
     from itertools import count  # noqa: PLC0415
 
@@ -76,10 +76,10 @@ def recompute(optimizer: str, repeats: int) -> dict[str, float]:
         settings = {"name": optimizer, "lr": RATES[optimizer]}
         bare_loop(rosenbrock, next(places), settings, STEPS)
 
-    return medians(interleaved({"ours": ours, "bare": bare}, repeats))
+    return interleaved({"ours": ours, "bare": bare}, repeats)
 
 
-def move_to_repaint(optimizer: str, repeats: int) -> dict[str, float]:
+def move_to_repaint(optimizer: str, repeats: int) -> dict[str, list[float]]:
     """Drag the first pane's start pixel by pixel, until each new trace is painted."""
     from PySide6.QtCore import QPoint, Qt  # noqa: PLC0415
     from PySide6.QtTest import QTest  # noqa: PLC0415
@@ -115,4 +115,4 @@ def move_to_repaint(optimizer: str, repeats: int) -> dict[str, float]:
     times = interleaved({"seen": move}, repeats, warm=3)
     QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     driver.close()
-    return medians(times)
+    return times

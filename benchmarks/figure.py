@@ -1,8 +1,12 @@
 """One measured figure, and the table of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
+from typing import Any, Self
 
+SECOND = {"ms": 1e3, "µs": 1e6}
+"""How much a second is in each unit of time."""
 HEADINGS = ("figure", "here", "compared with", "that", "ratio", "goal", "met")
 
 
@@ -24,8 +28,49 @@ class Figure:
     """The ratio is to be at most this."""
     fault: str = ""
     """What makes the figure void, such as a wrong result; empty if nothing does."""
+    best: float | None = None
+    """The least of what was measured: on a quiet machine the value would come near to it."""
     note: str = ""
-    """The same in other words, such as steps per second."""
+    """What else there is to know, such as steps per second."""
+
+    @classmethod
+    def of_times(
+        cls,
+        name: str,
+        unit: str,
+        seconds: Sequence[float],
+        against: str = "",
+        reference: Sequence[float] | None = None,
+        *,
+        count: int = 1,
+        reference_count: int | None = None,
+        **rest: Any,
+    ) -> Self:
+        """Make a figure of repeated measurements.
+
+        Parameters
+        ----------
+        name, against, rest
+            As in the class.
+        unit
+            ``ms`` or ``µs``.
+        seconds, reference
+            What was measured, and what it is compared with; None where that could not be measured.
+        count, reference_count
+            Of how many equal things, such as steps, each measurement is the sum; the figure is for
+            one of them.
+        """
+        scale = SECOND[unit] / count
+        reference_scale = SECOND[unit] / (reference_count or count)
+        return cls(
+            name,
+            median(seconds) * scale,
+            unit,
+            against,
+            None if reference is None else median(reference) * reference_scale,
+            best=min(seconds) * scale,
+            **rest,
+        )
 
     @property
     def ratio(self) -> float | None:
@@ -59,7 +104,8 @@ class Figure:
         met = {True: "yes", False: "NO", None: ""}[self.met]
         return (
             self.name + (f" ({self.note})" if self.note else ""),
-            number(self.value, self.unit),
+            number(self.value, self.unit)
+            + ("" if self.best is None else f", best {number(self.best, '').rstrip()}"),
             self.against,
             "" if self.reference is None else number(self.reference, self.unit),
             "" if self.ratio is None else f"{self.ratio:.2f} ×",

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks import child
 from benchmarks.figure import Figure
-from benchmarks.measure import Effort, interleaved, medians
+from benchmarks.measure import Effort, interleaved
 from benchmarks.scenes import descent
 
 SPIRAL = {"name": "SGD", "lr": 0.01, "momentum": 0.99}
@@ -42,33 +42,32 @@ def measure(effort: Effort) -> Iterator[Figure]:
     yield _against_matplotlib(f"← to painted frame, two paths of {steps} steps", long, "back")
 
 
-def _against_matplotlib(name: str, found: dict[str, float], ours: str = "forward") -> Figure:
-    reference = found.get("matplotlib")
-    return Figure(
+def _against_matplotlib(name: str, found: dict[str, list[float]], ours: str = "forward") -> Figure:
+    return Figure.of_times(
         name,
-        found[ours] * 1e3,
         "ms",
+        found[ours],
         "the same picture in matplotlib",
-        None if reference is None else reference * 1e3,
+        found.get("matplotlib"),
         limit=25,
         ratio_limit=0.2,
         note="two panes, four charts, 1920×1080",
     )
 
 
-def compare(scenarios: list[dict[str, Any]], repeats: int) -> list[dict[str, float]]:
+def compare(scenarios: list[dict[str, Any]], repeats: int) -> list[dict[str, list[float]]]:
     """Time single steps in the window and in matplotlib's canvas.
 
     Returns
     -------
     list of dict
-        Seconds a step, for each scenario: ``forward``, ``back`` and, where it is installed,
+        Each repeat's seconds, for each scenario: ``forward``, ``back`` and, where it is installed,
         ``matplotlib``.
     """
     return [_compare(values, repeats) for values in scenarios]
 
 
-def _compare(values: dict[str, Any], repeats: int) -> dict[str, float]:
+def _compare(values: dict[str, Any], repeats: int) -> dict[str, list[float]]:
     from PySide6.QtCore import Qt  # noqa: PLC0415  after the environment is set
 
     from benchmarks.window import SIZE, Driver  # noqa: PLC0415
@@ -100,4 +99,4 @@ def _compare(values: dict[str, Any], repeats: int) -> dict[str, float]:
         subjects["matplotlib"] = redraw
     times = interleaved(subjects, repeats, warm=3)
     driver.close()
-    return medians(times)
+    return times

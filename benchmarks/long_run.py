@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks import child
 from benchmarks.figure import Figure
-from benchmarks.measure import Effort, interleaved, medians
+from benchmarks.measure import Effort, interleaved
 from benchmarks.scenes import descent, scenario
 
 SHORT = 1000
@@ -24,13 +24,15 @@ def measure(effort: Effort) -> Iterator[Figure]:
     """Show a long run in the window, beside one of 1000 steps."""
     steps = effort.long_run
     found = child.call(look_at, steps, effort.repeats)
-    yield Figure(
+    yield Figure.of_times(
         f"{steps} steps, each computed and shown",
-        found["compute"] / steps * 1e6,
         "µs",
+        found["compute"],
         "a bare torch.optim loop",
-        found["bare"] / SHORT * 1e6,
-        note=f"{found['compute']:.3g} s in all",
+        found["bare"],
+        count=steps,
+        reference_count=SHORT,
+        note=f"{found['compute'][0]:.3g} s in all",
     )
     if "memory" in found:
         yield Figure(
@@ -43,25 +45,26 @@ def measure(effort: Effort) -> Iterator[Figure]:
         )
     short = f"the same with {SHORT} steps"
     for key, name in (("step", "→ to painted frame"), ("jump", "Home, End to painted frame")):
-        yield Figure(
+        yield Figure.of_times(
             f"{steps} steps: {name}",
-            found[key] * 1e3,
             "ms",
+            found[key],
             short,
-            found[f"short {key}"] * 1e3,
+            found[f"short {key}"],
             limit=25 if key == "step" else None,
         )
 
 
-def look_at(steps: int, repeats: int) -> dict[str, float]:
+def look_at(steps: int, repeats: int) -> dict[str, Any]:
     """Compute and show a long run.
 
     Returns
     -------
     dict
-        Seconds: ``compute`` until all is shown, ``bare`` for 1000 steps of a bare loop, ``step`` and
-        ``jump`` to a painted frame, ``short step`` and ``short jump`` for 1000 steps. Bytes:
-        ``arrays`` of the trace, and where psutil is installed the ``memory`` that the process took.
+        Each repeat's seconds: ``compute`` until all is shown, ``bare`` for 1000 steps of a bare loop,
+        ``step`` and ``jump`` to a painted frame, ``short step`` and ``short jump`` for 1000 steps.
+        Bytes: ``arrays`` of the trace, and where psutil is installed the ``memory`` that the process
+        took.
     """
     from PySide6.QtCore import Qt  # noqa: PLC0415
 
@@ -70,7 +73,7 @@ def look_at(steps: int, repeats: int) -> dict[str, float]:
 
     driver = Driver(noisy(SHORT))
     session = driver.session
-    found: dict[str, float] = {}
+    found: dict[str, Any] = {}
 
     def step() -> None:
         driver.press(Qt.Key.Key_Right)
@@ -81,18 +84,18 @@ def look_at(steps: int, repeats: int) -> dict[str, float]:
     def repaints(prefix: str) -> None:
         session.set_cursor(session.last // 2)
         driver.wait()
-        found[f"{prefix}step"] = medians(interleaved({"": step}, repeats, warm=3))[""]
+        found[f"{prefix}step"] = interleaved({"": step}, repeats, warm=3)[""]
         driver.press(Qt.Key.Key_Home)
-        found[f"{prefix}jump"] = medians(interleaved({"": jump}, repeats + 1))[""]
+        found[f"{prefix}jump"] = interleaved({"": jump}, repeats + 1)[""]
 
     repaints("short ")
     times = interleaved({"": lambda: bare_loop(bowl, (-5, -2), OPTIMIZER, SHORT)}, repeats)
-    found["bare"] = medians(times)[""]
+    found["bare"] = times[""]
     memory = resident()
     start = time.perf_counter()
     session.open(scenario(noisy(steps)))
     driver.until(lambda: session.last == steps)
-    found["compute"] = time.perf_counter() - start
+    found["compute"] = [time.perf_counter() - start]
     driver.wait()
     repaints("")
     if memory is not None:

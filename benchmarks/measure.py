@@ -1,6 +1,5 @@
 """How long things take: in turn, several times, and the median of it."""
 
-import statistics
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -55,8 +54,3 @@ def interleaved(
             call()
             times[name].append(time.perf_counter() - start)
     return times
-
-
-def medians(times: Mapping[str, list[float]]) -> dict[str, float]:
-    """Return each list's median."""
-    return {name: statistics.median(values) for name, values in times.items()}

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from statistics import median
 from typing import Any
 
 from benchmarks import child
@@ -12,32 +11,30 @@ from benchmarks.measure import Effort
 
 def measure(effort: Effort) -> Iterator[Figure]:
     """Start the program and bare windows in turn."""
-    ours, bare, plain = [], [], []
-    for _ in range(effort.processes):
-        ours.append(child.call(program))
-        bare.append(child.call(bare_window))
-        plain.append(child.call(plain_import))
-    yield Figure(
+    subjects = (program, bare_window, plain_import)
+    rounds = [[child.call(subject) for subject in subjects] for _ in range(effort.processes)]
+    ours, bare, plain = zip(*rounds, strict=True)
+    yield Figure.of_times(
         "start to first frame of the window",
-        median(found["shown"] for found in ours) * 1e3,
         "ms",
+        [found["shown"] for found in ours],
         "a bare PySide6 window",
-        median(found["shown"] for found in bare) * 1e3,
+        [found["shown"] for found in bare],
     )
-    yield Figure(
+    yield Figure.of_times(
         "worst stall of the window until all is computed",
-        median(found["stall"] for found in ours) * 1e3,
         "ms",
+        [found["stall"] for found in ours],
         "plain import of torch in a thread",
-        median(found["stall"] for found in plain) * 1e3,
+        [found["stall"] for found in plain],
         limit=100,
     )
-    yield Figure(
+    yield Figure.of_times(
         "start to first trace on the screen",
-        median(found["trace"] for found in ours) * 1e3,
         "ms",
+        [found["trace"] for found in ours],
         "plain import, one step, bare window",
-        median(found["ready"] for found in plain) * 1e3,
+        [found["ready"] for found in plain],
     )
 
 

@@ -1,11 +1,12 @@
 """Steps per second: `core.descent.descend` against bare loops over torch.optim that record the same."""
 
 from collections.abc import Iterator
+from statistics import median
 from typing import Any
 
 from benchmarks import child
 from benchmarks.figure import Figure
-from benchmarks.measure import Effort, interleaved, medians
+from benchmarks.measure import Effort, interleaved
 from benchmarks.scenes import descent, scenario
 
 SGD = {"name": "SGD", "lr": 1e-3}
@@ -33,22 +34,23 @@ def measure(effort: Effort) -> Iterator[Figure]:
     subjects = [(objective, optimizers) for _, objective, optimizers, _ in SUBJECTS]
     found = child.call(compare, subjects, effort.steps, effort.repeats)
     for (name, _, optimizers, goal), times in zip(SUBJECTS, found, strict=True):
-        ours = times["ours"] / effort.steps
-        yield Figure(
+        speed = effort.steps / median(times["ours"])
+        yield Figure.of_times(
             f"one step of {name}",
-            ours * 1e6,
             "µs",
+            times["ours"],
             "a bare torch.optim loop" if len(optimizers) == 1 else "as many bare loops",
-            times["bare"] / effort.steps * 1e6,
+            times["bare"],
+            count=effort.steps,
             ratio_limit=goal,
             fault="" if times["equal"] else "not equal in every bit",
-            note=f"{1 / ours:,.0f} steps/s".replace(",", " "),
+            note=f"{speed:,.0f} steps/s".replace(",", " "),
         )
 
 
 def compare(
     subjects: list[tuple[str, list[dict[str, Any]]]], steps: int, repeats: int
-) -> list[dict[str, float | bool]]:
+) -> list[dict[str, Any]]:
     """Time both ways, and compare what they recorded.
 
     Parameters
@@ -61,15 +63,15 @@ def compare(
     Returns
     -------
     list of dict
-        ``ours`` and ``bare``: seconds for all steps of all runs; ``equal``: whether x, f, gradient
-        and rate have the same bits.
+        ``ours`` and ``bare``: each repeat's seconds for all steps of all runs; ``equal``: whether x,
+        f, gradient and rate have the same bits.
     """
     return [_compare(objective, optimizers, steps, repeats) for objective, optimizers in subjects]
 
 
 def _compare(
     objective: str, optimizers: list[dict[str, Any]], steps: int, repeats: int
-) -> dict[str, float | bool]:
+) -> dict[str, Any]:
     from benchmarks.bare_loop import FUNCTIONS, bare_loop  # noqa: PLC0415  torch, in the child only
     from core.descent import descend  # noqa: PLC0415
 
@@ -88,7 +90,7 @@ def _compare(
             bare_loop(FUNCTIONS[objective], START, optimizer, steps) for optimizer in optimizers
         ]
 
-    times = medians(interleaved({"ours": ours, "bare": bare}, repeats))
+    times = interleaved({"ours": ours, "bare": bare}, repeats)
     equal = all(
         getattr(trace, column).tobytes() == expected.tobytes()
         for trace, columns in zip(traces, recorded, strict=True)

@@ -7,7 +7,7 @@ import pytest
 from benchmarks import __main__ as command
 from benchmarks import child
 from benchmarks.figure import Figure, table
-from benchmarks.measure import SMALLEST, interleaved, medians
+from benchmarks.measure import SMALLEST, interleaved
 
 
 @pytest.mark.parametrize("name", command.BENCHMARKS)
@@ -26,7 +26,6 @@ def test_things_are_timed_in_turn():
     times = interleaved(subjects, repeats=2, warm=1)
     assert "".join(calls) == "ab" + "abab"
     assert {name: len(values) for name, values in times.items()} == {"a": 2, "b": 2}
-    assert medians({"a": [3.0, 1.0, 2.0]}) == {"a": 2.0}
 
 
 def test_a_function_is_called_in_another_process():
@@ -53,10 +52,23 @@ def test_a_goal_is_met_or_not(figure, met):
     assert figure.met is met
 
 
+def test_a_figure_of_repeats_is_their_median_for_one_of_many():
+    figure = Figure.of_times(
+        "a", "ms", [0.3, 0.1, 0.2], "b", [0.4], count=100, reference_count=10, limit=3
+    )
+    assert figure.value == pytest.approx(2)
+    assert figure.best == pytest.approx(1)
+    assert figure.reference == pytest.approx(40)
+    assert Figure.of_times("a", "µs", [0.002]).value == pytest.approx(2000)
+    assert Figure.of_times("a", "µs", [0.002], "b", None).ratio is None
+
+
 def test_the_table_shows_every_figure():
     lines = table(
         [
-            Figure("quick", 12.34, "ms", "slow", 50.0, limit=25, ratio_limit=0.2, note="here"),
+            Figure(
+                "quick", 12.34, "ms", "slow", 50.0, limit=25, ratio_limit=0.2, best=9, note="here"
+            ),
             Figure("odd", 1234.5, "µs", fault="not equal"),
         ]
     ).splitlines()
@@ -70,7 +82,15 @@ def test_the_table_shows_every_figure():
         "goal",
         "met",
     ]
-    for part in ("quick (here)", "12.3 ms", "slow", "50 ms", "0.25 ×", "≤ 25 ms, ≤ 0.2 ×", "NO"):
+    for part in (
+        "quick (here)",
+        "12.3 ms, best 9",
+        "slow",
+        "50 ms",
+        "0.25 ×",
+        "≤ 25 ms, ≤ 0.2 ×",
+        "NO",
+    ):
         assert part in lines[2]
     assert "1234 µs" in lines[3]
     assert lines[3].endswith("NO: not equal")
