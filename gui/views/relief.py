@@ -106,11 +106,23 @@ class Relief:
         self.landscape = landscape
         x, y = landscape.x, landscape.y
         self.rectangle = ((float(x[0]), float(x[-1])), (float(y[0]), float(y[-1])))
-        self.scale = height_scale(landscape)
-        self._fine = TOP * self.scale.heights(landscape.values)
-        if self.scale.softness is not None:  # a valley narrower than a facet would break into beads
-            self._fine = smoothed(self._fine, max(len(x), len(y)) // MESH)
         self._meshes: dict[int, Array] = {}
+
+    # Heights are computed when the surface is first looked at: most landscapes are seen from above.
+
+    @cached_property
+    def scale(self) -> HeightScale:
+        """Which height stands for which value."""
+        return height_scale(self.landscape)
+
+    @cached_property
+    def _fine(self) -> Array:
+        """Heights at the landscape's own points."""
+        heights = TOP * self.scale.heights(self.landscape.values)
+        if self.scale.softness is None:
+            return heights
+        # A valley narrower than a facet would break into beads.
+        return smoothed(heights, max(heights.shape) // MESH)
 
     @cached_property
     def grid(self) -> Array:

@@ -85,6 +85,8 @@ class SurfaceView(QWidget):
 
     def show_landscape(self, landscape: Landscape) -> None:
         """Show a landscape, the whole of the rectangle that it covers."""
+        if self.relief is not None and self.relief.landscape is landscape:
+            return
         self.relief = Relief(landscape)
         self.forget()
 

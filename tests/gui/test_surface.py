@@ -29,7 +29,7 @@ from core.objectives.base import Objective
 from core.objectives.formula import parse
 from core.point import Kind
 from gui.theme import LIGHT, RUN_COLOURS
-from gui.views import sheet
+from gui.views import relief, sheet
 from gui.views.box_axes import height_name
 from gui.views.projection import FLOOR, STEEPEST, Camera
 from gui.views.surface import SurfaceView
@@ -116,6 +116,22 @@ def test_another_domain_takes_the_old_landscape_away(view):
     view.show_domain(((-9.0, 9.0), (0.0, 1.0)))
     assert view.relief is None
     view.grab()
+
+
+def test_heights_are_computed_once_and_only_where_they_are_looked_at(view, monkeypatch):
+    computed = []
+    choose = relief.height_scale
+    monkeypatch.setattr(
+        relief, "height_scale", lambda shown: computed.append(shown) or choose(shown)
+    )
+    ground = saddle_landscape()
+    view.hide()
+    view.show_landscape(ground)
+    assert not computed
+    for _ in range(2):
+        grabbed(view)
+        view.show_landscape(ground)
+    assert computed == [ground]
 
 
 def test_a_gap_shows_what_is_behind_it(view):
