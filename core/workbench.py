@@ -46,6 +46,7 @@ class Workbench:
         self._descents = {key: self._descents[key] for key in panes if key in self._descents}
         self._results = {key: self._results[key] for key in panes if key in self._results}
         worth_showing = perf_counter() + PATIENCE
+        given: Results | None = None
         for key, pane in zip(panes, scenario.panes, strict=True):
             if key not in self._descents:
                 self._descents[key] = Descent(pane, scenario.tolerance, scenario.steps)
@@ -57,12 +58,15 @@ class Workbench:
                     published = rows
                     self._results[key] = self._look_closer(pane, traces, key)
                     if all(self._results.get(key) for key in panes):
-                        yield tuple(self._results[key] for key in panes)
+                        given = tuple(self._results[key] for key in panes)
+                        yield given
                         continue
                 yield None
             traces = self._descents[key].traces
             self._results[key] = self._look_closer(pane, traces, key)
-        yield tuple(self._results[key] for key in panes)
+        whole = tuple(self._results[key] for key in panes)
+        if whole != given:
+            yield whole
 
     def _look_closer(
         self, pane: Pane, traces: tuple[Trace, ...], key: str

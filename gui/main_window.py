@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.playback = Playback(self)
         self.document = Document(self.session, self)
         self._started = False
+        self._painted = False
         self.actions_by_name = build_actions(self, self._callbacks())
         self.activity = ACTIVITIES[0](self.session, self.playback, self.actions_by_name)
         self.setCentralWidget(self.activity)
@@ -223,8 +224,18 @@ class MainWindow(QMainWindow):
             # No control has the keyboard at first, nor after a click beside one: Space plays.
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            # The engine comes after the first paint: its library, as it loads, keeps the linker busy, for
+            # which the window would wait wherever it needs a plugin.
+            self.worker.wait_for_paint()
             self.session.start()
             formulas().serve(self.worker.typeset)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # Once this paint is over, with all that is in the window.
+            QTimer.singleShot(0, self.worker.go_on)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

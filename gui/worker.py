@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 
 FRAME = 0.016
 """Seconds between two deliveries: more of them could not be seen."""
+LONGEST_PAINT = 0.5
+"""Seconds for which the thread waits at most until the window is painted."""
+PAINTED = ("landscape", "results")
+"""Kinds of work whose results take the window long to paint."""
 PRIORITIES = ("landscape", "warm_up", "results", "probe", "formula", "points", "symbolic")
 """Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 
@@ -34,7 +38,8 @@ class Worker(QObject):
     """Runs jobs one batch at a time, the most urgent first, and delivers their latest results.
 
     A job is a generator; between its batches it can be replaced or dropped. Results that became
-    stale meanwhile are dropped on arrival, so dragging never queues up.
+    stale meanwhile are dropped on arrival, so dragging never queues up. While the window paints what
+    came, nothing else is begun: two threads that share an interpreter take more than twice as long.
     """
 
     arrived = Signal(str, int, object)
@@ -55,13 +60,27 @@ class Worker(QObject):
         self._running: Future[None] | None = None
         self._pending = False
         self._closing = threading.Event()
+        self._painted = threading.Event()
+        self._painted.set()
         self._workbench = Workbench()
         self.busy = False
         """Whether something is asked for that has not come yet."""
         self._delivered = -math.inf
         self._frame = QTimer(self, singleShot=True)
         self._frame.timeout.connect(self._deliver)
+        # Without any time a timer comes after what was posted before, and so after the paint.
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
+        self._after_paint.timeout.connect(self.go_on)
         self._dirty.connect(self._wait_for_frame, Qt.ConnectionType.QueuedConnection)
+
+    def wait_for_paint(self) -> None:
+        """Begin nothing until `go_on` is called, or half a second has passed."""
+        self._painted.clear()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Begin what is waiting: the window is painted, and has time to spare."""
+        self._painted.set()
 
     def warm_up(self) -> None:
         """Load torch."""
@@ -100,6 +119,7 @@ class Worker(QObject):
     def close(self, seconds: float = 1.0) -> bool:
         """Drop all work and end the thread; False if it did not end in time."""
         self._closing.set()
+        self._painted.set()
         self._frame.stop()
         self._set_busy(False)
         with self._lock:
@@ -144,6 +164,7 @@ class Worker(QObject):
                     self._publish(channel, generation, result)
 
     def _next_job(self) -> tuple[Channel, int, Job] | None:
+        self._painted.wait(LONGEST_PAINT)
         with self._lock:
             if self._closing.is_set() or not self._jobs:
                 # Said under the lock, so that work which comes in after this starts a new turn.
@@ -161,6 +182,8 @@ class Worker(QObject):
     def _publish(self, channel: Channel, generation: int, result: Any) -> None:
         with self._lock:
             self._results[channel] = (generation, result)
+        if channel[0] in PAINTED and not self._closing.is_set():
+            self.wait_for_paint()
         self._tell()
 
     def _tell(self) -> None:
@@ -196,6 +219,8 @@ class Worker(QObject):
         for text in errors:
             self.failed.emit(text)
         self._delivered = time.monotonic()
+        if not self._closing.is_set():
+            self._after_paint.start()
         if idle:
             with self._lock:
                 idle = not self._jobs

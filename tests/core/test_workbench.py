@@ -94,7 +94,7 @@ def test_a_long_run_gives_growing_partial_results(scenario, monkeypatch):
     one = edits.remove_pane(edits.set_values(scenario, {"tolerance": 0.0}), 1)
     sizes = [len(found[0][0].trace) for found in Workbench().results(one, 5000) if found]
     assert len(sizes) > 2
-    assert sizes == sorted(sizes)
+    assert sizes == sorted(set(sizes)), "none is given twice"
     assert sizes[-1] == 5001
 
 

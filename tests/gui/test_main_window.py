@@ -1,6 +1,7 @@
 """The window driven as a user does: mouse, keys, menus."""
 
 import json
+import threading
 
 import numpy as np
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from core.descent import descend
+from core.landscape import landscape
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
 from core.schedules import SCHEDULES
+from gui.main_window import MainWindow
 
 Key = Qt.Key
 
@@ -271,6 +274,23 @@ def test_a_control_reached_by_tab_has_its_own_keys_and_one_that_was_clicked_has_
     QTest.mouseClick(window.activity.stage, Qt.MouseButton.LeftButton)
     QTest.keyClick(timeline, Key.Key_PageDown)
     assert window.session.cursor == 1, "one step of the clock"
+
+
+def test_the_engine_begins_after_the_first_paint(qtbot, qapp, settle, monkeypatch):
+    begun = threading.Event()
+
+    def watched(*arguments):
+        begun.set()
+        return landscape(*arguments)
+
+    monkeypatch.setattr("gui.worker.landscape", watched)
+    monkeypatch.setattr("gui.worker.LONGEST_PAINT", 3600.0)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    assert not begun.wait(0.2)
+    settle(window)
+    assert begun.is_set()
 
 
 def test_closing_while_it_computes_ends_at_once(qtbot, new_window):

@@ -108,6 +108,18 @@ def test_after_a_pause_a_result_is_delivered_at_once_and_the_next_one_waits(
         worker.compute_landscape(1, objective(), None)
 
 
+def test_nothing_is_begun_before_the_window_is_painted(qtbot, worker, monkeypatch):
+    monkeypatch.setattr("gui.worker.LONGEST_PAINT", 3600.0)
+    arrived = collect(worker)
+    worker.wait_for_paint()
+    with qtbot.assertNotEmitted(worker.arrived, wait=100):
+        worker.compute_landscape(0, objective(), None)
+    worker.go_on()
+    worker.compute_landscape(1, objective(), None)
+    # The second waits until the first is delivered, and what this leads to is painted.
+    qtbot.waitUntil(lambda: [pane for _, pane, _ in arrived] == [0, 1])
+
+
 def test_deliveries_come_at_most_once_a_frame(qtbot, worker):
     moments = []
     worker.arrived.connect(lambda *_: moments.append(time.monotonic()))
