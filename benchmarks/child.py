@@ -27,7 +27,7 @@ def call(function: Callable[..., Any], *arguments: Any) -> Any:
     Raises
     ------
     RuntimeError
-        If the process fails; with what it wrote to standard error.
+        If the process fails, or ends without a result; with what it wrote to standard error.
     """
     command = [sys.executable, "-m", "benchmarks.child", function.__module__, function.__name__]
     done = subprocess.run(
@@ -38,7 +38,7 @@ def call(function: Callable[..., Any], *arguments: Any) -> Any:
         text=True,
         check=False,
     )
-    if done.returncode:
+    if done.returncode or not done.stdout:
         raise RuntimeError(f"{function.__module__}.{function.__name__} failed:\n{done.stderr}")
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -24,6 +24,7 @@ class Frames(QObject):
     def __init__(self, window: QWidget, after: Callable[[], object] | None = None) -> None:
         super().__init__(window)
         self.count = 0
+        self._exposed = False
         self._after = after
         window.installEventFilter(self)
 
@@ -31,7 +32,8 @@ class Frames(QObject):
         """Count a paint of the window itself."""
         # The first frame comes with the window's exposure, the others with a request: all of what
         # is to be painted is painted before the event loop goes on.
-        if event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest):
+        self._exposed = self._exposed or event.type() == QEvent.Type.Paint
+        if self._exposed and event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest):
             self.count += 1
             if self._after is not None:
                 QTimer.singleShot(0, self._after)
