@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.document = Document(self.session, self)
         self._started = False
         self._painted = False
+        self._failure = ""
         self.actions_by_name = build_actions(self, self._callbacks())
         self.activity = ACTIVITIES[0](self.session, self.playback, self.actions_by_name)
         self.setCentralWidget(self.activity)
@@ -226,6 +227,8 @@ class MainWindow(QMainWindow):
         self._bar.setWindowTitle(self.tr("Tools"))
         self._examples.setTitle(self.tr("Open E&xample"))
         self._show_state()
+        if self._failure and self.statusBar().currentMessage():
+            self._show_failure(self._failure)
 
     def _choose_language(self, choice: str) -> None:
         language.choose(choice)
@@ -300,6 +303,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show_failure(self, text: str) -> None:
+        self._failure = text
         self.statusBar().showMessage(self.tr("The computation failed: {0}").format(text))
 
     def _about(self) -> None:
