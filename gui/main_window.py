@@ -209,7 +209,8 @@ class MainWindow(QMainWindow):
         actions["run.last"].setEnabled(computed and session.cursor < session.last)
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())
-        self.setWindowTitle(f"{name or self.tr('Untitled')}[*] — Descent Lab")
+        name = name or self.tr("Untitled")
+        self.setWindowTitle(f"{name}[*] — Descent Lab")
 
     @Slot(bool)
     def _show_clean(self, clean: bool) -> None:
