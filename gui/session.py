@@ -13,7 +13,7 @@ from core.objectives import Objective
 from core.objectives.formula import Formula
 from core.problems import Problem, problem_from
 from core.results import Results, RunResult
-from core.scenario import MAX_STEPS, Scenario
+from core.scenario import MAX_STEPS, DescentScenario
 from core.trace import Outcome
 from gui.history import ScenarioChange
 from gui.worker import Worker
@@ -54,7 +54,9 @@ class Session(QObject):
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
 
-    def __init__(self, worker: Worker, scenario: Scenario, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: Worker, scenario: DescentScenario, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._worker = worker
         worker.arrived.connect(self._take)
@@ -100,7 +102,7 @@ class Session(QObject):
         """Return which run of a pane is looked at: the one with the chosen index, or the last."""
         return min(self.run, len(self.scenario.panes[pane].runs) - 1)
 
-    def open(self, scenario: Scenario) -> None:
+    def open(self, scenario: DescentScenario) -> None:
         """Show another scenario from its first step; undo goes back to the old one."""
         self.cursor = 0
         self._push(scenario, "open")
@@ -232,7 +234,10 @@ class Session(QObject):
         return tuple((pane, self.run) for pane, values in panes if len(values.runs) > self.run)
 
     def _edit(
-        self, change: Callable[[Scenario], Scenario], subject: str = "", continuous: bool = False
+        self,
+        change: Callable[[DescentScenario], DescentScenario],
+        subject: str = "",
+        continuous: bool = False,
     ) -> bool:
         """Make a change, or say why it can't be made.
 
@@ -260,11 +265,11 @@ class Session(QObject):
             self._edits += 1
         return True
 
-    def _push(self, scenario: Scenario, subject: str) -> None:
+    def _push(self, scenario: DescentScenario, subject: str) -> None:
         key = f"{subject} {self._edits}"
         self.undo_stack.push(ScenarioChange(self.show, self.scenario, scenario, key))
 
-    def show(self, scenario: Scenario) -> None:
+    def show(self, scenario: DescentScenario) -> None:
         """Show a scenario and compute what is new in it, without a step of undo."""
         before = self.scenario
         self.scenario = scenario
@@ -285,7 +290,7 @@ class Session(QObject):
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
 
-    def _lay_out(self, scenario: Scenario) -> list[int]:
+    def _lay_out(self, scenario: DescentScenario) -> list[int]:
         """Make a state for each pane, keep those whose objective stays, and return the new ones."""
         objectives = [pane.objective.build() for pane in scenario.panes]
         known = dict(enumerate(self.panes))
@@ -331,5 +336,5 @@ class Session(QObject):
             self.probed.emit(pane, *result)
 
 
-def _shape(scenario: Scenario) -> list[int]:
+def _shape(scenario: DescentScenario) -> list[int]:
     return [len(pane.runs) for pane in scenario.panes]

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from core.landscape import landscape, profile
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 from core.warm_up import warm_up
 from core.workbench import Workbench, probe
 from gui.typesetting import typeset
@@ -100,7 +100,7 @@ class Worker(QObject):
         """Find the objective's critical points."""
         self._submit(("points", pane), lambda: _once(_find_points, objective))
 
-    def compute_results(self, scenario: Scenario, steps: int) -> None:
+    def compute_results(self, scenario: DescentScenario, steps: int) -> None:
         """Compute all runs up to `steps`."""
         self._submit(("results", 0), lambda: self._workbench.results(scenario, steps))
 

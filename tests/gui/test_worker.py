@@ -6,7 +6,7 @@ import time
 import pytest
 
 from core.objectives import build_objective
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 from gui.worker import PRIORITIES, Worker
 
 
@@ -24,7 +24,7 @@ def objective(formula="x**2 - y**2", domain=((-2.0, 2.0), (-2.0, 2.0))):
 
 
 def scenario(steps=50, lr=0.06):
-    return Scenario.from_json(
+    return DescentScenario.from_json(
         f"""{{"format": "descent-lab/1", "activity": "descent", "steps": {steps}, "tolerance": 0,
         "panes": [{{"objective": {{"name": "rosenbrock"}}, "runs": [
         {{"start": [-1.0, 1.0], "optimizer": {{"name": "SGD", "lr": {lr}}}}}]}}]}}"""
