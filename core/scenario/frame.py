@@ -1,6 +1,6 @@
 """What the scenarios of all activities have in common."""
 
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from pydantic import ValidationError, model_validator
 
@@ -40,8 +40,8 @@ class Scenario(Model):
     @classmethod
     def name(cls) -> str:
         """Return the activity's name."""
-        default: str = cls.model_fields["activity"].default
-        return default
+        (name,) = get_args(cls.model_fields["activity"].annotation)
+        return str(name)
 
     def to_json(self) -> str:
         """Return the file's content: what was set, and not what was left at its default."""

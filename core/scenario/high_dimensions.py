@@ -14,7 +14,7 @@ Size = Annotated[int, Field(ge=1, le=200)]
 class HighDimensionsScenario(Scenario):
     """How often all eigenvalues of a random Hessian are positive, against its size."""
 
-    activity: Literal["high_dimensions"] = "high_dimensions"
+    activity: Literal["high_dimensions"]
     sizes: Annotated[
         tuple[Size, ...],
         Field(

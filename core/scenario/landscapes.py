@@ -38,7 +38,7 @@ class Rates(Model):
 class LearningRateScenario(Scenario):
     """One objective and one start, run at many learning rates at once."""
 
-    activity: Literal["learning_rate"] = "learning_rate"
+    activity: Literal["learning_rate"]
     objective: ObjectiveChoice
     start: Point
     optimizer: AnyOptimizer
@@ -59,7 +59,7 @@ class LearningRateScenario(Scenario):
 class BasinsScenario(Scenario):
     """One objective, and a run from every pixel of its domain."""
 
-    activity: Literal["basins"] = "basins"
+    activity: Literal["basins"]
     objective: ObjectiveChoice
     optimizer: AnyOptimizer
     grid: Annotated[

@@ -103,7 +103,7 @@ class BatchRun(Model):
 class MiniBatchScenario(Scenario):
     """A linear or logistic model, learned from data with several sizes of batch."""
 
-    activity: Literal["mini_batch"] = "mini_batch"
+    activity: Literal["mini_batch"]
     data: DataChoice
     standardize: Annotated[
         bool,
@@ -123,7 +123,7 @@ class MiniBatchScenario(Scenario):
 class GeneralizationScenario(Scenario):
     """Polynomial regression by gradient descent: training error against test error."""
 
-    activity: Literal["generalization"] = "generalization"
+    activity: Literal["generalization"]
     degree: Annotated[
         int, Field(ge=0, le=30, title="degree", description="Of the polynomial."), Slider(0, 30)
     ] = 12
