@@ -44,7 +44,6 @@ def restore_places(window: "MainWindow", settings: Settings) -> None:
     speed = settings.get(SPEED)
     if speed is not None:
         window.playback.set_speed(speed)
-        window.activity.transport.show_speed(speed)
 
 
 def remember(window: "MainWindow", settings: Settings) -> None:
@@ -56,5 +55,5 @@ def remember(window: "MainWindow", settings: Settings) -> None:
     settings.keep(THEME, window.appearance.choice)
     settings.keep(TYPE_SIZE, window.appearance.type_size)
     settings.keep(SPEED, window.playback.speed)
-    settings.keep(SCENARIO, window.session.scenario)
+    settings.keep(SCENARIO, window.activity.session.scenario)
     settings.close()
