@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QSizePolicy,
     QToolBar,
@@ -17,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import resources
-from core.scenario import DescentScenario, Scenario, read_scenario
-from gui import theme
+from core.scenario import DescentScenario, Scenario
+from gui import language, theme
 from gui.actions import activity_commands, build_actions, fill_menu_bar, fill_tool_bar
 from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
 from gui.document import Document
+from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
 from gui.keys import FocusKeys, application, keys_sheet
@@ -80,14 +79,17 @@ class MainWindow(QMainWindow):
         self.activities.switch_to(first.activity, first)
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
-        menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples())
-        bar = self._tool_bar()
-        self.addToolBar(bar)
-        self._modes = Modes(self, bar)
+        self._examples = ExampleMenu(self.document)
+        menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples)
+        self._bar = self._tool_bar()
+        self.addToolBar(self._bar)
+        self._modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)
         self._connect()
         self._show_state()
         self._show_look()
+        self._choose_language(language.choice())
+        language.follow(self, MainWindow._retranslate)
         self._modes.show()
         self.resize(PREFERRED_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if settings is not None:
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
     # Arranging -------------------------------------------------------------------------------------
 
     def _tool_bar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Tools"))
+        bar = QToolBar()
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -127,17 +129,6 @@ class MainWindow(QMainWindow):
         bar.addWidget(gap)
         fill_tool_bar(bar, self.actions_by_name)
         return bar
-
-    def _examples(self) -> QMenu:
-        menu = QMenu(self.tr("Open E&xample"), self)
-        for path in resources.scenarios():
-            scenario = read_scenario(path)
-            title = scenario_title(scenario, self.locale().name()[:2]) or path.stem
-            action = menu.addAction(title)
-            action.triggered.connect(
-                lambda _checked, path=path: self.document.open_file(path, keep=False)
-            )
-        return menu
 
     def _callbacks(self) -> dict[str, Callable[..., object]]:
         document, activities = self.document, self.activities
@@ -167,6 +158,10 @@ class MainWindow(QMainWindow):
             "view.theme_dark": lambda: self.appearance.choose("dark"),
             "view.theme_system": lambda: self.appearance.choose("system"),
             "view.switch_theme": self.appearance.switch,
+            "view.language_zh": lambda: self._choose_language("zh"),
+            "view.language_en": lambda: self._choose_language("en"),
+            "view.language_system": lambda: self._choose_language("system"),
+            "view.switch_language": lambda: self._choose_language(language.other()),
             "view.larger": lambda: self.appearance.resize_type(1),
             "view.smaller": lambda: self.appearance.resize_type(-1),
             "view.normal_size": lambda: self.appearance.resize_type(0),
@@ -225,7 +220,7 @@ class MainWindow(QMainWindow):
         for name in ("view.flat", "view.surface", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
-        name = path.name if path else scenario_title(scenario, self.locale().name()[:2])
+        name = path.name if path else scenario_title(scenario, language.current())
         self.setWindowTitle(f"{name or self.tr('Untitled')}[*] — Descent Lab")
 
     @Slot(bool)
@@ -239,6 +234,14 @@ class MainWindow(QMainWindow):
         self.actions_by_name["view.switch_theme"].setIcon(
             icon("sun" if self.appearance.dark else "moon")
         )
+
+    def _retranslate(self) -> None:
+        self._bar.setWindowTitle(self.tr("Tools"))
+        self._show_state()
+
+    def _choose_language(self, choice: str) -> None:
+        language.choose(choice)
+        self.actions_by_name[f"view.language_{choice}"].setChecked(True)
 
     # Running ---------------------------------------------------------------------------------------
 
@@ -266,6 +269,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self._modes.show()
+        elif event.type() == QEvent.Type.LocaleChange:
+            language.choose(language.choice())  # the system's may be another one now
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.playback.pause()

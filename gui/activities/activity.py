@@ -25,8 +25,6 @@ class Activity(QWidget):
 
     name: ClassVar[str]
     """As in scenario files."""
-    title: ClassVar[str]
-    """In English."""
     scenarioWanted = Signal(object)
     """A scenario that is to be shown, in the activity that it is of."""
 

@@ -43,7 +43,6 @@ class DescentActivity(Activity):
     """Landscapes with their runs, the transport bar, charts on the same clock, and the controls."""
 
     name = "descent"
-    title = "Descent"
 
     def __init__(
         self, session: Session, playback: Playback, actions: Mapping[str, QAction]
