@@ -12,7 +12,7 @@ from core.scenario import DescentScenario, read_scenario
 from gui.activity_stack import ActivityStack
 from gui.figure import save_picture
 from gui.scenario_session import ScenarioSession
-from gui.wording import reason
+from gui.wording import problem_in
 from gui.worker import Worker
 
 FILE_FILTER = "Descent Lab (*.descent.json *.json)"
@@ -60,8 +60,7 @@ class Document(QObject):
         try:
             scenario = read_scenario(path)
         except Problem as problem:
-            place = f"{path.name}: {problem.field}: " if problem.field else f"{path.name}: "
-            self._warn(place + reason(problem))
+            self._warn(problem_in(path.name, problem))
             return False
         self._activities.open(scenario)
         self.path = path if keep else None
@@ -112,7 +111,7 @@ class Document(QObject):
             try:
                 save_picture(stage, path)
             except Problem as problem:
-                self._warn(f"{path.name}: {reason(problem)}")
+                self._warn(problem_in(path.name, problem))
 
     def _ask(self, title: str, suggestion: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
@@ -127,7 +126,8 @@ class Document(QObject):
             and file.commit()
         )
         if not good:
-            self._warn(f"{path.name}: {file.errorString()}")
+            problem = Problem("file.unwritable", reason=file.errorString())
+            self._warn(problem_in(path.name, problem))
         return good
 
     def _warn(self, sentence: str) -> None:

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.document = Document(self.activities, self.worker, self)
         self._started = False
         self._painted = False
+        self._failure = ""
         self.actions_by_name = build_actions(self, self._callbacks())
         self.actions_by_name["view.panels"].setChecked(True)
         self._player.serve(self.actions_by_name)
@@ -238,6 +239,8 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self._bar.setWindowTitle(self.tr("Tools"))
         self._show_state()
+        if self._failure and self.statusBar().currentMessage():
+            self._show_failure(self._failure)
 
     def _choose_language(self, choice: str) -> None:
         language.choose(choice)
@@ -290,6 +293,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show_failure(self, text: str) -> None:
+        self._failure = text
         self.statusBar().showMessage(self.tr("The computation failed: {0}").format(text))
 
     def _about(self) -> None:

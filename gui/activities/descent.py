@@ -1,6 +1,7 @@
 """The Descent activity: landscapes side by side on one clock, with charts and the run's controls."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -15,7 +16,7 @@ from core.problems import Problem
 from core.scenario import DescentScenario, Scenario, read_scenario
 from core.stability import stability_limit
 from core.trace import Array
-from gui import theme
+from gui import language, theme
 from gui.activities.activity import Activity
 from gui.numbers import number
 from gui.numbers import point as coordinates
@@ -67,6 +68,13 @@ class DescentActivity(Activity):
         self._connect_views()
         self.show_scenario()
         theme.follow(self, DescentActivity.dress)
+        language.follow(self, DescentActivity._retranslate)
+
+    def _retranslate(self) -> None:
+        self._show_headers()
+        for index in range(len(self._session.panes)):
+            self.stage.pane(index).show_hover("")
+            self._show_diagnosis(index)
 
     @classmethod
     def opening(cls) -> Scenario:
@@ -187,13 +195,18 @@ class DescentActivity(Activity):
         self.stage.set_dimensions([state.objective.dimension for state in self._session.panes])
         for index, state in enumerate(self._session.panes):
             view = self.stage.pane(index)
-            formula = state.objective.formula
-            view.show_header(objective_title(state.objective), formula.pretty(), formula.latex())
             view.show_domain(state.objective.domain)
             if state.landscape is not None:
                 view.show_landscape(state.landscape)
             view.show_points(state.points)
+        self._show_headers()
         self.show_selection()
+
+    def _show_headers(self) -> None:
+        for index, state in enumerate(self._session.panes):
+            formula = state.objective.formula
+            title = objective_title(state.objective)
+            self.stage.pane(index).show_header(title, formula.pretty(), formula.latex())
 
     @Slot()
     def show_selection(self) -> None:
@@ -293,7 +306,7 @@ class DescentActivity(Activity):
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:
-        self.run_panel.show_problem(problem.field, reason(problem))
+        self.run_panel.show_problem(problem.field, partial(reason, problem))
 
     def _place_start(self, pane: int, point: tuple[float, ...]) -> None:
         run = self._session.run if pane == self._session.pane else 0

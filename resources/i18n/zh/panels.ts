@@ -61,6 +61,7 @@
 <message><source>pane {0}</source><translation type="unfinished"></translation></message>
 <message><source>stable below 2/λmax = {0}</source><translation type="unfinished"></translation></message>
 <message><source>stable below η = {0}</source><translation type="unfinished"></translation></message>
+<message><source>{method} ({source})</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>RunsRow</name>
 <message><source>Add a run that races the others in this pane</source><translation type="unfinished"></translation></message>
@@ -90,8 +91,6 @@
 </context>
 <context><name>TextEditor</name>
 <message><source>automatic</source><translation type="unfinished"></translation></message>
-<message><source>must be a number</source><translation type="unfinished"></translation></message>
-<message><source>must be a whole number</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>TransportBar</name>
 <message><source>Computing</source><translation type="unfinished"></translation></message>
