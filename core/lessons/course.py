@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.lessons.reading import Lesson, read_lesson
-from core.problems import Problem
+from core.problems import Problem, shown
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,6 @@ def _with_links(entry: Entry, names: set[str]) -> Entry:
         for link in text.links:
             if link.scheme == "lesson" and link.name not in names:
                 place = f"{entry.folder / f'{language}.md'}:{link.line}"
-                problem = Problem("lesson.no_lesson", name=link.name).in_file(place)
+                problem = Problem("lesson.no_lesson", name=shown(link.name)).in_file(place)
                 return Entry(entry.folder, problem=problem)
     return entry

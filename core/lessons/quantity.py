@@ -7,7 +7,7 @@ Read by a small grammar of its own and computed in `core.lessons.figures`; no te
     product    = signed {("*" | "/") signed}
     signed     = "-" signed | atom
     atom       = number | text in quotes | "(" comparison ")" | function "(" comparison ")" | reference
-    reference  = step {"." name | "[" [-] integer "]"} ["@" atom]
+    reference  = step {"." name | "[" [-] integer "]"} ["@" signed]
     step       = name | "[" [-] integer "]"
 """
 
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 class Number:
     """A number as written."""
 
-    value: float
+    value: int | float
 
 
 @dataclass(frozen=True)
@@ -147,18 +147,12 @@ class _Reader:
         if (kind, text) == (("sign", sign) if sign else ("end", "")):
             self._at += 1
             return
-        if kind == "end":
-            raise Problem("quantity.ends", place=place)
-        raise Problem("quantity.unexpected", place=place, text=shown(text))
+        raise _unexpected(kind, text, place)
 
     def _comparison(self) -> Node:
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise Problem("quantity.too_deep", limit=MAX_DEPTH)
         node = self._sum()
         if self._next in COMPARISONS:
             node = Binary(self._take(), node, self._sum())
-        self._depth -= 1
         return node
 
     def _sum(self) -> Node:
@@ -174,16 +168,22 @@ class _Reader:
         return node
 
     def _signed(self) -> Node:
+        self._depth += 1  # whatever is nested comes through here
+        if self._depth > MAX_DEPTH:
+            raise Problem("quantity.too_deep", limit=MAX_DEPTH)
         if self._next == "-":
             self._take()
-            return Negative(self._signed())
-        return self._atom()
+            node: Node = Negative(self._signed())
+        else:
+            node = self._atom()
+        self._depth -= 1
+        return node
 
     def _atom(self) -> Node:
         kind, text, place = self._tokens[self._at]
         if kind == "number":
             self._take()
-            return Number(float(text))
+            return Number(int(text) if text.isdecimal() else float(text))
         if kind == "text":
             self._take()
             return Text(text[1:-1])
@@ -197,9 +197,7 @@ class _Reader:
             return Call(text, self._bracketed())
         if kind == "name" or self._next == "[":
             return self._reference()
-        if kind == "end":
-            raise Problem("quantity.ends", place=place)
-        raise Problem("quantity.unexpected", place=place, text=shown(text))
+        raise _unexpected(kind, text, place)
 
     def _bracketed(self) -> Node:
         self._expect("(")
@@ -216,12 +214,12 @@ class _Reader:
             self._take()
             kind, text, place = self._tokens[self._at]
             if kind != "name":
-                raise Problem("quantity.unexpected", place=place, text=shown(text))
+                raise _unexpected(kind, text, place)
             steps.append(self._take())
         if self._next != "@":
             return Reference(tuple(steps))
         self._take()
-        return Reference(tuple(steps), self._atom())
+        return Reference(tuple(steps), self._signed())
 
     def _index(self) -> int:
         self._expect("[")
@@ -234,3 +232,9 @@ class _Reader:
         self._take()
         self._expect("]")
         return sign * int(text)
+
+
+def _unexpected(kind: str, text: str, place: int) -> Problem:
+    if kind == "end":
+        return Problem("quantity.ends", place=place)
+    return Problem("quantity.unexpected", place=place, text=shown(text))

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from core.lessons.model import KINDS, LANGUAGES, ChoicePrediction, LessonFile, Prediction, Words
 from core.lessons.template import Misplaced, Wanted, template
 from core.lessons.text import LessonText, line_at, read_text
-from core.problems import Problem, problem_from
+from core.problems import Problem, problem_from, shown
 from core.scenario import MAX_BYTES, Scenario, read_scenario
 
 TOML = "lesson.toml"
@@ -229,7 +229,9 @@ def _check_names(lesson: Lesson) -> None:
         *((f"predict[{i}].scenario", asks.scenario) for i, asks in enumerate(file.predict)),
     ):
         if name not in scenarios:
-            raise in_toml(Problem("lesson.no_scenario", field, name=name), lesson.folder / TOML)
+            raise in_toml(
+                Problem("lesson.no_scenario", field, name=shown(name)), lesson.folder / TOML
+            )
     activity = scenarios[file.opening].name()
     if activity != file.activity:
         problem = Problem("lesson.activity", "activity", activity=activity)
@@ -239,12 +241,12 @@ def _check_names(lesson: Lesson) -> None:
         for link in text.links:
             place = f"{lesson.folder / f'{language}.md'}:{link.line}"
             if link.scheme == "scenario" and link.name not in scenarios:
-                raise Problem("lesson.no_scenario", name=link.name).in_file(place)
+                raise Problem("lesson.no_scenario", name=shown(link.name)).in_file(place)
             if link.scheme == "predict" and link.name not in ids:
-                raise Problem("lesson.no_prediction", name=link.name).in_file(place)
+                raise Problem("lesson.no_prediction", name=shown(link.name)).in_file(place)
     for asked in lesson.asked:
         if asked.scenario not in scenarios:
-            raise asked.blame(Problem("lesson.no_scenario", name=asked.scenario))
+            raise asked.blame(Problem("lesson.no_scenario", name=shown(asked.scenario)))
 
 
 def in_toml(problem: Problem, path: Path) -> Problem:

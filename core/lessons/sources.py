@@ -189,8 +189,8 @@ class _DescentSource:
     def _of_points(self, pane: int, steps: Steps) -> Any:
         found = self._points[pane]
         if steps and steps[0] in COUNTS:
-            ending = COUNTS[str(steps[0])]
-            return sum(point["kind"].split()[-1].startswith(ending) for point in found)
+            word = COUNTS[str(steps[0])]
+            return sum(word in point["kind"] for point in found)
         return walk(found, steps)
 
 
@@ -198,7 +198,7 @@ COLUMNS = ("t", "x", "f", "grad", "grad_norm", "lr", "eigenvalues")
 CONSTANTS = ("outcome", "point", "mean", "std", "limit")
 NAMES = (*COLUMNS, *CONSTANTS, "points")
 COUNTS = {"count": "", "minima": "minimum", "saddles": "saddle", "maxima": "maximum"}
-"""What is counted of the critical points, and how the names of their kinds begin."""
+"""What is counted of the critical points, and what the names of their kinds contain."""
 
 
 class _RunValues:
