@@ -36,7 +36,7 @@ def test_a_lesson_in_one_language_is_shown_in_it(folder):
     assert lesson.text("en")[1] == "en"
 
 
-WRONG = """
+WRONG = r"""
 lesson.toml | order = 1 | order = one | 1: is not valid TOML
 lesson.toml | order = 1 | order = "1" | 1: order: must be a whole number
 lesson.toml | opening = "off-the-ridge" | nothing | 1: opening: is missing
