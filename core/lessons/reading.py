@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pydantic_core
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from core.lessons.model import KINDS, LANGUAGES, ChoicePrediction, LessonFile, Prediction, Words
 from core.lessons.template import Misplaced, Wanted, template
@@ -20,6 +19,7 @@ from core.scenario import MAX_BYTES, Scenario, read_scenario
 
 TOML = "lesson.toml"
 _PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_JSON: TypeAdapter[Any] = TypeAdapter(Any)
 _TAGS = (*KINDS, "str", "bool", "int", "float")
 
 
@@ -189,7 +189,7 @@ def _depth(values: Any, path: Sequence[str | int]) -> int:
 
 
 def _begun_json(text: str) -> Any:
-    return pydantic_core.from_json(text, allow_partial=True)
+    return _JSON.validate_json(text, experimental_allow_partial=True)
 
 
 def _asked(folder: Path, file: LessonFile, texts: Mapping[str, LessonText]) -> Iterator[Asked]:
