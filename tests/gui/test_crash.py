@@ -63,7 +63,7 @@ def test_an_error_at_every_paint_fills_one_dialog_only(qtbot, window, reporter):
 def test_the_log_has_it(tmp_path):
     path = start_log(tmp_path)
     (handler,) = (h for h in logging.getLogger().handlers if isinstance(h, RotatingFileHandler))
-    logging.getLogger("gui.crash").error("unexpected: %s", "ein Übel")
+    logging.getLogger(str(tmp_path)).error("unexpected: %s", "ein Übel")
     logging.getLogger().removeHandler(handler)
     handler.close()
     assert "unexpected: ein Übel" in path.read_text("utf-8")
