@@ -139,6 +139,7 @@
 </context>
 <context><name>wording</name>
 <message><source>, </source><translation type="unfinished"></translation></message>
+<message><source>constant</source><translation type="unfinished"></translation></message>
 <message><source>{name}: {field}: {reason}</source><translation type="unfinished"></translation></message>
 <message><source>{name}: {reason}</source><translation type="unfinished"></translation></message>
 </context>
