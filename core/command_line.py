@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from core.problems import Problem
-from core.scenario import Scenario, read_scenario
+from core.scenario import DescentScenario, Scenario, read_scenario, schema
 
 # What is imported inside a function here needs torch, which takes seconds: neither the schema nor
 # the sentence about a broken file waits for it.
@@ -38,7 +38,7 @@ def execute(arguments: Sequence[str], window: Mapping[str, Command]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every console can write ∇
     commands: dict[str, Command] = {"run": _run, "points": _points, "script": _script}
-    commands |= {"schema": _schema, **window}
+    commands |= {"schema": _schema, "lesson": _lesson, **window}
     options = parser().parse_args(_with_command(arguments, commands))
     try:
         return commands[options.command](options)
@@ -89,12 +89,20 @@ def parser() -> argparse.ArgumentParser:
     script = reader("script", "write the same runs as a PyTorch program")
     script.add_argument("--out", type=Path, metavar="X.py", help="instead of standard output")
     commands.add_parser("schema", help="print the JSON schema of a scenario")
+    lesson = commands.add_parser(
+        "lesson",
+        help="check a lesson and print its texts with all numbers",
+        description="Check a lesson's folder, run its scenarios, and print its texts as they will read.",
+    )
+    lesson.add_argument("folder", type=Path, metavar="FOLDER", help="with a lesson.toml")
     commands.add_parser("check", help="open every activity and run every scenario once")
     return program
 
 
 def _run(options: argparse.Namespace) -> int:
     scenario = read_scenario(options.file)
+    if not isinstance(scenario, DescentScenario):
+        return _experiment(scenario, options)
     if options.out is None:
         from core.export import columns, report  # noqa: PLC0415
 
@@ -114,8 +122,28 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _experiment(scenario: Scenario, options: argparse.Namespace) -> int:
+    from core.experiments import experiment, whole  # noqa: PLC0415
+
+    kind = experiment(scenario)
+    result = whole(kind.run(scenario))
+    if options.out is not None:
+        with writing(options.out) as file:
+            file.writelines(kind.lines(result))
+    elif options.json:
+        say(json.dumps(kind.report(result), allow_nan=False))
+    else:
+        say("".join(kind.lines(result)).rstrip("\n"))
+    return 0
+
+
 def _points(options: argparse.Namespace) -> int:
     scenario = read_scenario(options.file)
+    if not isinstance(scenario, DescentScenario):
+        activity = scenario.name()
+        raise Problem(
+            "command.activity", command="points", activities="descent", activity=activity
+        ).in_file(str(options.file))
     from core.export import columns, report  # noqa: PLC0415
 
     values = report.points(scenario)
@@ -125,9 +153,14 @@ def _points(options: argparse.Namespace) -> int:
 
 def _script(options: argparse.Namespace) -> int:
     scenario = read_scenario(options.file)
-    from core.export.code import script  # noqa: PLC0415
+    if isinstance(scenario, DescentScenario):
+        from core.export.code import script  # noqa: PLC0415
 
-    text = script(scenario)
+        text = script(scenario)
+    else:
+        from core.experiments import experiment  # noqa: PLC0415
+
+        text = experiment(scenario).script(scenario)
     if options.out is None:
         say(text.rstrip("\n"))
         return 0
@@ -137,8 +170,22 @@ def _script(options: argparse.Namespace) -> int:
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    say(json.dumps(Scenario.model_json_schema(), indent=2))
+    say(json.dumps(schema(), indent=2))
     return 0
+
+
+def _lesson(options: argparse.Namespace) -> int:
+    from core.lessons import read_lesson  # noqa: PLC0415  it need not be loaded for the others
+
+    lesson = read_lesson(options.folder)
+    from core.lessons.examining import examine, reading_copy  # noqa: PLC0415
+
+    found, problems = examine(lesson)
+    for language in lesson.texts:
+        say("\n\n".join(reading_copy(lesson, language, found)) + "\n")
+    for problem in problems:
+        print(problem.sentence, file=sys.stderr)
+    return 1 if problems else 0
 
 
 def say(text: str) -> None:

@@ -10,10 +10,14 @@ import numpy as np
 import resources
 from core.calculus import value_and_gradient
 from core.command_line import say
+from core.experiments import experiment, whole
 from core.export.report import runs
+from core.lessons import Entry, read_course
+from core.lessons.examining import examine
+from core.lessons.model import LANGUAGES
 from core.objectives import OBJECTIVES, build_objective
 from core.problems import one_line
-from core.scenario import read_scenario
+from core.scenario import DescentScenario, read_scenario
 
 Part = Callable[[], Sequence[str]]
 """Tries a part of the program and returns what is wrong with it."""
@@ -32,6 +36,8 @@ def check(window: Mapping[str, Part]) -> int:
         parts[f"objective {entry.name}"] = partial(_try_objective, entry.name, entry.start)
     for path in resources.scenarios():
         parts[f"scenario {path.stem}"] = partial(_try_scenario, path)
+    for lesson in read_course(resources.lessons()):
+        parts[f"lesson {lesson.folder.name} (zh, en)"] = partial(_try_lesson, lesson)
     parts |= window
     wrong = 0
     for name, part in parts.items():
@@ -47,11 +53,28 @@ def check(window: Mapping[str, Part]) -> int:
     return 1 if wrong else 0
 
 
+def _try_lesson(entry: Entry) -> Sequence[str]:
+    if entry.lesson is None:
+        assert entry.problem is not None
+        return [entry.problem.sentence]
+    missing = [language for language in LANGUAGES if language not in entry.lesson.texts]
+    _, problems = examine(entry.lesson)
+    return [f"has no text in {language}" for language in missing] + [
+        problem.sentence for problem in problems
+    ]
+
+
 def _try_objective(name: str, start: Sequence[float]) -> Sequence[str]:
     f, grad = value_and_gradient(build_objective(name=name), np.array([start]))
     return () if np.isfinite([*f, *grad[0]]).all() else [f"is not finite at {start}"]
 
 
 def _try_scenario(path: Path) -> Sequence[str]:
-    json.dumps(runs(read_scenario(path)), allow_nan=False)
+    scenario = read_scenario(path)
+    if isinstance(scenario, DescentScenario):
+        values = runs(scenario)
+    else:
+        kind = experiment(scenario)
+        values = kind.report(whole(kind.run(scenario)))
+    json.dumps(values, allow_nan=False)
     return ()

@@ -1,5 +1,6 @@
 """What is remembered from one start to the next."""
 
+import json
 import math
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from core.scenario import Scenario
+from core.scenario import Scenario, scenario_from_json
 
 T = TypeVar("T")
 
@@ -56,6 +57,19 @@ def _number(low: float, high: float) -> Callable[[str], float]:
     return read
 
 
+def _paths(text: str) -> tuple[Path, ...]:
+    values = json.loads(text)
+    if not (isinstance(values, list) and values) or not all(
+        isinstance(value, str) for value in values
+    ):
+        raise ValueError(text)
+    return tuple(map(Path, values))
+
+
+def _json(paths: tuple[Path, ...]) -> str:
+    return json.dumps([str(path) for path in paths])
+
+
 def _written(flag: bool) -> str:
     return "true" if flag else "false"
 
@@ -68,7 +82,8 @@ THEME = Setting("look/theme", _one_of("light", "dark", "system"))
 LANGUAGE = Setting("look/language", _one_of("zh", "en", "system"))
 TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
 SPEED = Setting("playback/speed", _number(0.5, 1000.0))
-SCENARIO = Setting("session/scenario", Scenario.from_json, Scenario.to_json)
+RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", _paths, _json)
+SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,
@@ -79,6 +94,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
     TYPE_SIZE,
     SPEED,
+    RECENT,
     SCENARIO,
 )
 
