@@ -4,7 +4,4 @@
 <context><name>DescentActivity</name>
 <message><source>x = {place}   f = {value}   ‖∇f‖ = {norm}</source><translation>x = {place}   f = {value}   ‖∇f‖ = {norm}</translation></message>
 </context>
-<context><name>activities</name>
-<message><source>Descent</source><translation>梯度下降</translation></message>
-</context>
 </TS>

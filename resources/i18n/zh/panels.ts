@@ -39,11 +39,11 @@
 <message><source>{0} from, to</source><translation>{0} 的范围</translation></message>
 </context>
 <context><name>ProgressStrip</name>
-<message><source>Cancel</source><translation type="unfinished"></translation></message>
-<message><source>Compute it once more from the beginning</source><translation type="unfinished"></translation></message>
-<message><source>Progress</source><translation type="unfinished"></translation></message>
-<message><source>Run again</source><translation type="unfinished"></translation></message>
-<message><source>Stop computing; what has come so far stays</source><translation type="unfinished"></translation></message>
+<message><source>Cancel</source><translation>取消</translation></message>
+<message><source>Compute it once more from the beginning</source><translation>从头重新计算</translation></message>
+<message><source>Progress</source><translation>进度</translation></message>
+<message><source>Run again</source><translation>重新运行</translation></message>
+<message><source>Stop computing; what has come so far stays</source><translation>停止计算；已得到的结果会保留</translation></message>
 </context>
 <context><name>RunPanel</name>
 <message><source>Edit optimizer, schedule and noise in all panes at once</source><translation>同时修改所有窗格的优化器、调度和噪声</translation></message>

@@ -16,14 +16,9 @@
 <context><name>MainWindow</name>
 <message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
 <message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
-<message><source>Open E&amp;xample</source><translation>打开示例(&amp;X)</translation></message>
 <message><source>The computation failed: {0}</source><translation>计算失败：{0}</translation></message>
 <message><source>Tools</source><translation>工具</translation></message>
 <message><source>Untitled</source><translation>未命名</translation></message>
-<message><source>About Descent Lab</source><translation type="unfinished"></translation></message>
-<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation type="unfinished"></translation></message>
-<message><source>The computation failed: {0}</source><translation type="unfinished"></translation></message>
-<message><source>Tools</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Safekeeping</name>
 <message><source>Ask Later</source><translation>以后再问</translation></message>
@@ -34,9 +29,12 @@
 </context>
 <context><name>actions</name>
 <message><source>&amp;About Descent Lab</source><translation>关于 Descent Lab(&amp;A)</translation></message>
+<message><source>&amp;Activity</source><translation>活动(&amp;A)</translation></message>
 <message><source>&amp;Back to the Window</source><translation>返回窗口(&amp;B)</translation></message>
+<message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
 <message><source>&amp;Controls</source><translation>控制面板(&amp;C)</translation></message>
 <message><source>&amp;Dark</source><translation>深色(&amp;D)</translation></message>
+<message><source>&amp;Descent</source><translation>梯度下降(&amp;D)</translation></message>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
 <message><source>&amp;English</source><translation>&amp;English</translation></message>
 <message><source>&amp;Export Picture…</source><translation>导出图片(&amp;E)…</translation></message>
@@ -66,6 +64,7 @@
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
 <message><source>Lan&amp;guage</source><translation>语言(&amp;G)</translation></message>
+<message><source>Landscapes side by side on one clock</source><translation>共用一个时钟、并排显示的地形</translation></message>
 <message><source>Larger &amp;Type</source><translation>放大文字(&amp;T)</translation></message>
 <message><source>Leave projector mode or the full screen</source><translation>退出投影模式或全屏</translation></message>
 <message><source>Light or dark, as the system is</source><translation>随系统为浅色或深色</translation></message>
@@ -76,6 +75,8 @@
 <message><source>One Step &amp;Forward</source><translation>前进一步(&amp;F)</translation></message>
 <message><source>One step back</source><translation>后退一步</translation></message>
 <message><source>One step forward; past the end the run goes on</source><translation>前进一步；到头之后继续计算</translation></message>
+<message><source>Open &amp;Recent</source><translation>最近打开(&amp;R)</translation></message>
+<message><source>Open E&amp;xample</source><translation>打开示例(&amp;X)</translation></message>
 <message><source>Open a scenario file</source><translation>打开场景文件</translation></message>
 <message><source>P&amp;rojector Mode</source><translation>投影模式(&amp;R)</translation></message>
 <message><source>Play or pause</source><translation>播放或暂停</translation></message>
@@ -101,80 +102,6 @@
 <message><source>{tip} ({keys})</source><translation>{tip}（{keys}）</translation></message>
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
-<message><source>&amp;About Descent Lab</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Activity</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Back to the Window</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
-<message><source>&amp;Controls</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Dark</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Descent</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Edit</source><translation type="unfinished"></translation></message>
-<message><source>&amp;English</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Export Picture…</source><translation type="unfinished"></translation></message>
-<message><source>&amp;File</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Full Screen</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Help</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Keys</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Light</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Next Pane</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Open…</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Play or Pause</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Quit</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Redo</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Run</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Save</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Theme</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Undo</source><translation type="unfinished"></translation></message>
-<message><source>&amp;View</source><translation type="unfinished"></translation></message>
-<message><source>Add a &amp;Pane</source><translation type="unfinished"></translation></message>
-<message><source>Add a &amp;Run to This Pane</source><translation type="unfinished"></translation></message>
-<message><source>All texts in Chinese</source><translation type="unfinished"></translation></message>
-<message><source>All texts in English</source><translation type="unfinished"></translation></message>
-<message><source>As &amp;Surfaces</source><translation type="unfinished"></translation></message>
-<message><source>Chinese where the system is, else English</source><translation type="unfinished"></translation></message>
-<message><source>Dark type on a light ground</source><translation type="unfinished"></translation></message>
-<message><source>From &amp;Above</source><translation type="unfinished"></translation></message>
-<message><source>Full screen and large, with the plots and the clock only</source><translation type="unfinished"></translation></message>
-<message><source>Keys</source><translation type="unfinished"></translation></message>
-<message><source>Lan&amp;guage</source><translation type="unfinished"></translation></message>
-<message><source>Landscapes side by side on one clock</source><translation type="unfinished"></translation></message>
-<message><source>Larger &amp;Type</source><translation type="unfinished"></translation></message>
-<message><source>Leave projector mode or the full screen</source><translation type="unfinished"></translation></message>
-<message><source>Light or dark, as the system is</source><translation type="unfinished"></translation></message>
-<message><source>Light type on a dark ground</source><translation type="unfinished"></translation></message>
-<message><source>Like the &amp;System</source><translation type="unfinished"></translation></message>
-<message><source>N&amp;ormal Type</source><translation type="unfinished"></translation></message>
-<message><source>One Step &amp;Back</source><translation type="unfinished"></translation></message>
-<message><source>One Step &amp;Forward</source><translation type="unfinished"></translation></message>
-<message><source>One step back</source><translation type="unfinished"></translation></message>
-<message><source>One step forward; past the end the run goes on</source><translation type="unfinished"></translation></message>
-<message><source>Open &amp;Recent</source><translation>最近打开(&amp;R)</translation></message>
-<message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
-<message><source>Open a scenario file</source><translation type="unfinished"></translation></message>
-<message><source>P&amp;rojector Mode</source><translation type="unfinished"></translation></message>
-<message><source>Play or pause</source><translation type="unfinished"></translation></message>
-<message><source>Remove This Pa&amp;ne</source><translation type="unfinished"></translation></message>
-<message><source>S&amp;maller Type</source><translation type="unfinished"></translation></message>
-<message><source>S&amp;witch Light and Dark</source><translation type="unfinished"></translation></message>
-<message><source>Save &amp;As…</source><translation type="unfinished"></translation></message>
-<message><source>Save as &amp;PyTorch Program…</source><translation type="unfinished"></translation></message>
-<message><source>Save the scenario to its file</source><translation type="unfinished"></translation></message>
-<message><source>Save the stage as a picture</source><translation type="unfinished"></translation></message>
-<message><source>Show landscapes as surfaces that can be turned</source><translation type="unfinished"></translation></message>
-<message><source>Show landscapes from above, by contour lines</source><translation type="unfinished"></translation></message>
-<message><source>Show or hide the controls at the right</source><translation type="unfinished"></translation></message>
-<message><source>Show the &amp;Whole Domain</source><translation type="unfinished"></translation></message>
-<message><source>Switch between Chinese and English</source><translation type="unfinished"></translation></message>
-<message><source>Switch between the light and the dark theme</source><translation type="unfinished"></translation></message>
-<message><source>Ten Steps Back</source><translation type="unfinished"></translation></message>
-<message><source>Ten Steps Forward</source><translation type="unfinished"></translation></message>
-<message><source>To the &amp;Last Step</source><translation type="unfinished"></translation></message>
-<message><source>To the F&amp;irst Step</source><translation type="unfinished"></translation></message>
-<message><source>To the first step</source><translation type="unfinished"></translation></message>
-<message><source>To the last step</source><translation type="unfinished"></translation></message>
-<message><source>{tip} ({keys})</source><translation type="unfinished"></translation></message>
-<message><source>中文 (&amp;Chinese)</source><translation type="unfinished"></translation></message>
-<message><source>中文 / E&amp;N</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>objectives</name>
 <message><source>Own formula</source><translation>自定义公式</translation></message>
@@ -213,11 +140,8 @@
 </context>
 <context><name>wording</name>
 <message><source>, </source><translation>、</translation></message>
+<message><source>constant</source><translation>恒定</translation></message>
 <message><source>{name}: {field}: {reason}</source><translation>{name}：{field}：{reason}</translation></message>
 <message><source>{name}: {reason}</source><translation>{name}：{reason}</translation></message>
-<message><source>, </source><translation type="unfinished"></translation></message>
-<message><source>constant</source><translation type="unfinished"></translation></message>
-<message><source>{name}: {field}: {reason}</source><translation type="unfinished"></translation></message>
-<message><source>{name}: {reason}</source><translation type="unfinished"></translation></message>
 </context>
 </TS>
