@@ -12,6 +12,7 @@ from core.experiments.high_dimensions.results import (
     BINS,
     EDGE,
     HighDimensions,
+    Sequential,
     Share,
     Spectrum,
 )
@@ -97,7 +98,7 @@ def pieces(count: int, k: int) -> Iterator[int]:
         count -= most
 
 
-def _combined(k: int, logs: list[list[float]]) -> "sequential.Sequential | None":
+def _combined(k: int, logs: list[list[float]]) -> Sequential | None:
     if k > sequential.LARGEST or len(logs) < 2:
         return None
     return sequential.combine([island[k - 1] for island in logs])
