@@ -38,6 +38,13 @@
 <message><source>must be two numbers: from, to</source><translation type="unfinished"></translation></message>
 <message><source>{0} from, to</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>ProgressStrip</name>
+<message><source>Cancel</source><translation type="unfinished"></translation></message>
+<message><source>Compute it once more from the beginning</source><translation type="unfinished"></translation></message>
+<message><source>Progress</source><translation type="unfinished"></translation></message>
+<message><source>Run again</source><translation type="unfinished"></translation></message>
+<message><source>Stop computing; what has come so far stays</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>RunPanel</name>
 <message><source>Edit optimizer, schedule and noise in all panes at once</source><translation type="unfinished"></translation></message>
 <message><source>Objective</source><translation type="unfinished"></translation></message>
@@ -54,6 +61,7 @@
 <message><source>pane {0}</source><translation type="unfinished"></translation></message>
 <message><source>stable below 2/λmax = {0}</source><translation type="unfinished"></translation></message>
 <message><source>stable below η = {0}</source><translation type="unfinished"></translation></message>
+<message><source>{method} ({source})</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>RunsRow</name>
 <message><source>Add a run that races the others in this pane</source><translation type="unfinished"></translation></message>
@@ -83,8 +91,6 @@
 </context>
 <context><name>TextEditor</name>
 <message><source>automatic</source><translation type="unfinished"></translation></message>
-<message><source>must be a number</source><translation type="unfinished"></translation></message>
-<message><source>must be a whole number</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>TransportBar</name>
 <message><source>Computing</source><translation type="unfinished"></translation></message>

@@ -29,6 +29,13 @@
 <context><name>CurveView</name>
 <message><source>Curve</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>NumberLine</name>
+<message><source>; </source><translation type="unfinished"></translation></message>
+<message><source>{caption}: {value}</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>PaneView</name>
+<message><source>{0}, {1}</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>RunView</name>
 <message><source>Start of {run}: drag it</source><translation type="unfinished"></translation></message>
 <message><source>{kind} at {x}&#10;f = {f}&#10;λ(H) = {eigenvalues}</source><translation type="unfinished"></translation></message>

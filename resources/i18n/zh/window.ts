@@ -10,15 +10,16 @@
 <context><name>MainWindow</name>
 <message><source>About Descent Lab</source><translation type="unfinished"></translation></message>
 <message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation type="unfinished"></translation></message>
-<message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
 <message><source>The computation failed: {0}</source><translation type="unfinished"></translation></message>
 <message><source>Tools</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>actions</name>
 <message><source>&amp;About Descent Lab</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Activity</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Back to the Window</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Controls</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Dark</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Descent</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Edit</source><translation type="unfinished"></translation></message>
 <message><source>&amp;English</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Export Picture…</source><translation type="unfinished"></translation></message>
@@ -46,7 +47,9 @@
 <message><source>Dark type on a light ground</source><translation type="unfinished"></translation></message>
 <message><source>From &amp;Above</source><translation type="unfinished"></translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation type="unfinished"></translation></message>
+<message><source>Keys</source><translation type="unfinished"></translation></message>
 <message><source>Lan&amp;guage</source><translation type="unfinished"></translation></message>
+<message><source>Landscapes side by side on one clock</source><translation type="unfinished"></translation></message>
 <message><source>Larger &amp;Type</source><translation type="unfinished"></translation></message>
 <message><source>Leave projector mode or the full screen</source><translation type="unfinished"></translation></message>
 <message><source>Light or dark, as the system is</source><translation type="unfinished"></translation></message>
@@ -57,6 +60,7 @@
 <message><source>One Step &amp;Forward</source><translation type="unfinished"></translation></message>
 <message><source>One step back</source><translation type="unfinished"></translation></message>
 <message><source>One step forward; past the end the run goes on</source><translation type="unfinished"></translation></message>
+<message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
 <message><source>Open a scenario file</source><translation type="unfinished"></translation></message>
 <message><source>P&amp;rojector Mode</source><translation type="unfinished"></translation></message>
 <message><source>Play or pause</source><translation type="unfinished"></translation></message>
@@ -82,5 +86,45 @@
 <message><source>{tip} ({keys})</source><translation type="unfinished"></translation></message>
 <message><source>中文 (&amp;Chinese)</source><translation type="unfinished"></translation></message>
 <message><source>中文 / E&amp;N</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>objectives</name>
+<message><source>Own formula</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>reasons</name>
+<message><source>EOF while parsing a list</source><translation type="unfinished"></translation></message>
+<message><source>EOF while parsing a string</source><translation type="unfinished"></translation></message>
+<message><source>EOF while parsing a value</source><translation type="unfinished"></translation></message>
+<message><source>EOF while parsing an object</source><translation type="unfinished"></translation></message>
+<message><source>File name too long</source><translation type="unfinished"></translation></message>
+<message><source>Input/output error</source><translation type="unfinished"></translation></message>
+<message><source>Invalid argument</source><translation type="unfinished"></translation></message>
+<message><source>Is a directory</source><translation type="unfinished"></translation></message>
+<message><source>No space left on device</source><translation type="unfinished"></translation></message>
+<message><source>No such file or directory</source><translation type="unfinished"></translation></message>
+<message><source>Not a directory</source><translation type="unfinished"></translation></message>
+<message><source>Permission denied</source><translation type="unfinished"></translation></message>
+<message><source>Read-only file system</source><translation type="unfinished"></translation></message>
+<message><source>control character (\u0000-\u001F) found while parsing a string</source><translation type="unfinished"></translation></message>
+<message><source>expected `,` or `]`</source><translation type="unfinished"></translation></message>
+<message><source>expected `,` or `}`</source><translation type="unfinished"></translation></message>
+<message><source>expected `:`</source><translation type="unfinished"></translation></message>
+<message><source>expected ident</source><translation type="unfinished"></translation></message>
+<message><source>expected value</source><translation type="unfinished"></translation></message>
+<message><source>invalid escape</source><translation type="unfinished"></translation></message>
+<message><source>invalid number</source><translation type="unfinished"></translation></message>
+<message><source>invalid unicode code point</source><translation type="unfinished"></translation></message>
+<message><source>key must be a string</source><translation type="unfinished"></translation></message>
+<message><source>lone leading surrogate in hex escape</source><translation type="unfinished"></translation></message>
+<message><source>number out of range</source><translation type="unfinished"></translation></message>
+<message><source>recursion limit exceeded</source><translation type="unfinished"></translation></message>
+<message><source>trailing characters</source><translation type="unfinished"></translation></message>
+<message><source>trailing comma</source><translation type="unfinished"></translation></message>
+<message><source>unexpected end of hex escape</source><translation type="unfinished"></translation></message>
+<message><source>{what} at line {line} column {column}</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>wording</name>
+<message><source>, </source><translation type="unfinished"></translation></message>
+<message><source>{name}: {field}: {reason}</source><translation type="unfinished"></translation></message>
+<message><source>{name}: {reason}</source><translation type="unfinished"></translation></message>
 </context>
 </TS>
