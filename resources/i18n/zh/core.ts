@@ -27,6 +27,7 @@
 <message><source>How many past steps the curvature is learnt from, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many steps it takes, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many, 2 to 2000.</source><translation type="unfinished"></translation></message>
+<message><source>How soon the rate begins to fall, 0 to 1: η·(1 + β·t)^α, t from 0; 1 is η·t^α, t from 1.</source><translation type="unfinished"></translation></message>
 <message><source>How the step shrinks and grows; 0 &lt; η⁻ &lt; 1 &lt; η⁺.</source><translation type="unfinished"></translation></message>
 <message><source>Largest rate.</source><translation type="unfinished"></translation></message>
 <message><source>Least rate.</source><translation type="unfinished"></translation></message>
@@ -67,7 +68,7 @@
 <message><source>The rate at the peak, 0 or more.</source><translation type="unfinished"></translation></message>
 <message><source>The rate falls as (1 + λ₀ηt)^−α, 0 (stays) to 1.</source><translation type="unfinished"></translation></message>
 <message><source>The rate is divided by 1 + δ times the steps done, 0 or more.</source><translation type="unfinished"></translation></message>
-<message><source>The rate of step t is η·t^α, t from 1; usual are −1/2 and −1.</source><translation type="unfinished"></translation></message>
+<message><source>The rate of step t is η·t^α, t from 1, as long as β is 1; usual are −1/2 and −1.</source><translation type="unfinished"></translation></message>
 <message><source>The step from which the iterates are averaged.</source><translation type="unfinished"></translation></message>
 <message><source>The steps at which the rate falls, each later than the one before.</source><translation type="unfinished"></translation></message>
 <message><source>What the rate is multiplied by each time, 0 or more; below 1 it falls.</source><translation type="unfinished"></translation></message>
@@ -121,6 +122,7 @@
 <message><source>momentum decay ψ</source><translation type="unfinished"></translation></message>
 <message><source>momentum μ</source><translation type="unfinished"></translation></message>
 <message><source>noise σ</source><translation type="unfinished"></translation></message>
+<message><source>pace β</source><translation type="unfinished"></translation></message>
 <message><source>pixels a side</source><translation type="unfinished"></translation></message>
 <message><source>power α</source><translation type="unfinished"></translation></message>
 <message><source>rates</source><translation type="unfinished"></translation></message>
