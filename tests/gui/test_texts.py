@@ -56,6 +56,16 @@ def test_the_files_have_the_texts_of_the_sources(tmp_path):
         assert after == before, f"{file.name} lacks {new}, and has too much: {gone}. {HOW}"
 
 
+def test_of_two_lines_that_branches_bring_the_finished_one_stays(tmp_path):
+    good = "<message><source>Surface</source><translation>曲面</translation></message>"
+    raw = '<message><source>Surface</source><translation type="unfinished"></translation></message>'
+    right = resources.path("i18n/zh/views.ts").read_text("utf-8")
+    for lines in (f"{raw}\n{good}", f"{good}\n{raw}", f"{good}\n{good}"):
+        (tmp_path / "views.ts").write_text(right.replace(good, lines), "utf-8")
+        texts.update("zh", tmp_path)
+        assert (tmp_path / "views.ts").read_text("utf-8") == right
+
+
 def test_no_text_stands_twice():
     twice = {key: n for key, n in Counter(entry[:2] for entry in MESSAGES).items() if n > 1}
     assert not twice, "one line is to be taken away of each"

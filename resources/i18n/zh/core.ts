@@ -24,6 +24,7 @@
 <message><source>First down to the first rate, as long as it rose, then to the last.</source><translation>先用与上升同样多的步数降回最初的学习率，再降到最后的学习率。</translation></message>
 <message><source>How far to go: η, or searched by the strong Wolfe conditions.</source><translation>走多远：η，或按强 Wolfe 条件搜索。</translation></message>
 <message><source>How fast the momentum rises from β₁/2 to β₁, 0 (stays) or more.</source><translation>动量从 β₁/2 升到 β₁ 的快慢，不小于 0（0 表示不变）。</translation></message>
+<message><source>How many matrices' eigenvalues are counted, 1 to 1 000 000.</source><translation>统计多少个矩阵的特征值，1 到 1 000 000。</translation></message>
 <message><source>How many past steps the curvature is learnt from, 1 or more.</source><translation>用过去多少步来估计曲率，不小于 1。</translation></message>
 <message><source>How many steps it takes, 1 or more.</source><translation>历时多少步，不小于 1。</translation></message>
 <message><source>How many, 2 to 2000.</source><translation>多少个，2 到 2000。</translation></message>
@@ -55,6 +56,7 @@
 <message><source>Shift and scale each feature to mean 0 and standard deviation 1.</source><translation>平移并缩放每个特征，使均值为 0、标准差为 1。</translation></message>
 <message><source>Shrink x itself instead of adding λx to the gradient.</source><translation>直接缩小 x，而不是把 λx 加到梯度上。</translation></message>
 <message><source>Shrinks x each step and makes the rate fall, 0 or more.</source><translation>每步缩小 x，并使学习率下降；不小于 0。</translation></message>
+<message><source>Size of the matrices whose eigenvalues are shown, 1 to 200.</source><translation>所示特征值的矩阵大小，1 到 200。</translation></message>
 <message><source>Standard deviation of what is added to the target, 0 or more.</source><translation>加在目标值上的噪声的标准差，不小于 0。</translation></message>
 <message><source>Standard deviation of y around the truth.</source><translation>y 围绕真值的标准差。</translation></message>
 <message><source>Steps between two falls, 1 or more.</source><translation>相邻两次下降之间的步数，不小于 1。</translation></message>
@@ -107,6 +109,7 @@
 <message><source>history size</source><translation>历史长度</translation></message>
 <message><source>initial sum s₀</source><translation>初始和 s₀</translation></message>
 <message><source>inner iterations</source><translation>内部迭代次数</translation></message>
+<message><source>k of the spectrum</source><translation>谱的 k</translation></message>
 <message><source>last divisor E</source><translation>最终除数 E</translation></message>
 <message><source>last factor b</source><translation>最终倍数 b</translation></message>
 <message><source>learning rate η</source><translation>学习率 η</translation></message>
@@ -116,6 +119,7 @@
 <message><source>logistic</source><translation>逻辑</translation></message>
 <message><source>lowest momentum</source><translation>最小动量</translation></message>
 <message><source>lowest rate η_min</source><translation>最低学习率 η_min</translation></message>
+<message><source>matrices of the spectrum</source><translation>谱的矩阵数</translation></message>
 <message><source>maximize</source><translation>求最大值</translation></message>
 <message><source>milestones t₁, t₂, …</source><translation>里程碑 t₁, t₂, …</translation></message>
 <message><source>model</source><translation>模型</translation></message>
@@ -283,16 +287,19 @@
 <message><source>has no finite value anywhere on the domain</source><translation>在定义域上处处没有有限值</translation></message>
 <message><source>has no value: what it asks for never happens</source><translation>没有值：所问的事从未发生</translation></message>
 <message><source>is a key for a CSV file only</source><translation>这个键只用于 CSV 文件</translation></message>
+<message><source>is a shared scenario of which a part is missing or wrong</source><translation>是分享的场景，但有缺失或错误</translation></message>
 <message><source>is constant, so there is nothing to minimise</source><translation>是常数，没有什么可最小化的</translation></message>
 <message><source>is empty; write a formula in x, or in x and y</source><translation>是空的；请写一个关于 x，或关于 x 和 y 的公式</translation></message>
 <message><source>is in the format {value}, and this program reads {expected}</source><translation>格式为 {value}，而本程序读取 {expected}</translation></message>
 <message><source>is larger than {limit} bytes, which no scenario is</source><translation>大于 {limit} 字节，场景文件不会这么大</translation></message>
+<message><source>is longer than {limit} characters, which no shared scenario is</source><translation>超过 {limit} 个字符，分享的场景不会这么长</translation></message>
 <message><source>is longer than {limit} characters</source><translation>长度超过 {limit} 个字符</translation></message>
 <message><source>is missing</source><translation>缺失</translation></message>
 <message><source>is nested more than {limit} deep</source><translation>嵌套超过 {limit} 层</translation></message>
 <message><source>is not a Descent Lab scenario: it has no key 'format'</source><translation>不是 Descent Lab 场景：没有键 'format'</translation></message>
 <message><source>is not a known key here</source><translation>这里没有这个键</translation></message>
 <message><source>is not a number, a text or a point</source><translation>不是数、文本或点</translation></message>
+<message><source>is not a shared scenario: that begins with {prefix}</source><translation>不是分享的场景：它应以 {prefix} 开头</translation></message>
 <message><source>is not a text in UTF-8</source><translation>不是 UTF-8 文本</translation></message>
 <message><source>is not valid JSON: {reason}</source><translation>不是有效的 JSON：{reason}</translation></message>
 <message><source>is not valid TOML: {reason}</source><translation>不是有效的 TOML：{reason}</translation></message>
@@ -354,129 +361,6 @@
 <message><source>{text} is no step; after @ stands a whole number</source><translation>{text} 不是步数；@ 之后是一个整数</translation></message>
 <message><source>{text} is used as a number, and is none</source><translation>{text} 被当作数使用，却不是数</translation></message>
 <message><source>{value} is not known here; choose one of {choices}</source><translation>这里没有 {value}；请从 {choices} 中选择</translation></message>
-<message><source>'first' needs a comparison, as in first(f &lt; 0.01)</source><translation type="unfinished"></translation></message>
-<message><source>'{command}' takes scenarios of {activities}; this one is of {activity}</source><translation type="unfinished"></translation></message>
-<message><source>Qt needs the system library {library}, which is missing here; on Debian and Ubuntu: apt-get install {packages}</source><translation type="unfinished"></translation></message>
-<message><source>a formula needs a domain</source><translation type="unfinished"></translation></message>
-<message><source>a map of starts needs an objective of two variables</source><translation type="unfinished"></translation></message>
-<message><source>a picture is a .png file, not {value}</source><translation type="unfinished"></translation></message>
-<message><source>a step of {name} is not elementwise: starts in one batch would not be independent of each other</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: a comma stands only between the arguments of max and min; decimals have a point</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: a constant exponent may be at most {limit} in size</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: a number here is larger than {limit:g}</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: a power of a power needs brackets, as in (x^2)^3</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: an operator such as * or ^ is missing before {number}</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: nested more than {limit} deep</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: something is missing after {operator}</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: something is missing before {operator}</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: something is missing</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: there is nothing in these brackets</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: this bracket is never closed</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: this bracket was never opened</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: this cannot be read as a formula</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: this divides by zero</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: this is not a real number</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: write abs(x) for an absolute value</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: write only what stands on the right of the equals sign</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: write round brackets instead of {character}</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: write the power after the brackets, as in {name}(x)^2</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {character} has no meaning in a formula</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {character} has no meaning in a quantity</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {name} is no function; choose one of {known}</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {name} is not known; did you mean {suggestion}?</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {name} is not known; the variables are x and y, a power is {base}^{digits}, a product {digits}*{base}</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {name} is not known; the variables are x and y</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {name} needs brackets, as in {name}(x)</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {name} needs two numbers or more, as in {name}(x, 0)</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {number} is not a number</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {text} cannot stand here</source><translation type="unfinished"></translation></message>
-<message><source>at character {place}: {text} is no index; write a whole number</source><translation type="unfinished"></translation></message>
-<message><source>cannot be read: {reason}</source><translation type="unfinished"></translation></message>
-<message><source>cannot be written: {reason}</source><translation type="unfinished"></translation></message>
-<message><source>comes out as {value}, which exactly one of the choices has to be</source><translation type="unfinished"></translation></message>
-<message><source>compares lists of different lengths</source><translation type="unfinished"></translation></message>
-<message><source>each interval of the domain must go from a lower to a higher number</source><translation type="unfinished"></translation></message>
-<message><source>each milestone must be later than the one before</source><translation type="unfinished"></translation></message>
-<message><source>has dimension {count}, and the objective has dimension {dimension}</source><translation type="unfinished"></translation></message>
-<message><source>has more than {limit} numbers, names and operators</source><translation type="unfinished"></translation></message>
-<message><source>has neither a text en.md nor a text zh.md</source><translation type="unfinished"></translation></message>
-<message><source>has no finite value anywhere on the domain</source><translation type="unfinished"></translation></message>
-<message><source>has no value: what it asks for never happens</source><translation type="unfinished"></translation></message>
-<message><source>is a key for a CSV file only</source><translation type="unfinished"></translation></message>
-<message><source>is a shared scenario of which a part is missing or wrong</source><translation>是分享的场景，但有缺失或错误</translation></message>
-<message><source>is constant, so there is nothing to minimise</source><translation type="unfinished"></translation></message>
-<message><source>is empty; write a formula in x, or in x and y</source><translation type="unfinished"></translation></message>
-<message><source>is in the format {value}, and this program reads {expected}</source><translation type="unfinished"></translation></message>
-<message><source>is larger than {limit} bytes, which no scenario is</source><translation type="unfinished"></translation></message>
-<message><source>is longer than {limit} characters, which no shared scenario is</source><translation>超过 {limit} 个字符，分享的场景不会这么长</translation></message>
-<message><source>is longer than {limit} characters</source><translation type="unfinished"></translation></message>
-<message><source>is missing</source><translation type="unfinished"></translation></message>
-<message><source>is nested more than {limit} deep</source><translation type="unfinished"></translation></message>
-<message><source>is not a Descent Lab scenario: it has no key 'format'</source><translation type="unfinished"></translation></message>
-<message><source>is not a known key here</source><translation type="unfinished"></translation></message>
-<message><source>is not a number, a text or a point</source><translation type="unfinished"></translation></message>
-<message><source>is not a shared scenario: that begins with {prefix}</source><translation>不是分享的场景：它应以 {prefix} 开头</translation></message>
-<message><source>is not a text in UTF-8</source><translation type="unfinished"></translation></message>
-<message><source>is not valid JSON: {reason}</source><translation type="unfinished"></translation></message>
-<message><source>is not valid TOML: {reason}</source><translation type="unfinished"></translation></message>
-<message><source>is the same at every step; {name} needs something that changes</source><translation type="unfinished"></translation></message>
-<message><source>is there already, and is not empty</source><translation type="unfinished"></translation></message>
-<message><source>is {count} characters long, and at most {limit} are allowed</source><translation type="unfinished"></translation></message>
-<message><source>must be a finite number</source><translation type="unfinished"></translation></message>
-<message><source>must be a list</source><translation type="unfinished"></translation></message>
-<message><source>must be a number, 0 or more, or a share as '20 %'</source><translation type="unfinished"></translation></message>
-<message><source>must be a number</source><translation type="unfinished"></translation></message>
-<message><source>must be a text</source><translation type="unfinished"></translation></message>
-<message><source>must be a whole number</source><translation type="unfinished"></translation></message>
-<message><source>must be above 0, as base_momentum is</source><translation type="unfinished"></translation></message>
-<message><source>must be an iterate such as x or pane1.run0.x</source><translation type="unfinished"></translation></message>
-<message><source>must be an object with keys</source><translation type="unfinished"></translation></message>
-<message><source>must be at least {limit}</source><translation type="unfinished"></translation></message>
-<message><source>must be at most {limit}</source><translation type="unfinished"></translation></message>
-<message><source>must be less than {limit}</source><translation type="unfinished"></translation></message>
-<message><source>must be more than 'from'</source><translation type="unfinished"></translation></message>
-<message><source>must be more than 0 for a line search</source><translation type="unfinished"></translation></message>
-<message><source>must be more than {limit}</source><translation type="unfinished"></translation></message>
-<message><source>must be true or false</source><translation type="unfinished"></translation></message>
-<message><source>must come out as a number, and comes out as {value}</source><translation type="unfinished"></translation></message>
-<message><source>must come out as a point, and comes out as {value}</source><translation type="unfinished"></translation></message>
-<message><source>must have a text in at least one language</source><translation type="unfinished"></translation></message>
-<message><source>must have either a name or a formula</source><translation type="unfinished"></translation></message>
-<message><source>must have one of the keys 'name', 'csv' and 'synthetic'</source><translation type="unfinished"></translation></message>
-<message><source>must have {limit} or fewer entries, not {count}</source><translation type="unfinished"></translation></message>
-<message><source>must have {limit} or more entries, not {count}</source><translation type="unfinished"></translation></message>
-<message><source>needs a momentum above 0 and no dampening</source><translation type="unfinished"></translation></message>
-<message><source>only an objective with an adjustable condition number takes 'condition'</source><translation type="unfinished"></translation></message>
-<message><source>reaches a rate of 0, from which a line search cannot start</source><translation type="unfinished"></translation></message>
-<message><source>the domain has {count} intervals, and the objective has {dimension} variables</source><translation type="unfinished"></translation></message>
-<message><source>the domain must lie within ±{limit:g}, and its intervals be wider than {width:g}</source><translation type="unfinished"></translation></message>
-<message><source>the first is so near to 1 that the first step divides by zero</source><translation type="unfinished"></translation></message>
-<message><source>the formula that begins here is never closed by a dollar sign</source><translation type="unfinished"></translation></message>
-<message><source>the opening scenario is of {activity}</source><translation type="unfinished"></translation></message>
-<message><source>the rise must not last exactly one of the {steps} steps</source><translation type="unfinished"></translation></message>
-<message><source>the run has no step {t}; its last is {last}</source><translation type="unfinished"></translation></message>
-<message><source>the run is not repeated, so that it has no mean and no standard deviation</source><translation type="unfinished"></translation></message>
-<message><source>the screen {screens} does not answer, so there is no window; these commands need none: run, points, figure, script, schema, check</source><translation type="unfinished"></translation></message>
-<message><source>there is no entry {index}; there are {count}</source><translation type="unfinished"></translation></message>
-<message><source>there is no lesson {name}</source><translation type="unfinished"></translation></message>
-<message><source>there is no prediction {name} in lesson.toml</source><translation type="unfinished"></translation></message>
-<message><source>there is no scenario {name} in this folder</source><translation type="unfinished"></translation></message>
-<message><source>there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); these commands need none: run, points, figure, script, schema, check</source><translation type="unfinished"></translation></message>
-<message><source>this formula is no LaTeX that can be typeset: {latex}</source><translation type="unfinished"></translation></message>
-<message><source>this id is used twice</source><translation type="unfinished"></translation></message>
-<message><source>{character} cannot be shown in a formula; end the formula before it</source><translation type="unfinished"></translation></message>
-<message><source>{name} has no entries to choose from</source><translation type="unfinished"></translation></message>
-<message><source>{name} has no parts with a name</source><translation type="unfinished"></translation></message>
-<message><source>{name} is not known here; choose one of {known}</source><translation type="unfinished"></translation></message>
-<message><source>{optimizer} cannot take {value} as its momentum</source><translation type="unfinished"></translation></message>
-<message><source>{optimizer} has no momentum to cycle; set this to false</source><translation type="unfinished"></translation></message>
-<message><source>{reason}</source><translation type="unfinished"></translation></message>
-<message><source>{target} leads nowhere: links begin with scenario:, predict: or lesson:</source><translation type="unfinished"></translation></message>
-<message><source>{text} is no number format; write significant digits, %, or % and decimals</source><translation type="unfinished"></translation></message>
-<message><source>{text} is no placeholder; they are written {{{{run:scenario:quantity}}}}</source><translation type="unfinished"></translation></message>
-<message><source>{text} is no step; after @ stands a whole number</source><translation type="unfinished"></translation></message>
-<message><source>{text} is used as a number, and is none</source><translation type="unfinished"></translation></message>
-<message><source>{value} is not known here; choose one of {choices}</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>schedules</name>
 <message><source>Cosine with restarts</source><translation>余弦退火与重启</translation></message>

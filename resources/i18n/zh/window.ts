@@ -32,7 +32,7 @@
 <message><source>Throw Away</source><translation>丢弃</translation></message>
 </context>
 <context><name>ShareDialog</name>
-<message><source>Copy the Text</source><translation type="unfinished">复制文本</translation></message>
+<message><source>Copy the Text</source><translation>复制文本</translation></message>
 <message><source>QR code of the text below</source><translation>下面文本的二维码</translation></message>
 <message><source>Scan the code, or copy the text; File ▸ Open from Text shows the same on another computer.</source><translation>扫描二维码，或复制文本；在另一台电脑上用“文件 ▸ 从文本打开”即可看到同样的内容。</translation></message>
 <message><source>Share</source><translation>分享</translation></message>
@@ -90,9 +90,12 @@
 <message><source>Open &amp;Recent</source><translation>最近打开(&amp;R)</translation></message>
 <message><source>Open E&amp;xample</source><translation>打开示例(&amp;X)</translation></message>
 <message><source>Open a scenario file</source><translation>打开场景文件</translation></message>
+<message><source>Open a scenario that was shared as a text</source><translation>打开以文本形式分享的场景</translation></message>
+<message><source>Open from &amp;Text…</source><translation>从文本打开(&amp;T)…</translation></message>
 <message><source>P&amp;rojector Mode</source><translation>投影模式(&amp;R)</translation></message>
 <message><source>Play or pause</source><translation>播放或暂停</translation></message>
 <message><source>Remove This Pa&amp;ne</source><translation>删除此窗格(&amp;N)</translation></message>
+<message><source>S&amp;hare…</source><translation>分享(&amp;H)…</translation></message>
 <message><source>S&amp;maller Type</source><translation>缩小文字(&amp;M)</translation></message>
 <message><source>S&amp;witch Light and Dark</source><translation>切换浅色与深色(&amp;W)</translation></message>
 <message><source>Save &amp;As…</source><translation>另存为(&amp;A)…</translation></message>
@@ -103,6 +106,7 @@
 <message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>
 <message><source>Show or hide the controls at the right</source><translation>显示或隐藏右侧的控制面板</translation></message>
 <message><source>Show the &amp;Whole Domain</source><translation>显示整个定义域(&amp;W)</translation></message>
+<message><source>Show the scenario as a QR code and as a text</source><translation>以二维码和文本的形式显示场景</translation></message>
 <message><source>Switch between Chinese and English</source><translation>切换中文与英文</translation></message>
 <message><source>Switch between the light and the dark theme</source><translation>切换浅色与深色主题</translation></message>
 <message><source>Ten Steps Back</source><translation>后退十步</translation></message>
@@ -114,36 +118,6 @@
 <message><source>{tip} ({keys})</source><translation>{tip}（{keys}）</translation></message>
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
-<message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
-<message><source>Open a scenario file</source><translation type="unfinished"></translation></message>
-<message><source>Open a scenario that was shared as a text</source><translation>打开以文本形式分享的场景</translation></message>
-<message><source>Open from &amp;Text…</source><translation>从文本打开(&amp;T)…</translation></message>
-<message><source>P&amp;rojector Mode</source><translation type="unfinished"></translation></message>
-<message><source>Play or pause</source><translation type="unfinished"></translation></message>
-<message><source>Remove This Pa&amp;ne</source><translation type="unfinished"></translation></message>
-<message><source>S&amp;hare…</source><translation>分享(&amp;H)…</translation></message>
-<message><source>S&amp;maller Type</source><translation type="unfinished"></translation></message>
-<message><source>S&amp;witch Light and Dark</source><translation type="unfinished"></translation></message>
-<message><source>Save &amp;As…</source><translation type="unfinished"></translation></message>
-<message><source>Save as &amp;PyTorch Program…</source><translation type="unfinished"></translation></message>
-<message><source>Save the scenario to its file</source><translation type="unfinished"></translation></message>
-<message><source>Save the stage as a picture</source><translation type="unfinished"></translation></message>
-<message><source>Show landscapes as surfaces that can be turned</source><translation type="unfinished"></translation></message>
-<message><source>Show landscapes from above, by contour lines</source><translation type="unfinished"></translation></message>
-<message><source>Show or hide the controls at the right</source><translation type="unfinished"></translation></message>
-<message><source>Show the &amp;Whole Domain</source><translation type="unfinished"></translation></message>
-<message><source>Show the scenario as a QR code and as a text</source><translation>以二维码和文本的形式显示场景</translation></message>
-<message><source>Switch between Chinese and English</source><translation type="unfinished"></translation></message>
-<message><source>Switch between the light and the dark theme</source><translation type="unfinished"></translation></message>
-<message><source>Ten Steps Back</source><translation type="unfinished"></translation></message>
-<message><source>Ten Steps Forward</source><translation type="unfinished"></translation></message>
-<message><source>To the &amp;Last Step</source><translation type="unfinished"></translation></message>
-<message><source>To the F&amp;irst Step</source><translation type="unfinished"></translation></message>
-<message><source>To the first step</source><translation type="unfinished"></translation></message>
-<message><source>To the last step</source><translation type="unfinished"></translation></message>
-<message><source>{tip} ({keys})</source><translation type="unfinished"></translation></message>
-<message><source>中文 (&amp;Chinese)</source><translation type="unfinished"></translation></message>
-<message><source>中文 / E&amp;N</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>objectives</name>
 <message><source>Own formula</source><translation>自定义公式</translation></message>
