@@ -1,5 +1,6 @@
 """What the scenarios of all activities have in common."""
 
+from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
 from pydantic import ValidationError, model_validator
@@ -49,6 +50,10 @@ class Scenario(Model):
             self.model_dump_json(by_alias=True, exclude_unset=True, exclude_none=True, indent=2)
             + "\n"
         )
+
+    def found_in(self, folder: Path) -> Self:
+        """Return the scenario of a file in `folder`: the files that it names are looked for there."""
+        return self
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:

@@ -1,5 +1,6 @@
 """The scenarios about learning from data: mini-batches, and training against test error."""
 
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -14,6 +15,7 @@ from core.schedules import AnySchedule
 DATASETS = ("diabetes", "breast_cancer")
 """Names of data that come with scikit-learn."""
 MAX_SAMPLES = 1_000_000
+MAX_FEATURES = 200
 MAX_EPOCHS = 10_000
 
 
@@ -26,7 +28,9 @@ class Synthetic(Model):
         Slider(10, MAX_SAMPLES, logarithmic=True),
     ] = 1000
     features: Annotated[
-        int, Field(ge=1, le=200, title="features d", description="1 to 200."), Slider(1, 50)
+        int,
+        Field(ge=1, le=MAX_FEATURES, title="features d", description="1 to 200."),
+        Slider(1, 50),
     ] = 5
     noise: Annotated[
         float,
@@ -49,14 +53,17 @@ class DataChoice(Model):
     """The file's column that is predicted: its name, or its index from 0; None is the last."""
     rows: Annotated[int, Field(ge=2, le=MAX_SAMPLES)] | None = None
     """How many rows of the file are read, from its first; None is all."""
+    header: bool | None = None
+    """Whether the file's first line names the columns; None finds out."""
     synthetic: Synthetic | None = None
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
         if sum(value is not None for value in (self.name, self.csv, self.synthetic)) != 1:
             raise Problem("data.one_of")
-        if self.csv is None and (self.target is not None or self.rows is not None):
-            raise Problem("data.only_csv", "target" if self.target is not None else "rows")
+        for name in ("target", "rows", "header") if self.csv is None else ():
+            if getattr(self, name) is not None:
+                raise Problem("data.only_csv", name)
         return self
 
 
@@ -118,6 +125,13 @@ class MiniBatchScenario(Scenario):
     ] = "linear"
     seed: Seed = 0
     runs: Annotated[tuple[BatchRun, ...], Field(min_length=1, max_length=6)]
+
+    def found_in(self, folder: Path) -> Self:
+        """Return the scenario with the place of its data file, where it is relative, in `folder`."""
+        if self.data.csv is None:
+            return self
+        csv = str(folder / self.data.csv)
+        return self.model_copy(update={"data": self.data.model_copy(update={"csv": csv})})
 
 
 class GeneralizationScenario(Scenario):
