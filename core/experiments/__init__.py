@@ -10,7 +10,7 @@ def experiment(scenario: Scenario) -> Experiment:
     """Return the experiment that computes a scenario."""
     # Each brings libraries of its own, which the others need not wait for.
     if isinstance(scenario, MiniBatchScenario):
-        from core.experiments import mini_batch  # noqa: PLC0415
+        from core.experiments.mini_batch.experiment import EXPERIMENT  # noqa: PLC0415
 
-        return mini_batch.EXPERIMENT
+        return EXPERIMENT
     raise AssertionError(scenario.activity)

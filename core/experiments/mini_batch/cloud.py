@@ -7,11 +7,10 @@ import numpy as np
 
 from core.experiments.mini_batch.finite_sum import FiniteSum
 from core.experiments.mini_batch.preparing import prepare
-from core.experiments.mini_batch.result import GradientCloud
+from core.experiments.mini_batch.result import CloudAt, GradientCloud
 from core.experiments.mini_batch.training import first_generator
 from core.scenario import MiniBatchScenario
 from core.torch_setup import torch
-from core.trace import Array
 
 SHOWN = 2000
 """Samples that are shown at most."""
@@ -22,17 +21,15 @@ SEQUENCES = 40
 _SIZES = 40
 
 
-def cloud(scenario: MiniBatchScenario, run: int, x: Array) -> Iterator[GradientCloud | None]:
+def cloud(scenario: MiniBatchScenario, at: CloudAt) -> Iterator[GradientCloud | None]:
     """Compute the cloud of gradients at an iterate.
 
     Parameters
     ----------
     scenario
         Its data and its model.
-    run
-        Index of the run whose kind of sampling is looked at.
-    x
-        The iterate, shape (d + 1,); finite.
+    at
+        The iterate, and whose it is.
 
     Yields
     ------
@@ -40,8 +37,8 @@ def cloud(scenario: MiniBatchScenario, run: int, x: Array) -> Iterator[GradientC
         None where the caller may stop; the cloud at the end.
     """
     f = yield from prepare(scenario)
-    at = torch.tensor(x)
-    mean, covariance = yield from _moments(f, at)
+    x = torch.tensor(at.x, dtype=torch.float64)
+    mean, covariance = yield from _moments(f, x)
     eigenvalues, eigenvectors = torch.linalg.eigh(covariance)
     directions = eigenvectors[:, [-1, -2]].T.contiguous()
     # Which of the two ways a direction points is anybody's choice; the largest component decides.
@@ -50,10 +47,10 @@ def cloud(scenario: MiniBatchScenario, run: int, x: Array) -> Iterator[GradientC
     variance = float(covariance.trace())
     generator = first_generator(scenario.seed)
     shown = torch.randperm(f.samples, generator=generator)[:SHOWN]
-    points = f.sample_gradients(at, shown) @ directions.T
+    points = f.sample_gradients(x, shown) @ directions.T
     yield None
 
-    sampling = scenario.runs[run].sampling
+    sampling = scenario.runs[at.run].sampling
     length = min(f.samples, LONGEST)
     sizes = np.unique(np.geomspace(1, length, _SIZES).round().astype(np.int64))
     squares = np.zeros(len(sizes))
@@ -63,7 +60,7 @@ def cloud(scenario: MiniBatchScenario, run: int, x: Array) -> Iterator[GradientC
             rows = torch.randint(f.samples, (length,), generator=generator)
         else:
             rows = torch.randperm(f.samples, generator=generator)[:length]
-        means = f.sample_gradients(at, rows).cumsum(0)[sizes - 1] / torch.tensor(sizes)[:, None]
+        means = f.sample_gradients(x, rows).cumsum(0)[sizes - 1] / torch.tensor(sizes)[:, None]
         distances = (means - mean).norm(dim=1).numpy()
         squares += distances**2
         if sequence == 0:
@@ -72,9 +69,9 @@ def cloud(scenario: MiniBatchScenario, run: int, x: Array) -> Iterator[GradientC
     expected = math.sqrt(variance) / np.sqrt(sizes)
     if sampling == "without_replacement" and f.samples > 1:
         expected *= np.sqrt((f.samples - sizes) / (f.samples - 1))
-    eigenvalue = yield from f.largest_eigenvalue(at)
+    eigenvalue = yield from f.largest_eigenvalue(x)
     yield GradientCloud(
-        x=x,
+        x=x.numpy(),
         directions=directions.numpy(),
         shares=(eigenvalues[[-1, -2]] / variance).numpy() if variance else np.zeros(2),
         points=points.numpy(),

@@ -3,10 +3,21 @@
 import time
 from collections.abc import Iterator
 
+from core.experiments.base import Experiment
+from core.experiments.mini_batch.cloud import cloud
+from core.experiments.mini_batch.cost import cost
 from core.experiments.mini_batch.finite_sum import FiniteSum
 from core.experiments.mini_batch.preparing import prepare
-from core.experiments.mini_batch.result import Coverage, MiniBatchResult
+from core.experiments.mini_batch.result import (
+    CloudAt,
+    Costs,
+    Coverage,
+    GradientCloud,
+    MiniBatchResult,
+)
 from core.experiments.mini_batch.sampling import coverage, draws
+from core.experiments.mini_batch.script import script
+from core.experiments.mini_batch.telling import lines, report
 from core.experiments.mini_batch.training import (
     Training,
     first_generator,
@@ -87,3 +98,22 @@ def _coverage(f: FiniteSum, seed: int) -> Coverage:
 def _work(training: Training, f: FiniteSum, epochs: int) -> float:
     """Estimate a run's seconds, for the progress that is shown: so many iterations, so many numbers."""
     return epochs * (training.steps_per_epoch * 1e-4 + f.samples * f.dimension * 3e-9)
+
+
+def answer(
+    scenario: MiniBatchScenario, question: CloudAt | None
+) -> Iterator[GradientCloud | Costs | None]:
+    """Answer what is asked beside the runs.
+
+    Parameters
+    ----------
+    scenario
+        Of the runs.
+    question
+        At which iterate the gradients of single samples are looked at; None asks what an iteration
+        costs against n.
+    """
+    return cost(scenario) if question is None else cloud(scenario, question)
+
+
+EXPERIMENT = Experiment(run=run, report=report, lines=lines, script=script, answer=answer)

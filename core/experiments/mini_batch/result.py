@@ -86,6 +86,16 @@ class MiniBatchResult:
     """f at its minimum, for the linear model."""
 
 
+@dataclass(frozen=True)
+class CloudAt:
+    """Asks for the cloud of gradients at an iterate."""
+
+    run: int
+    """Index of the run, whose kind of sampling is looked at."""
+    x: tuple[float, ...]
+    """The parameters, d + 1 of them; finite."""
+
+
 @dataclass(frozen=True, eq=False)
 class GradientCloud:
     """The gradients ∇fᵢ of single samples at one iterate, around their mean ∇f.

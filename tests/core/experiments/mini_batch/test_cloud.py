@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from core.experiments import whole
-from core.experiments.mini_batch import run
-from core.experiments.mini_batch.cloud import cloud
+from core.experiments.mini_batch.experiment import answer, run
 from core.experiments.mini_batch.preparing import prepare
+from core.experiments.mini_batch.result import CloudAt
 from core.torch_setup import torch
 
 
@@ -30,7 +30,7 @@ X = np.array([0.5, -1.0, 2.0, 0.25])
 def test_directions_are_the_principal_ones(scenario):
     chosen = scenario({})
     every = gradients(chosen, X)
-    found = whole(cloud(chosen, 0, X))
+    found = whole(answer(chosen, CloudAt(0, tuple(X))))
     centred = every - every.mean(0)
     _, widths, axes = np.linalg.svd(centred, full_matrices=False)
     for direction, axis in zip(found.directions, axes, strict=False):
@@ -50,7 +50,7 @@ def test_directions_are_the_principal_ones(scenario):
 def test_means_come_near_as_theory_has_it(scenario, sampling, monkeypatch):
     monkeypatch.setattr("core.experiments.mini_batch.cloud.SEQUENCES", 400)
     chosen = scenario({"sampling": sampling}, seed=4)
-    found = whole(cloud(chosen, 0, X))
+    found = whole(answer(chosen, CloudAt(0, tuple(X))))
     n = 60
     assert found.sizes[0] == 1
     assert found.sizes[-1] == n
@@ -70,7 +70,7 @@ def test_largest_eigenvalue_is_that_of_the_runs(scenario):
     for model in ("linear", "logistic"):
         chosen = scenario({}, model=model)
         (trace,) = whole(run(chosen)).runs
-        found = whole(cloud(chosen, 0, trace.x[-1]))
+        found = whole(answer(chosen, CloudAt(0, tuple(trace.x[-1]))))
         assert found.largest_eigenvalue == trace.largest_eigenvalue
         assert np.array_equal(found.x, trace.x[-1])
 
@@ -80,7 +80,7 @@ def test_one_feature_and_no_spread(scenario):
     chosen = scenario({"batch_size": 5}, data=data)
     f = prepared(chosen)
     solution = torch.linalg.lstsq(f.inputs, f.target).solution.numpy()
-    found = whole(cloud(chosen, 0, solution))
+    found = whole(answer(chosen, CloudAt(0, tuple(solution))))
     assert found.norm < 1e-12
     assert found.deviation < 1e-12
     assert np.isfinite(found.shares).all()
@@ -90,7 +90,7 @@ def test_many_samples_are_shown_in_part_and_in_steps(scenario, monkeypatch):
     monkeypatch.setattr("core.experiments.mini_batch.finite_sum.BLOCK", 4000)
     chosen = scenario({}, data={"synthetic": {"samples": 5000, "features": 3}})
     prepared(chosen)
-    results = list(cloud(chosen, 0, X))
+    results = list(answer(chosen, CloudAt(0, tuple(X))))
     assert results[:-1] == [None] * (len(results) - 1)
     assert len(results) > 45
     found = results[-1]

@@ -6,7 +6,7 @@ import pytest
 from torch.nn import functional
 
 from core.experiments import experiment, whole
-from core.experiments.mini_batch import lines, report, run
+from core.experiments.mini_batch.experiment import lines, report, run
 from core.experiments.mini_batch.preparing import prepare
 from core.optimizers import OPTIMIZERS
 from core.problems import Problem

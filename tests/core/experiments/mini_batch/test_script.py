@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from core.experiments import whole
-from core.experiments.mini_batch import run, script
+from core.experiments.mini_batch.experiment import run, script
 from core.problems import Problem
 
 DRIVER = """
