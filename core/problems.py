@@ -93,6 +93,7 @@ MESSAGES = {
     "basins.dimension": "a map of starts needs an objective of two variables",
     "data.one_of": "must have one of the keys 'name', 'csv' and 'synthetic'",
     "data.only_csv": "is a key for a CSV file only",
+    "data.target": "must be a column's name, or its index from 0",
     "data.too_many": "has {count} numbers, and at most {limit} fit",
     "data.labels": "a logistic model learns labels that are 0 or 1; the target of sample {sample} is {value}",
     "data.overflow": "has numbers that are too large to be standardized",

@@ -55,8 +55,12 @@ class Scenario(Model):
             + "\n"
         )
 
-    def found_in(self, folder: Path) -> Self:
-        """Return the scenario of a file in `folder`: the files that it names are looked for there."""
+    def found_from(self, folder: Path) -> Self:
+        """Return the scenario of a file in `folder`: other files that it names are looked for there."""
+        return self
+
+    def kept_in(self, folder: Path) -> Self:
+        """Return the scenario as a file in `folder` has it, so that both can be moved together."""
         return self
 
     @classmethod

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from core.model import Model, Slider
 from core.optimizers import AnyOptimizer
@@ -43,13 +43,24 @@ class Synthetic(Model):
     ] = 0.1
 
 
+Target = str | Annotated[int, Field(ge=0)]
+
+
+def _name_or_index(value: object) -> object:
+    """Tell what is wrong once, and not once for each type that it might have been."""
+    is_index = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    if not (value is None or isinstance(value, str) or is_index):
+        raise Problem("data.target")
+    return value
+
+
 class DataChoice(Model):
     """Which data are learned from: a name, a CSV file, or drawn ones."""
 
     name: Literal["diabetes", "breast_cancer"] | None = None
     csv: str | None = None
     """Path of a file; a relative one starts at the scenario's folder."""
-    target: str | Annotated[int, Field(ge=0)] | None = None
+    target: Annotated[Target | None, BeforeValidator(_name_or_index)] = None
     """The file's column that is predicted: its name, or its index from 0; None is the last."""
     rows: Annotated[int, Field(ge=2, le=MAX_SAMPLES)] | None = None
     """How many rows of the file are read, from its first; None is all."""
@@ -126,12 +137,21 @@ class MiniBatchScenario(Scenario):
     seed: Seed = 0
     runs: Annotated[tuple[BatchRun, ...], Field(min_length=1, max_length=6)]
 
-    def found_in(self, folder: Path) -> Self:
+    def found_from(self, folder: Path) -> Self:
         """Return the scenario with the place of its data file, where it is relative, in `folder`."""
         if self.data.csv is None:
             return self
-        csv = str(folder / self.data.csv)
-        return self.model_copy(update={"data": self.data.model_copy(update={"csv": csv})})
+        return self._with_file(folder / self.data.csv)
+
+    def kept_in(self, folder: Path) -> Self:
+        """Return the scenario with the place of its data file relative to `folder`, if it lies there."""
+        if self.data.csv is None or not Path(self.data.csv).is_relative_to(folder):
+            return self
+        return self._with_file(Path(self.data.csv).relative_to(folder))
+
+    def _with_file(self, path: Path) -> Self:
+        data = self.data.model_copy(update={"csv": str(path)})
+        return self.model_copy(update={"data": data})
 
 
 class GeneralizationScenario(Scenario):

@@ -85,7 +85,7 @@ def read_scenario(path: Path) -> Scenario:
         raise Problem("file.unreadable", reason=reason).in_file(name) from None
     except Problem as problem:
         raise problem.in_file(name) from None
-    return scenario if path == STANDARD_INPUT else scenario.found_in(path.absolute().parent)
+    return scenario if path == STANDARD_INPUT else scenario.found_from(path.absolute().parent)
 
 
 def _content(path: Path) -> bytes:
