@@ -34,6 +34,10 @@ MESSAGES = {
     "file.foreign": "is not a Descent Lab scenario: it has no key 'format'",
     "command.activity": "'{command}' takes scenarios of {activities}; this one is of {activity}",
     "figure.format": "a picture is a .png file, not {value}",
+    # of a shared text
+    "share.foreign": "is not a shared scenario: that begins with {prefix}",
+    "share.broken": "is a shared scenario of which a part is missing or wrong",
+    "share.too_long": "is longer than {limit} characters, which no shared scenario is",
     # of the screen
     "screen.none": "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set);"
     " these commands need none: run, points, figure, script, schema, check",
@@ -89,6 +93,32 @@ MESSAGES = {
     "basins.dimension": "a map of starts needs an objective of two variables",
     "data.one_of": "must have one of the keys 'name', 'csv' and 'synthetic'",
     "data.only_csv": "is a key for a CSV file only",
+    "data.target": "must be a column's name, or its index from 0",
+    "data.too_many": "has {count} numbers, and at most {limit} fit",
+    "data.labels": "a logistic model learns labels that are 0 or 1; the target of sample {sample} is {value}",
+    "data.overflow": "has numbers that are too large to be standardized",
+    "batch.too_large": "must be at most {samples}, the number of samples",
+    # of a CSV file
+    "csv.missing_file": "there is no file {path}",
+    "csv.no_file": "{path} is no file with an end",
+    "csv.too_large": "the file is larger than {limit} bytes",
+    "csv.encoding": "the file is not text in UTF-8",
+    "csv.long_line": "the file has a line of {limit} or more characters",
+    "csv.line": "line {line} cannot be read: {reason}",
+    "csv.empty": "the file is empty",
+    "csv.one_column": "the file has one column only; a feature and a target are needed, with a comma, a"
+    " semicolon or a tab between them",
+    "csv.too_many_columns": "the file has {count} columns, and at most {limit} are read",
+    "csv.width": "line {line} has {count} columns, and the first line has {expected}",
+    "csv.too_few_rows": "the file has {count} lines of numbers, and at least 2 are needed",
+    "csv.too_many_rows": "the file has more than {limit} lines of numbers; 'rows' reads the first of them",
+    "csv.missing": "line {line}, column {column}: the value is missing",
+    "csv.not_a_number": "line {line}, column {column}: {value} is not a finite number",
+    "csv.decimal_comma": "line {line}, column {column}: {value} is not a number; decimals have a point",
+    "csv.no_index": "there is no column {index}; the last one is {last}",
+    "csv.no_header": "the file's columns have no names; choose by an index from 0 to {last}",
+    "csv.no_column": "there is no column {name}; there are {columns}",
+    "csv.column_twice": "several columns have the name {name}; choose by the index",
     "title.empty": "must have a text in at least one language",
     # of a lesson
     "lesson.not_toml": "is not valid TOML: {reason}",

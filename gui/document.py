@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.export.code import script
 from core.problems import Problem
-from core.scenario import DescentScenario, read_scenario
+from core.scenario import DescentScenario, Scenario, read_scenario
 from gui import files
 from gui.activity_stack import ActivityStack
 from gui.figure import save_picture
 from gui.recovery import State
 from gui.scenario_session import ScenarioSession
+from gui.sharing import OpenTextDialog, ShareDialog
 from gui.wording import problem_in
 from gui.worker import Worker
 
@@ -74,6 +75,21 @@ class Document(QObject):
             self.used.emit(path)
         return True
 
+    def open_text(self) -> None:
+        """Ask for a shared text, and show what it says."""
+        dialog = OpenTextDialog(self._window)
+        if dialog.exec() and dialog.scenario is not None:
+            self._activities.open(dialog.scenario)
+            self.path = None
+            self.changed.emit()
+        dialog.deleteLater()
+
+    def share(self) -> None:
+        """Show the scenario as a QR code and as a text."""
+        dialog = ShareDialog(self._session.scenario, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
     def state(self) -> State:
         """Return what is shown in all activities, to have it back after a crash."""
         scenarios = self._activities.scenarios()
@@ -98,10 +114,14 @@ class Document(QObject):
         """Write the scenario to its file, or ask for one."""
         if self.path is None:
             self.save_as()
-        elif self._write(self.path, self._session.scenario.to_json()):
+        elif self._write(self.path, self._text_for(self.path)):
             self._session.undo_stack.setClean()
             self.changed.emit()
             self.used.emit(self.path)
+
+    def _text_for(self, path: Path) -> str:
+        scenario: Scenario = self._session.scenario
+        return scenario.kept_in(path.absolute().parent).to_json()
 
     def save_as(self) -> None:
         """Ask for a file and write the scenario to it."""
