@@ -242,6 +242,7 @@
 <message><source>'{command}' takes scenarios of {activities}; this one is of {activity}</source><translation>'{command}' 接受 {activities} 的场景；这个场景属于 {activity}</translation></message>
 <message><source>Qt needs the system library {library}, which is missing here; on Debian and Ubuntu: apt-get install {packages}</source><translation>Qt 需要系统库 {library}，但这里没有；在 Debian 和 Ubuntu 上：apt-get install {packages}</translation></message>
 <message><source>a formula needs a domain</source><translation>公式需要定义域</translation></message>
+<message><source>a logistic model learns labels that are 0 or 1; the target of sample {sample} is {value}</source><translation>逻辑回归学习 0 或 1 的标签；样本 {sample} 的目标值是 {value}</translation></message>
 <message><source>a map of starts needs an objective of two variables</source><translation>起点图需要二元目标函数</translation></message>
 <message><source>a picture is a .png file, not {value}</source><translation>图片必须是 .png 文件，而不是 {value}</translation></message>
 <message><source>a step of {name} is not elementwise: starts in one batch would not be independent of each other</source><translation>{name} 的步不是逐元素的：同一批中的起点会互相影响</translation></message>
@@ -286,6 +287,8 @@
 <message><source>has neither a text en.md nor a text zh.md</source><translation>既没有 en.md 也没有 zh.md</translation></message>
 <message><source>has no finite value anywhere on the domain</source><translation>在定义域上处处没有有限值</translation></message>
 <message><source>has no value: what it asks for never happens</source><translation>没有值：所问的事从未发生</translation></message>
+<message><source>has numbers that are too large to be standardized</source><translation>其中的数太大，无法标准化</translation></message>
+<message><source>has {count} numbers, and at most {limit} fit</source><translation>有 {count} 个数，而最多容纳 {limit} 个</translation></message>
 <message><source>is a key for a CSV file only</source><translation>这个键只用于 CSV 文件</translation></message>
 <message><source>is a shared scenario of which a part is missing or wrong</source><translation>是分享的场景，但有缺失或错误</translation></message>
 <message><source>is constant, so there is nothing to minimise</source><translation>是常数，没有什么可最小化的</translation></message>
@@ -306,6 +309,12 @@
 <message><source>is the same at every step; {name} needs something that changes</source><translation>每一步都一样；{name} 需要会变化的量</translation></message>
 <message><source>is there already, and is not empty</source><translation>已经存在，而且不是空的</translation></message>
 <message><source>is {count} characters long, and at most {limit} are allowed</source><translation>长 {count} 个字符，而最多允许 {limit} 个</translation></message>
+<message><source>line {line} cannot be read: {reason}</source><translation>第 {line} 行无法读取：{reason}</translation></message>
+<message><source>line {line} has {count} columns, and the first line has {expected}</source><translation>第 {line} 行有 {count} 列，而第一行有 {expected} 列</translation></message>
+<message><source>line {line}, column {column}: the value is missing</source><translation>第 {line} 行第 {column} 列：缺少值</translation></message>
+<message><source>line {line}, column {column}: {value} is not a finite number</source><translation>第 {line} 行第 {column} 列：{value} 不是有限的数</translation></message>
+<message><source>line {line}, column {column}: {value} is not a number; decimals have a point</source><translation>第 {line} 行第 {column} 列：{value} 不是数；小数用点号</translation></message>
+<message><source>must be a column's name, or its index from 0</source><translation>必须是列名，或从 0 起的列下标</translation></message>
 <message><source>must be a finite number</source><translation>必须是有限的数</translation></message>
 <message><source>must be a list</source><translation>必须是列表</translation></message>
 <message><source>must be a number, 0 or more, or a share as '20 %'</source><translation>必须是不小于 0 的数，或如 '20 %' 的比例</translation></message>
@@ -317,6 +326,7 @@
 <message><source>must be an object with keys</source><translation>必须是带键的对象</translation></message>
 <message><source>must be at least {limit}</source><translation>不能小于 {limit}</translation></message>
 <message><source>must be at most {limit}</source><translation>不能大于 {limit}</translation></message>
+<message><source>must be at most {samples}, the number of samples</source><translation>不能大于样本数 {samples}</translation></message>
 <message><source>must be less than {limit}</source><translation>必须小于 {limit}</translation></message>
 <message><source>must be more than 'from'</source><translation>必须大于 'from'</translation></message>
 <message><source>must be more than 0 for a line search</source><translation>使用线搜索时必须大于 0</translation></message>
@@ -332,8 +342,18 @@
 <message><source>needs a momentum above 0 and no dampening</source><translation>要求动量大于 0，且没有阻尼</translation></message>
 <message><source>only an objective with an adjustable condition number takes 'condition'</source><translation>只有条件数可调的目标函数才接受 'condition'</translation></message>
 <message><source>reaches a rate of 0, from which a line search cannot start</source><translation>学习率会降到 0，线搜索无法从那里开始</translation></message>
+<message><source>several columns have the name {name}; choose by the index</source><translation>有几列都叫 {name}；请用下标选择</translation></message>
 <message><source>the domain has {count} intervals, and the objective has {dimension} variables</source><translation>定义域有 {count} 个区间，而目标函数有 {dimension} 个变量</translation></message>
 <message><source>the domain must lie within ±{limit:g}, and its intervals be wider than {width:g}</source><translation>定义域必须在 ±{limit:g} 之内，且各区间宽于 {width:g}</translation></message>
+<message><source>the file has a line of {limit} or more characters</source><translation>文件中有一行达到或超过 {limit} 个字符</translation></message>
+<message><source>the file has more than {limit} lines of numbers; 'rows' reads the first of them</source><translation>文件中的数据超过 {limit} 行；用 'rows' 可只读前面的行</translation></message>
+<message><source>the file has one column only; a feature and a target are needed, with a comma, a semicolon or a tab between them</source><translation>文件只有一列；需要特征和目标值，用逗号、分号或制表符分隔</translation></message>
+<message><source>the file has {count} columns, and at most {limit} are read</source><translation>文件有 {count} 列，而最多读取 {limit} 列</translation></message>
+<message><source>the file has {count} lines of numbers, and at least 2 are needed</source><translation>文件有 {count} 行数据，而至少需要 2 行</translation></message>
+<message><source>the file is empty</source><translation>文件是空的</translation></message>
+<message><source>the file is larger than {limit} bytes</source><translation>文件大于 {limit} 字节</translation></message>
+<message><source>the file is not text in UTF-8</source><translation>文件不是 UTF-8 文本</translation></message>
+<message><source>the file's columns have no names; choose by an index from 0 to {last}</source><translation>文件的列没有名称；请用 0 到 {last} 的下标选择</translation></message>
 <message><source>the first is so near to 1 that the first step divides by zero</source><translation>第一个数太接近 1，第一步会除以零</translation></message>
 <message><source>the formula that begins here is never closed by a dollar sign</source><translation>从这里开始的公式没有用美元符号结束</translation></message>
 <message><source>the opening scenario is of {activity}</source><translation>开场场景属于 {activity}</translation></message>
@@ -341,7 +361,10 @@
 <message><source>the run has no step {t}; its last is {last}</source><translation>这次运行没有第 {t} 步；最后一步是 {last}</translation></message>
 <message><source>the run is not repeated, so that it has no mean and no standard deviation</source><translation>这次运行没有重复，因此没有均值和标准差</translation></message>
 <message><source>the screen {screens} does not answer, so there is no window; these commands need none: run, points, figure, script, schema, check</source><translation>屏幕 {screens} 没有响应，无法打开窗口；以下命令不需要窗口：run、points、figure、script、schema、check</translation></message>
+<message><source>there is no column {index}; the last one is {last}</source><translation>没有第 {index} 列；最后一列是 {last}</translation></message>
+<message><source>there is no column {name}; there are {columns}</source><translation>没有列 {name}；现有 {columns}</translation></message>
 <message><source>there is no entry {index}; there are {count}</source><translation>没有第 {index} 项；共有 {count} 项</translation></message>
+<message><source>there is no file {path}</source><translation>没有文件 {path}</translation></message>
 <message><source>there is no lesson {name}</source><translation>没有课程 {name}</translation></message>
 <message><source>there is no prediction {name} in lesson.toml</source><translation>lesson.toml 中没有预测题 {name}</translation></message>
 <message><source>there is no scenario {name} in this folder</source><translation>这个文件夹中没有场景 {name}</translation></message>
@@ -354,6 +377,7 @@
 <message><source>{name} is not known here; choose one of {known}</source><translation>这里没有 {name}；请从 {known} 中选择</translation></message>
 <message><source>{optimizer} cannot take {value} as its momentum</source><translation>{optimizer} 的动量不能是 {value}</translation></message>
 <message><source>{optimizer} has no momentum to cycle; set this to false</source><translation>{optimizer} 没有动量可以循环变化；请设为 false</translation></message>
+<message><source>{path} is no file with an end</source><translation>{path} 不是有结尾的文件</translation></message>
 <message><source>{reason}</source><translation>{reason}</translation></message>
 <message><source>{target} leads nowhere: links begin with scenario:, predict: or lesson:</source><translation>{target} 没有去处：链接以 scenario:、predict: 或 lesson: 开头</translation></message>
 <message><source>{text} is no number format; write significant digits, %, or % and decimals</source><translation>{text} 不是数字格式；请写有效位数、%，或 % 加小数位数</translation></message>
