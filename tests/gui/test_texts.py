@@ -1,6 +1,7 @@
 import ast
 import re
 import shutil
+import tomllib
 from collections import Counter
 from pathlib import Path
 from string import Formatter
@@ -18,6 +19,15 @@ HOW = (
     "Run `python -m gui.texts`, put the Chinese into the new lines of resources/i18n/zh, and take "
     'type="unfinished" away.'
 )
+BROKEN_JSON = (
+    '~["~{"a"~"~{~[1~"\n"~[1 2]~{"a" 1}~nul~}~"\\q"~01~"\\u12"~[1,]~{1: 2}~1 2~"\\ud800"~{"a": 1,}'
+    '~{"a":1 "b"}~' + "[" * 300
+).split("~")
+BROKEN_TOML = (
+    "a ~a =~= 1~a = [1~a = {b = 1~a = 'x~a = 1 b~[a~[[a~a = 2000-13-01~a = 1\na = 2~[a]\n[a]"
+    '~a = {b = 1, b = 2}~a = "\\q"~a = "\\ud800"~a = x~a = "\\uzzzz"~a = {}\n[a.b]~a = 1\n[a.b]'
+    "~a = [1]\n[[a]]~a.b = 1\n[a]~!~\x01~# \x01"
+).split("~")
 CHINESE = "\u3400-\u9fff"
 
 
@@ -125,13 +135,7 @@ def test_only_tables_are_translated_by_variables():
     assert {file for file, _, text in _calls() if text is None} <= allowed
 
 
-@pytest.mark.parametrize(
-    "text",
-    (
-        *('["', '{"a"', '"', "", "{", "[1", '"\n"', "[1 2]", '{"a" 1}', "nul", "}", '"\\q"', "01"),
-        *('"\\u12"', "[1,]", "{1: 2}", "1 2", '"\\ud800"', "[" * 300, '{"a": 1,}', '{"a":1 "b"}'),
-    ),
-)
+@pytest.mark.parametrize("text", BROKEN_JSON)
 def test_what_the_reader_of_json_says_is_known(text, chinese):
     from core.problems import Problem
     from core.scenario import Scenario
@@ -140,6 +144,15 @@ def test_what_the_reader_of_json_says_is_known(text, chinese):
         Scenario.from_json(text)
     said = foreign(caught.value.values["reason"])
     assert re.match(rf"第 \d+ 行第 \d+ 列：.*[{CHINESE}]", said)
+
+
+@pytest.mark.parametrize("text", BROKEN_TOML)
+def test_what_the_reader_of_toml_says_is_known(text, chinese):
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+    said = foreign(str(caught.value))
+    assert re.match(rf"(第 \d+ 行第 \d+ 列|文件末尾)：.*[{CHINESE}]", said), said
+    assert not re.search("[a-z]{3}", said.replace("Unicode", "")), said
 
 
 def test_what_the_system_says_is_known(tmp_path, chinese):
