@@ -119,6 +119,11 @@
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
 </context>
+<context><name>fonts</name>
+<message><source>No font for Chinese was found. Debian, Ubuntu: sudo apt-get install fonts-noto-cjk; Fedora: sudo dnf install google-noto-sans-cjk-fonts.</source><translation>没有找到中文字体。Debian、Ubuntu：sudo apt-get install fonts-noto-cjk；Fedora：sudo dnf install google-noto-sans-cjk-fonts。</translation></message>
+<message><source>No font for Chinese was found. Open Font Book, and switch PingFang SC on again.</source><translation>没有找到中文字体。请打开“字体册”，重新启用 PingFang SC。</translation></message>
+<message><source>No font for Chinese was found. Settings ▸ System ▸ Optional features: add Chinese (Simplified) Supplemental Fonts.</source><translation>没有找到中文字体。设置 ▸ 系统 ▸ 可选功能：添加“简体中文补充字体”。</translation></message>
+</context>
 <context><name>objectives</name>
 <message><source>Own formula</source><translation>自定义公式</translation></message>
 </context>
