@@ -45,6 +45,11 @@ def diagnosis_sentence(diagnosis: Diagnosis) -> str:
     return translated("diagnosis", SENTENCES[diagnosis.reason]).format(**values)
 
 
+def choice_words(choice: str) -> str:
+    """Return one of a setting's choices in English words."""
+    return choice.replace("_", " ")
+
+
 def run_label(run: "Run") -> str:
     """Name a run by what tells it from its rivals: the optimizer and its rate."""
     name: str = run.optimizer.name

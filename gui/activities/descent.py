@@ -14,6 +14,7 @@ from core.problems import Problem
 from core.stability import stability_limit
 from core.trace import Array
 from gui import theme
+from gui.language import QT_TRANSLATE_NOOP
 from gui.numbers import number
 from gui.numbers import point as coordinates
 from gui.panels.code import CodePanel
@@ -43,7 +44,7 @@ class DescentActivity(QWidget):
     Everything that it shows comes from the session; all that the user does goes to the session.
     """
 
-    title = "Descent"
+    title = QT_TRANSLATE_NOOP("activities", "Descent")
 
     def __init__(
         self, session: Session, playback: Playback, actions: Mapping[str, QAction]

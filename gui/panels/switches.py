@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gui import theme
 from gui.panels.controls import LABEL_SCALE, CheckBox, ComboBox
 from gui.panels.editors import Editor
+from gui.wording import choice_words, translated
 
 
 class FlagEditor(Editor):
@@ -54,7 +55,9 @@ class ChoiceEditor(Editor):
         self._value: str | None = None
         self.box = ComboBox()
         for choice in choices:
-            shown = self.tr("none") if choice is None else choice.replace("_", " ")
+            shown = (
+                self.tr("none") if choice is None else translated("Settings", choice_words(choice))
+            )
             self.box.addItem(shown, choice)
         self.box.activated.connect(self._tell)
         self._describe(self.box)
