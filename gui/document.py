@@ -14,6 +14,7 @@ from gui.activity_stack import ActivityStack
 from gui.figure import save_picture
 from gui.recovery import State
 from gui.scenario_session import ScenarioSession
+from gui.sharing import OpenTextDialog, ShareDialog
 from gui.wording import problem_in
 from gui.worker import Worker
 
@@ -73,6 +74,21 @@ class Document(QObject):
         if keep:
             self.used.emit(path)
         return True
+
+    def open_text(self) -> None:
+        """Ask for a shared text, and show what it says."""
+        dialog = OpenTextDialog(self._window)
+        if dialog.exec() and dialog.scenario is not None:
+            self._activities.open(dialog.scenario)
+            self.path = None
+            self.changed.emit()
+        dialog.deleteLater()
+
+    def share(self) -> None:
+        """Show the scenario as a QR code and as a text."""
+        dialog = ShareDialog(self._session.scenario, self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def state(self) -> State:
         """Return what is shown in all activities, to have it back after a crash."""

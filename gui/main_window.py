@@ -145,6 +145,8 @@ class MainWindow(QMainWindow):
             "file.open": document.ask_to_open,
             "file.save": document.save,
             "file.save_as": document.save_as,
+            "file.open_text": document.open_text,
+            "file.share": document.share,
             "file.export": lambda: document.export_picture(self.activity.picture()),
             "file.script": document.save_script,
             "file.quit": self.close,
