@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from core.problems import Problem
-from core.scenario import DescentScenario, Scenario, read_scenario, schema
+from core.scenario import DescentScenario, Scenario, file_name, read_scenario, schema
 
 # What is imported inside a function here needs torch, which takes seconds: neither the schema nor
 # the sentence about a broken file waits for it.
@@ -38,7 +38,7 @@ def execute(arguments: Sequence[str], window: Mapping[str, Command]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every console can write ∇
     commands: dict[str, Command] = {"run": _run, "points": _points, "script": _script}
-    commands |= {"schema": _schema, **window}
+    commands |= {"schema": _schema, "lesson": _lesson, **window}
     options = parser().parse_args(_with_command(arguments, commands))
     try:
         return commands[options.command](options)
@@ -89,6 +89,12 @@ def parser() -> argparse.ArgumentParser:
     script = reader("script", "write the same runs as a PyTorch program")
     script.add_argument("--out", type=Path, metavar="X.py", help="instead of standard output")
     commands.add_parser("schema", help="print the JSON schema of a scenario")
+    lesson = commands.add_parser(
+        "lesson",
+        help="check a lesson and print its texts with all numbers",
+        description="Check a lesson's folder, run its scenarios, and print its texts as they will read.",
+    )
+    lesson.add_argument("folder", type=Path, metavar="FOLDER", help="with a lesson.toml")
     commands.add_parser("check", help="open every activity and run every scenario once")
     return program
 
@@ -120,7 +126,8 @@ def _experiment(scenario: Scenario, options: argparse.Namespace) -> int:
     from core.experiments import experiment, whole  # noqa: PLC0415
 
     kind = experiment(scenario)
-    result = whole(kind.run(scenario))
+    with naming(options.file):
+        result = whole(kind.run(scenario))
     if options.out is not None:
         with writing(options.out) as file:
             file.writelines(kind.lines(result))
@@ -154,7 +161,8 @@ def _script(options: argparse.Namespace) -> int:
     else:
         from core.experiments import experiment  # noqa: PLC0415
 
-        text = experiment(scenario).script(scenario)
+        with naming(options.file):
+            text = experiment(scenario).script(scenario)
     if options.out is None:
         say(text.rstrip("\n"))
         return 0
@@ -166,6 +174,20 @@ def _script(options: argparse.Namespace) -> int:
 def _schema(_options: argparse.Namespace) -> int:
     say(json.dumps(schema(), indent=2))
     return 0
+
+
+def _lesson(options: argparse.Namespace) -> int:
+    from core.lessons import read_lesson  # noqa: PLC0415  it need not be loaded for the others
+
+    lesson = read_lesson(options.folder)
+    from core.lessons.examining import examine, reading_copy  # noqa: PLC0415
+
+    found, problems = examine(lesson)
+    for language in lesson.texts:
+        say("\n\n".join(reading_copy(lesson, language, found)) + "\n")
+    for problem in problems:
+        print(problem.sentence, file=sys.stderr)
+    return 1 if problems else 0
 
 
 def say(text: str) -> None:
@@ -187,6 +209,15 @@ def say(text: str) -> None:
             raise
         reason = error.strerror or str(error)
         raise Problem("file.unwritable", reason=reason).in_file("standard output") from None
+
+
+@contextlib.contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let a problem that shows when a scenario is computed name the scenario's file."""
+    try:
+        yield
+    except Problem as problem:
+        raise problem.in_file(file_name(path)) from None
 
 
 @contextlib.contextmanager

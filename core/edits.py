@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from core.objectives import OBJECTIVES, Objective
 from core.optimizers import OPTIMIZERS
-from core.scenario import DescentScenario, ObjectiveChoice
+from core.scenario import DescentScenario, ObjectiveChoice, Scenario
 
+S = TypeVar("S", bound=Scenario)
 Values = dict[str, Any]
 RunPlace = tuple[int, int]
 """A pane's index and a run's index in it."""
@@ -55,9 +56,15 @@ def set_run_values(
     return _changed(scenario, change)
 
 
-def set_values(scenario: DescentScenario, values: Mapping[str, Any]) -> DescentScenario:
-    """Set fields of the scenario itself (``steps``, ``tolerance``)."""
-    return _changed(scenario, lambda tree: tree.update(values))
+def set_values(scenario: S, values: Mapping[str, Any]) -> S:
+    """Set fields of the scenario itself, such as ``steps``; None leaves one at its default."""
+
+    def change(tree: Values) -> None:
+        tree.update(values)
+        for key in [key for key, value in tree.items() if value is None]:
+            del tree[key]
+
+    return _changed(scenario, change)
 
 
 def add_run(scenario: DescentScenario, place: RunPlace) -> DescentScenario:
@@ -114,7 +121,7 @@ def _contains(objective: Objective, start: list[float]) -> bool:
     )
 
 
-def _changed(scenario: DescentScenario, change: Callable[[Values], Any]) -> DescentScenario:
+def _changed(scenario: S, change: Callable[[Values], Any]) -> S:
     values = json.loads(scenario.to_json())
     change(values)
-    return DescentScenario.from_json(json.dumps(values))
+    return type(scenario).from_json(json.dumps(values))

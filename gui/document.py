@@ -1,32 +1,56 @@
 """The scenario's file: open, save, and what is written beside it."""
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QSaveFile, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.export.code import script
 from core.problems import Problem
-from core.scenario import read_scenario
+from core.scenario import DescentScenario, Scenario, read_scenario
+from gui import files
+from gui.activity_stack import ActivityStack
 from gui.figure import save_picture
-from gui.session import Session
-from gui.wording import reason
+from gui.recovery import State
+from gui.scenario_session import ScenarioSession
+from gui.sharing import OpenTextDialog, ShareDialog
+from gui.wording import problem_in
+from gui.worker import Worker
 
 FILE_FILTER = "Descent Lab (*.descent.json *.json)"
 
 
 class Document(QObject):
-    """Reads and writes the session's scenario, asking for names and telling what went wrong."""
+    """Reads and writes the scenario that is shown, asking for names and telling what went wrong."""
 
     changed = Signal()
     """Another file, or a saved one."""
+    used = Signal(object)
+    """The path of a file that was opened or saved."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, activities: ActivityStack, worker: Worker, window: QWidget) -> None:
         super().__init__(window)
-        self._session = session
+        self._activities = activities
+        self._worker = worker
         self._window = window
-        self.path: Path | None = None
-        """Where Save writes; None for what has no file yet."""
+        self._paths: dict[str, Path | None] = {}
+        self._program: Path | None = None
+        """Where the program goes that is being written out."""
+        worker.arrived.connect(self._take)
+
+    @property
+    def path(self) -> Path | None:
+        """Where Save writes what is shown; None for what has no file yet."""
+        return self._paths.get(self._activities.current.name)
+
+    @path.setter
+    def path(self, path: Path | None) -> None:
+        self._paths[self._activities.current.name] = path
+
+    @property
+    def _session(self) -> ScenarioSession[Any]:
+        return self._activities.current.session
 
     def open_file(self, path: Path, keep: bool = True) -> bool:
         """Show a scenario file; what is wrong with it is told, and the window stays as it was.
@@ -41,14 +65,43 @@ class Document(QObject):
         try:
             scenario = read_scenario(path)
         except Problem as problem:
-            place = f"{path.name}: {problem.field}: " if problem.field else f"{path.name}: "
-            self._warn(place + reason(problem))
+            self._warn(problem_in(path.name, problem))
             return False
+        self._activities.open(scenario)
         self.path = path if keep else None
-        self._session.open(scenario)
         self._session.undo_stack.setClean()
         self.changed.emit()
+        if keep:
+            self.used.emit(path)
         return True
+
+    def open_text(self) -> None:
+        """Ask for a shared text, and show what it says."""
+        dialog = OpenTextDialog(self._window)
+        if dialog.exec() and dialog.scenario is not None:
+            self._activities.open(dialog.scenario)
+            self.path = None
+            self.changed.emit()
+        dialog.deleteLater()
+
+    def share(self) -> None:
+        """Show the scenario as a QR code and as a text."""
+        dialog = ShareDialog(self._session.scenario, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def state(self) -> State:
+        """Return what is shown in all activities, to have it back after a crash."""
+        scenarios = self._activities.scenarios()
+        paths = {name: str(path) for name, path in self._paths.items() if path is not None}
+        return State(self._activities.current.name, scenarios, paths)
+
+    def restore(self, state: State) -> None:
+        """Show what there was before a crash; undo goes back."""
+        for name in (*(name for name in state.scenarios if name != state.shown), state.shown):
+            self._activities.open(state.scenarios[name])
+            self.path = Path(state.paths[name]) if name in state.paths else None
+        self.changed.emit()
 
     def ask_to_open(self) -> None:
         """Let the user choose a file, and show it."""
@@ -61,9 +114,14 @@ class Document(QObject):
         """Write the scenario to its file, or ask for one."""
         if self.path is None:
             self.save_as()
-        elif self._write(self.path, self._session.scenario.to_json()):
+        elif self._write(self.path, self._text_for(self.path)):
             self._session.undo_stack.setClean()
             self.changed.emit()
+            self.used.emit(self.path)
+
+    def _text_for(self, path: Path) -> str:
+        scenario: Scenario = self._session.scenario
+        return scenario.kept_in(path.absolute().parent).to_json()
 
     def save_as(self) -> None:
         """Ask for a file and write the scenario to it."""
@@ -75,7 +133,17 @@ class Document(QObject):
         """Ask for a file and write the runs to it as a PyTorch program."""
         title = self.tr("Save as a PyTorch program")
         if path := self._ask(title, "descent.py", "Python (*.py)"):
-            self._write(path, script(self._session.scenario))
+            scenario = self._session.scenario
+            if isinstance(scenario, DescentScenario):
+                self._write(path, script(scenario))
+            else:
+                self._program = path
+                self._worker.write_script(scenario)
+
+    @Slot(str, int, object)
+    def _take(self, kind: str, _number: int, result: Any) -> None:
+        if kind == "script" and self._program is not None:
+            self._write(self._program, result)
 
     def export_picture(self, stage: QWidget) -> None:
         """Ask for a file and write a picture of the stage to it."""
@@ -83,23 +151,19 @@ class Document(QObject):
             try:
                 save_picture(stage, path)
             except Problem as problem:
-                self._warn(f"{path.name}: {reason(problem)}")
+                self._warn(problem_in(path.name, problem))
 
     def _ask(self, title: str, suggestion: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
         return Path(name) if name else None
 
     def _write(self, path: Path, text: str) -> bool:
-        file = QSaveFile(str(path))
-        content = text.encode()
-        good = (
-            file.open(QSaveFile.OpenModeFlag.WriteOnly)
-            and file.write(content) == len(content)
-            and file.commit()
-        )
-        if not good:
-            self._warn(f"{path.name}: {file.errorString()}")
-        return good
+        try:
+            files.save(path, text.encode())
+        except Problem as problem:
+            self._warn(problem_in(path.name, problem))
+            return False
+        return True
 
     def _warn(self, sentence: str) -> None:
         QMessageBox.warning(self._window, "Descent Lab", sentence)

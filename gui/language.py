@@ -28,6 +28,8 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP  # noqa: F401  who has a table takes it from here
 
 O = TypeVar("O", bound=QObject)  # noqa: E741
+Words = str | Callable[[], str]
+"""A text, or what words it anew in the language of the moment, for who keeps it."""
 
 ENGLISH = "en"
 """The language in which the texts stand in the sources."""
@@ -99,6 +101,11 @@ def follow(owner: O, retranslate: Callable[[O], object]) -> None:
     """
     _followers.setdefault(owner, []).append(retranslate)
     retranslate(owner)
+
+
+def said(words: Words) -> str:
+    """Return a text in the language of the moment."""
+    return words if isinstance(words, str) else words()
 
 
 def choose(choice: str) -> None:

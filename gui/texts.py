@@ -20,6 +20,7 @@ from core.model import Model
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
 from core.problems import MESSAGES
+from core.scenario import SCENARIOS, BatchRun, DataChoice, Rates, Synthetic
 from core.schedules import SCHEDULES
 from core.sentences import SENTENCES, Badge
 from gui.language import ENGLISH, LANGUAGES
@@ -32,20 +33,27 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 def texts_of_core() -> Mapping[str, Sequence[str]]:
     """Return the texts of `core` that the window shows, by the context in which it looks for them."""
     settings = [row.settings for row in (*OPTIMIZERS, *SCHEDULES)]
+    scenarios: tuple[type[Model], ...] = (*SCENARIOS, Rates, Synthetic, DataChoice, BatchRun)
     return {
         "problems": tuple(MESSAGES.values()),
         "diagnosis": (*map(str, Badge), *SENTENCES.values()),
         "objectives": tuple(row.title for row in OBJECTIVES),
         "optimizers": tuple(row.title for row in OPTIMIZERS),
         "schedules": tuple(row.title for row in SCHEDULES),
-        "Settings": tuple(text for model in settings for text in _texts_of(model)),
+        "Settings": (
+            *(text for model in settings for text in _texts_of(model)),
+            *(text for model in scenarios for text in _texts_of(model, all_fields=False)),
+        ),
     }
 
 
-def _texts_of(model: type[Model]) -> Iterator[str]:
-    """Return what a settings class' form is made of: titles and helps of its fields, and their choices."""
+def _texts_of(model: type[Model], all_fields: bool = True) -> Iterator[str]:
+    """Return what a form is made of: titles and helps of a model's fields, and their choices.
+
+    The form of a scenario shows only those fields that have a title.
+    """
     for name, field in model.model_fields.items():
-        if name == "name":
+        if name == "name" or not (field.title or all_fields):
             continue
         yield field.title or name
         yield field.description or ""
@@ -87,6 +95,7 @@ def update(language: str, folder: Path | None = None) -> None:
         )
         for name, files in {"core": [core], **sources()}.items():
             ts = folder / f"{name}.ts"
+            _unite(ts)
             _lupdate(files, ts, language)
             ts.write_text(_tidy(ts), encoding="utf-8")
 
@@ -100,6 +109,27 @@ def _lupdate(files: Sequence[Path], ts: Path, language: str) -> None:
     options = ("-locations", "none", "-no-obsolete", "-silent")
     languages = ("-source-language", ENGLISH, "-target-language", language)
     subprocess.run([tool, *options, *languages, *files, "-ts", ts], check=True)
+
+
+def _unite(ts: Path) -> None:
+    """Leave one line of a text for which two branches have brought one each, a finished one if there is."""
+    if not ts.exists():
+        return
+    tree = ElementTree.parse(ts)
+    for context in tree.iter("context"):
+        chosen: dict[str, Any] = {}
+        for message in context.findall("message"):
+            source = message.findtext("source", "")
+            kept = chosen.setdefault(source, message)
+            if kept is not message:
+                worse = message if _is_finished(kept) else kept
+                chosen[source] = kept if worse is message else message
+                context.remove(worse)
+    tree.write(ts, encoding="utf-8", xml_declaration=True)
+
+
+def _is_finished(message: Any) -> bool:
+    return message.find("translation").get("type") is None
 
 
 def _tidy(ts: Path) -> str:

@@ -7,10 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
+from core.schedules import schedule_row
 from core.sentences import SENTENCES, Diagnosis
 from gui.numbers import short
+from gui.reasons import foreign
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.scenario import Run, Scenario
 
 
@@ -21,7 +25,31 @@ def translated(context: str, text: str) -> str:
 
 def reason(problem: Problem) -> str:
     """Say what is wrong, without the field: it is shown beside the field."""
-    return translated("problems", MESSAGES[problem.code]).format(**problem.values)
+    values = dict(problem.values)
+    if "reason" in values:
+        values["reason"] = foreign(values["reason"])
+    if "choices" in values:
+        values["choices"] = values["choices"].replace(", ", separator())
+    return translated("problems", MESSAGES[problem.code]).format(**values)
+
+
+def separator() -> str:
+    """Return what stands between the words of a list."""
+    return QCoreApplication.translate("wording", ", ")
+
+
+def problem_at(problem: Problem) -> str:
+    """Say what is wrong, and with which field, where it is not shown beside it."""
+    if not problem.field:
+        return reason(problem)
+    words = QCoreApplication.translate("wording", "{field}: {reason}")
+    return words.format(field=problem.field, reason=reason(problem))
+
+
+def problem_in(name: str, problem: Problem) -> str:
+    """Say what is wrong with a file of this name, and where in it."""
+    words = QCoreApplication.translate("wording", "{name}: {reason}")
+    return words.format(name=name, reason=problem_at(problem))
 
 
 def diagnosis_badge(diagnosis: Diagnosis) -> str:
@@ -50,8 +78,23 @@ def choice_words(choice: str) -> str:
     return choice.replace("_", " ")
 
 
-def run_label(run: "Run") -> str:
-    """Name a run by what tells it from its rivals: the optimizer and its rate."""
+def run_labels(runs: "Sequence[Run]") -> list[str]:
+    """Name runs by what tells them from their rivals.
+
+    These are the optimizer and its rate, and the schedule and the noise where the runs differ in them;
+    the former are left out where they are the same and the latter differ.
+    """
+    columns = [[_method(run) for run in runs]]
+    for say in (_schedule, _noise):
+        words = [say(run) for run in runs]
+        if len(set(words)) > 1:
+            columns.append(words)
+    if len(columns) > 1 and len(set(columns[0])) == 1:
+        columns.pop(0)
+    return [" · ".join(parts) for parts in zip(*columns, strict=True)]
+
+
+def _method(run: "Run") -> str:
     name: str = run.optimizer.name
     momentum = getattr(run.optimizer, "momentum", 0)
     if momentum:
@@ -59,10 +102,25 @@ def run_label(run: "Run") -> str:
     return f"{name} η={run.optimizer.lr:g}"
 
 
+def _schedule(run: "Run") -> str:
+    if run.schedule is None:
+        return QCoreApplication.translate("wording", "constant")
+    return translated("schedules", schedule_row(run.schedule.name).title)
+
+
+def _noise(run: "Run") -> str:
+    return f"σ={run.gradient_noise:g}"
+
+
 def objective_title(objective: Objective) -> str:
     """Name an objective as the catalogue does, also where its formula was typed."""
-    title = _titles().get(objective.name or objective.key, "Own formula")
-    return translated("objectives", title)
+    title = _titles().get(objective.name or objective.key)
+    return translated("objectives", title) if title else own_formula()
+
+
+def own_formula() -> str:
+    """Name an objective that is not in the catalogue."""
+    return QCoreApplication.translate("objectives", "Own formula")
 
 
 @cache

@@ -29,12 +29,16 @@ class Experiment:
         A result as lines of CSV, the first of them the header; 17 significant digits.
     script
         A scenario as a plain program that needs no more than torch, and prints the same numbers.
+    answer
+        Answers a question about a scenario (a part of the plane to zoom into, an iterate to look at
+        more closely), as `run` does; None where there is nothing to ask.
     """
 
     run: Callable[[Any], Iterator[Any]]
     report: Callable[[Any], dict[str, Any]]
     lines: Callable[[Any], Iterator[str]]
     script: Callable[[Any], str]
+    answer: Callable[[Any, Any], Iterator[Any]] | None = None
 
 
 def whole(results: Iterator[Any]) -> Any:

@@ -1,5 +1,7 @@
 """A form that is made of a settings class: its fields' titles, bounds and sliders."""
 
+from collections.abc import Container
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.model import Model
 from core.problems import problem_from
+from gui.language import Words
 from gui.panels.controls import label_width
 from gui.panels.editors import Editor, SliderEditor
 from gui.panels.fields import editor_for
@@ -58,7 +61,23 @@ class SettingsForm(QWidget):
     edited = Signal(object, bool)
     """All values that are set, with the new one; whether it is still on the move."""
 
-    def __init__(self, settings_class: type[Model], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings_class: type[Model],
+        parent: QWidget | None = None,
+        fields: Container[str] | None = None,
+    ) -> None:
+        """Make the form.
+
+        Parameters
+        ----------
+        settings_class
+            Whose fields are edited.
+        parent
+            As of any widget.
+        fields
+            The names of those that are shown; all but ``name`` where None.
+        """
         super().__init__(parent)
         self.settings_class = settings_class
         self._settings: Model | None = None
@@ -70,7 +89,7 @@ class SettingsForm(QWidget):
         self._rest = QWidget()
         others = form_grid(self._rest)
         for name, field in settings_class.model_fields.items():
-            if name == "name":
+            if name == "name" or (fields is not None and name not in fields):
                 continue
             editor = editor_for(name, field)
             editor.setParent(self)
@@ -110,13 +129,13 @@ class SettingsForm(QWidget):
         for name, editor in self.editors.items():
             editor.show_value(getattr(settings, name))
 
-    def set_mark(self, name: str, value: float | None, text: str = "") -> None:
+    def set_mark(self, name: str, value: float | None, text: Words = "") -> None:
         """Put a red tick on a parameter's slider, with a line under it; None takes it away."""
         editor = self.editors.get(name)
         if isinstance(editor, SliderEditor):
             editor.set_mark(value, text)
 
-    def refuse(self, name: str, sentence: str) -> bool:
+    def refuse(self, name: str, sentence: Words) -> bool:
         """Mark a parameter as wrong, and say why; False if there is no such parameter."""
         editor = self.editors.get(name)
         if editor is None:
@@ -125,14 +144,18 @@ class SettingsForm(QWidget):
         return True
 
     def _try(self, name: str, value: Any, continuous: bool) -> None:
-        values = {} if self._settings is None else self._settings.model_dump(exclude_unset=True)
+        values = (
+            {}
+            if self._settings is None
+            else self._settings.model_dump(exclude_unset=True, by_alias=True)
+        )
         values[name] = value
         if value is None:
             del values[name]
         try:
             self.settings_class.model_validate(values)
         except ValidationError as error:
-            self.editors[name].refuse(reason(problem_from(error)))
+            self.editors[name].refuse(partial(reason, problem_from(error)))
             return
         self.editors[name].accept()
         self.edited.emit(values, continuous)
