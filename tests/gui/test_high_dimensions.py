@@ -12,7 +12,7 @@ from core.scenario import HighDimensionsScenario
 
 def scenario(**values):
     frame = {"format": "descent-lab/1", "activity": "high_dimensions"}
-    small = {"sizes": [1, 2, 3, 5], "samples": 50_000, "spectrum_samples": 64, "spectrum_size": 10}
+    small = {"sizes": [1, 2, 3, 4], "samples": 50_000, "spectrum_samples": 64, "spectrum_size": 10}
     return HighDimensionsScenario.from_json(json.dumps(frame | small | values))
 
 
@@ -42,7 +42,7 @@ def test_it_shows_what_the_engine_finds(activity):
     assert {"plain sampling", "exact"} <= set(activity.shares.key.labels)
     assert "64 matrices" in activity.spectrum.key.labels
     assert activity.index.plot.items_shown
-    assert "size 5" in activity.sentence.text()
+    assert "size 4" in activity.sentence.text()
     assert activity.progress.button.text() == "Run again"
 
 
@@ -85,9 +85,9 @@ def test_it_is_stopped_and_goes_on_to_the_same_numbers(qtbot, window, settle, ac
 
 def test_a_change_begins_anew_and_can_be_undone(qtbot, window, settle, activity):
     before = activity.session.result
-    type_into(qtbot, activity.panel.form.editors["sizes"].field, "1, 2, 4")
+    type_into(qtbot, activity.panel.form.editors["sizes"].field, "1, 2, 5")
     settle(window)
-    assert [share.k for share in activity.session.result.shares] == [1, 2, 4]
+    assert [share.k for share in activity.session.result.shares] == [1, 2, 5]
     window.actions_by_name["edit.undo"].trigger()
     settle(window)
     assert activity.session.result.shares == before.shares
