@@ -97,7 +97,7 @@ class HighDimensionsActivity(ExperimentActivity):
         text = ""
         if shares:
             share = max(shares, key=lambda each: each.k)
-            text = f"{self._found(share)} {self._compared(share)}"
+            text = self.tr("{0} {1}").format(self._found(share), self._compared(share)).strip()
         self.sentence.show_text(text, theme.current().neutral)
 
     def _found(self, share: Share) -> str:
@@ -131,6 +131,7 @@ class HighDimensionsActivity(ExperimentActivity):
                 "Were their signs independent, it would be more than {ratio} times as often."
             )
         )
-        return f"{words.format(ratio=short(ratio, 2))} " + self.tr(
+        why = self.tr(
             "But eigenvalues repel each other: they are not independent, and minima are rarer still."
         )
+        return str(self.tr("{0} {1}").format(words.format(ratio=short(ratio, 2)), why))
