@@ -1,20 +1,17 @@
 """One table of all commands: menus, tool bar and keys are made of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
+from gui import language
 from gui.icons import icon
-
-if TYPE_CHECKING:  # PySide6 declares it to return an object
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...  # noqa: D103
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
+from gui.language import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,10 @@ MENUS = {
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
-GROUPS = {"theme": QT_TRANSLATE_NOOP("actions", "&Theme")}
+GROUPS = {
+    "theme": QT_TRANSLATE_NOOP("actions", "&Theme"),
+    "language": QT_TRANSLATE_NOOP("actions", "Lan&guage"),
+}
 
 ACTIONS = (
     Command(
@@ -183,6 +183,34 @@ ACTIONS = (
         icon_only=True,
         tip=QT_TRANSLATE_NOOP("actions", "Switch between the light and the dark theme"),
     ),
+    Command(
+        "view.language_zh",
+        QT_TRANSLATE_NOOP("actions", "中文 (&Chinese)"),
+        checkable=True,
+        group="language",
+        tip=QT_TRANSLATE_NOOP("actions", "All texts in Chinese"),
+    ),
+    Command(
+        "view.language_en",
+        QT_TRANSLATE_NOOP("actions", "&English"),
+        checkable=True,
+        group="language",
+        tip=QT_TRANSLATE_NOOP("actions", "All texts in English"),
+    ),
+    Command(
+        "view.language_system",
+        QT_TRANSLATE_NOOP("actions", "Like the &System"),
+        checkable=True,
+        group="language",
+        tip=QT_TRANSLATE_NOOP("actions", "Chinese where the system is, else English"),
+    ),
+    Command(
+        "view.switch_language",
+        QT_TRANSLATE_NOOP("actions", "中文 / E&N"),
+        ("Ctrl+Shift+L",),
+        tool_bar=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Switch between Chinese and English"),
+    ),
     Command("view.larger", QT_TRANSLATE_NOOP("actions", "Larger &Type"), ("Ctrl++", "Ctrl+=")),
     Command("view.smaller", QT_TRANSLATE_NOOP("actions", "S&maller Type"), ("Ctrl+-",)),
     Command("view.normal_size", QT_TRANSLATE_NOOP("actions", "N&ormal Type"), ("Ctrl+0",)),
@@ -215,8 +243,8 @@ def translated(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a menu text without its mnemonic mark and dots."""
-    return text.replace("&", "").rstrip("…")
+    """Return a menu text without its mnemonic mark, which Chinese has in brackets, and dots."""
+    return re.sub(r"\(&\w\)|&|…$", "", text).rstrip("…")
 
 
 def build_actions(
@@ -226,7 +254,7 @@ def build_actions(
     actions = {}
     groups = {name: QActionGroup(parent) for name in GROUPS}
     for command in ACTIONS:
-        action = QAction(translated(command.text), parent)
+        action = QAction(parent)
         action.setObjectName(command.name)
         action.setCheckable(command.checkable)
         action.setShortcuts([QKeySequence(text) for text in command.shortcuts])
@@ -235,28 +263,41 @@ def build_actions(
             groups[command.group].addAction(action)
         if command.icon:
             action.setIcon(icon(command.icon))
-        keys = ", ".join(sequence.toString(NATIVE) for sequence in action.shortcuts())
-        tip = translated(command.tip) if command.tip else plain(translated(command.text))
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        action.setStatusTip(tip)
+        language.follow(action, partial(_name, command))
         action.triggered.connect(callbacks[command.name])
         parent.addAction(action)
         actions[command.name] = action
     return actions
 
 
+def _name(command: Command, action: QAction) -> None:
+    """Give a row's action its texts."""
+    action.setText(translated(command.text))
+    keys = ", ".join(sequence.toString(NATIVE) for sequence in action.shortcuts())
+    tip = translated(command.tip) if command.tip else plain(translated(command.text))
+    with_keys = QCoreApplication.translate("actions", "{tip} ({keys})")
+    action.setToolTip(with_keys.format(tip=tip, keys=keys) if keys else tip)
+    action.setStatusTip(tip)
+
+
 def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
     """Make the menus."""
-    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items()}
+    menus = {name: _menu(bar, text) for name, text in MENUS.items()}
     groups: dict[str, QMenu] = {}
     for command in ACTIONS:
         menu = menus[command.name.split(".")[0]]
         if command.group:
             if command.group not in groups:
-                groups[command.group] = menu.addMenu(translated(GROUPS[command.group]))
+                groups[command.group] = _menu(menu, GROUPS[command.group])
             menu = groups[command.group]
         menu.addAction(actions[command.name])
     return menus
+
+
+def _menu(parent: QMenuBar | QMenu, title: str) -> QMenu:
+    menu = parent.addMenu("")
+    language.follow(menu, lambda own: own.setTitle(translated(title)))
+    return menu
 
 
 def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
@@ -267,7 +308,11 @@ def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
             button = bar.widgetForAction(actions[command.name])
             if command.icon_only and isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-                button.setAccessibleName(plain(translated(command.text)))
+                language.follow(button, partial(_name_button, command))
+
+
+def _name_button(command: Command, button: QToolButton) -> None:
+    button.setAccessibleName(plain(translated(command.text)))
 
 
 NATIVE = QKeySequence.SequenceFormat.NativeText

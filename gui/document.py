@@ -10,7 +10,7 @@ from core.problems import Problem
 from core.scenario import read_scenario
 from gui.figure import save_picture
 from gui.session import Session
-from gui.wording import reason
+from gui.wording import problem_in
 
 FILE_FILTER = "Descent Lab (*.descent.json *.json)"
 
@@ -41,8 +41,7 @@ class Document(QObject):
         try:
             scenario = read_scenario(path)
         except Problem as problem:
-            place = f"{path.name}: {problem.field}: " if problem.field else f"{path.name}: "
-            self._warn(place + reason(problem))
+            self._warn(problem_in(path.name, problem))
             return False
         self.path = path if keep else None
         self._session.open(scenario)
@@ -83,7 +82,7 @@ class Document(QObject):
             try:
                 save_picture(stage, path)
             except Problem as problem:
-                self._warn(f"{path.name}: {reason(problem)}")
+                self._warn(problem_in(path.name, problem))
 
     def _ask(self, title: str, suggestion: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)
@@ -98,7 +97,8 @@ class Document(QObject):
             and file.commit()
         )
         if not good:
-            self._warn(f"{path.name}: {file.errorString()}")
+            problem = Problem("file.unwritable", reason=file.errorString())
+            self._warn(problem_in(path.name, problem))
         return good
 
     def _warn(self, sentence: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -76,7 +76,7 @@ def application() -> QApplication:
 def keys_sheet(parent: QWidget, actions: Mapping[str, QAction]) -> QDialog:
     """Return a dialog that lists every command with its keys, made of the table of commands."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle(translated("Keys"))
+    dialog.setWindowTitle(QCoreApplication.translate("actions", "Keys"))
     form = QFormLayout()
     for command in ACTIONS:
         keys = [sequence.toString(NATIVE) for sequence in actions[command.name].shortcuts()]

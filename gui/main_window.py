@@ -1,10 +1,11 @@
 """The window: menus and tool bar around the chosen activity."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 import resources
 from core.scenario import Scenario, read_scenario
-from gui import theme
+from gui import language, theme
 from gui.actions import build_actions, fill_menu_bar, fill_tool_bar
 from gui.activities import ACTIVITIES
 from gui.appearance import Appearance
@@ -63,20 +64,24 @@ class MainWindow(QMainWindow):
         self.document = Document(self.session, self)
         self._started = False
         self._painted = False
+        self._failure = ""
         self.actions_by_name = build_actions(self, self._callbacks())
         self.activity = ACTIVITIES[0](self.session, self.playback, self.actions_by_name)
         self.setCentralWidget(self.activity)
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
-        menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples())
-        bar = self._tool_bar()
-        self.addToolBar(bar)
-        self._modes = Modes(self, bar)
+        self._examples = self._example_menu()
+        menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples)
+        self._bar = self._tool_bar()
+        self.addToolBar(self._bar)
+        self._modes = Modes(self, self._bar)
         self.actions_by_name["view.panels"].setChecked(True)
         self._focus_keys = FocusKeys(self)
         self._connect()
         self._show_state()
         self._show_look()
+        self._choose_language(language.choice())
+        language.follow(self, MainWindow._retranslate)
         self._modes.show()
         self.resize(PREFERRED_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if settings is not None:
@@ -85,7 +90,7 @@ class MainWindow(QMainWindow):
     # Arranging -------------------------------------------------------------------------------------
 
     def _tool_bar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Tools"))
+        bar = QToolBar()
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -96,7 +101,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(brand)
         for activity in ACTIVITIES:
             tab = QToolButton()
-            tab.setText(self.tr(activity.title))
+            language.follow(tab, partial(_name_tab, activity.title))
             tab.setCheckable(True)
             tab.setChecked(True)
             tab.setProperty("role", "tab")
@@ -109,12 +114,11 @@ class MainWindow(QMainWindow):
         fill_tool_bar(bar, self.actions_by_name)
         return bar
 
-    def _examples(self) -> QMenu:
-        menu = QMenu(self.tr("Open E&xample"), self)
+    def _example_menu(self) -> QMenu:
+        menu = QMenu(self)
         for path in resources.scenarios():
-            scenario = read_scenario(path)
-            title = scenario_title(scenario, self.locale().name()[:2]) or path.stem
-            action = menu.addAction(title)
+            action = menu.addAction("")
+            language.follow(action, partial(_name_example, read_scenario(path), path.stem))
             action.triggered.connect(
                 lambda _checked, path=path: self.document.open_file(path, keep=False)
             )
@@ -152,6 +156,10 @@ class MainWindow(QMainWindow):
             "view.theme_dark": lambda: self.appearance.choose("dark"),
             "view.theme_system": lambda: self.appearance.choose("system"),
             "view.switch_theme": self.appearance.switch,
+            "view.language_zh": lambda: self._choose_language("zh"),
+            "view.language_en": lambda: self._choose_language("en"),
+            "view.language_system": lambda: self._choose_language("system"),
+            "view.switch_language": lambda: self._choose_language(language.other()),
             "view.larger": lambda: self.appearance.resize_type(1),
             "view.smaller": lambda: self.appearance.resize_type(-1),
             "view.normal_size": lambda: self.appearance.resize_type(0),
@@ -200,7 +208,7 @@ class MainWindow(QMainWindow):
             actions[name].setEnabled(computed and session.cursor > 0)
         actions["run.last"].setEnabled(computed and session.cursor < session.last)
         path = self.document.path
-        name = path.name if path else scenario_title(scenario, self.locale().name()[:2])
+        name = path.name if path else scenario_title(scenario, language.current())
         self.setWindowTitle(f"{name or self.tr('Untitled')}[*] — Descent Lab")
 
     @Slot(bool)
@@ -214,6 +222,17 @@ class MainWindow(QMainWindow):
         self.actions_by_name["view.switch_theme"].setIcon(
             icon("sun" if self.appearance.dark else "moon")
         )
+
+    def _retranslate(self) -> None:
+        self._bar.setWindowTitle(self.tr("Tools"))
+        self._examples.setTitle(self.tr("Open E&xample"))
+        self._show_state()
+        if self._failure and self.statusBar().currentMessage():
+            self._show_failure(self._failure)
+
+    def _choose_language(self, choice: str) -> None:
+        language.choose(choice)
+        self.actions_by_name[f"view.language_{choice}"].setChecked(True)
 
     # Running ---------------------------------------------------------------------------------------
 
@@ -241,6 +260,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self._modes.show()
+        elif event.type() == QEvent.Type.LocaleChange:
+            language.choose(language.choice())  # the system's may be another one now
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.playback.pause()
@@ -282,6 +303,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show_failure(self, text: str) -> None:
+        self._failure = text
         self.statusBar().showMessage(self.tr("The computation failed: {0}").format(text))
 
     def _about(self) -> None:
@@ -290,6 +312,14 @@ class MainWindow(QMainWindow):
             self.tr("About Descent Lab"),
             self.tr("Descent Lab shows why gradient descent works, stalls and fails."),
         )
+
+
+def _name_tab(title: str, tab: QToolButton) -> None:
+    tab.setText(QCoreApplication.translate("activities", title))
+
+
+def _name_example(scenario: Scenario, name: str, action: QAction) -> None:
+    action.setText(scenario_title(scenario, language.current()) or name)
 
 
 def opening_scenario() -> Scenario:

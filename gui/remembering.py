@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from gui import language
 from gui.appearance import SYSTEM, Appearance
 from gui.settings import (
     GEOMETRY,
+    LANGUAGE,
     PANELS,
     SCENARIO,
     SIDE_WIDTH,
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def restore_look(appearance: Appearance, settings: Settings | None) -> None:
-    """Take the theme and the size of type of the last time, before anything is made in them."""
+    """Take theme, size of type and language of the last time, before anything is made in them."""
     if settings is not None:
+        language.choose(settings.get(LANGUAGE) or language.SYSTEM)
         appearance.choice = settings.get(THEME) or SYSTEM
         appearance.type_size = settings.get(TYPE_SIZE) or 1.0
     appearance.dress()
@@ -54,6 +57,7 @@ def remember(window: "MainWindow", settings: Settings) -> None:
     settings.keep(SIDE_WIDTH, window.activity.side_width)
     settings.keep(PANELS, window.actions_by_name["view.panels"].isChecked())
     settings.keep(THEME, window.appearance.choice)
+    settings.keep(LANGUAGE, language.choice())
     settings.keep(TYPE_SIZE, window.appearance.type_size)
     settings.keep(SPEED, window.playback.speed)
     settings.keep(SCENARIO, window.session.scenario)

@@ -65,6 +65,7 @@ STATE = Setting("window/state", _bytes, _base64)
 SIDE_WIDTH = Setting("window/side_width", _number(50, 5000))
 PANELS = Setting("window/panels", _flag, _written)
 THEME = Setting("look/theme", _one_of("light", "dark", "system"))
+LANGUAGE = Setting("look/language", _one_of("zh", "en", "system"))
 TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
 SPEED = Setting("playback/speed", _number(0.5, 1000.0))
 SCENARIO = Setting("session/scenario", Scenario.from_json, Scenario.to_json)
@@ -75,6 +76,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     SIDE_WIDTH,
     PANELS,
     THEME,
+    LANGUAGE,
     TYPE_SIZE,
     SPEED,
     SCENARIO,

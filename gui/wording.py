@@ -9,6 +9,7 @@ from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
 from core.sentences import SENTENCES, Diagnosis
 from gui.numbers import short
+from gui.reasons import foreign
 
 if TYPE_CHECKING:
     from core.scenario import Run, Scenario
@@ -21,7 +22,26 @@ def translated(context: str, text: str) -> str:
 
 def reason(problem: Problem) -> str:
     """Say what is wrong, without the field: it is shown beside the field."""
-    return translated("problems", MESSAGES[problem.code]).format(**problem.values)
+    values = dict(problem.values)
+    if "reason" in values:
+        values["reason"] = foreign(values["reason"])
+    if "choices" in values:
+        values["choices"] = values["choices"].replace(", ", separator())
+    return translated("problems", MESSAGES[problem.code]).format(**values)
+
+
+def separator() -> str:
+    """Return what stands between the words of a list."""
+    return QCoreApplication.translate("wording", ", ")
+
+
+def problem_in(name: str, problem: Problem) -> str:
+    """Say what is wrong with a file of this name, and where in it."""
+    if problem.field:
+        words = QCoreApplication.translate("wording", "{name}: {field}: {reason}")
+    else:
+        words = QCoreApplication.translate("wording", "{name}: {reason}")
+    return words.format(name=name, field=problem.field, reason=reason(problem))
 
 
 def diagnosis_badge(diagnosis: Diagnosis) -> str:
@@ -45,6 +65,11 @@ def diagnosis_sentence(diagnosis: Diagnosis) -> str:
     return translated("diagnosis", SENTENCES[diagnosis.reason]).format(**values)
 
 
+def choice_words(choice: str) -> str:
+    """Return one of a setting's choices in English words."""
+    return choice.replace("_", " ")
+
+
 def run_label(run: "Run") -> str:
     """Name a run by what tells it from its rivals: the optimizer and its rate."""
     name: str = run.optimizer.name
@@ -56,8 +81,13 @@ def run_label(run: "Run") -> str:
 
 def objective_title(objective: Objective) -> str:
     """Name an objective as the catalogue does, also where its formula was typed."""
-    title = _titles().get(objective.name or objective.key, "Own formula")
-    return translated("objectives", title)
+    title = _titles().get(objective.name or objective.key)
+    return translated("objectives", title) if title else own_formula()
+
+
+def own_formula() -> str:
+    """Name an objective that is not in the catalogue."""
+    return QCoreApplication.translate("objectives", "Own formula")
 
 
 @cache

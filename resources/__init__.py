@@ -15,3 +15,8 @@ def scenarios() -> tuple[Path, ...]:
     """Return the scenario files that come with the program, the opening one first."""
     files = path("scenarios").glob("*.json")
     return tuple(sorted(files, key=lambda file: (file.stem != OPENING, file.name)))
+
+
+def translations(language: str) -> tuple[Path, ...]:
+    """Return the files with the program's texts in a language such as ``zh``."""
+    return tuple(sorted(path(f"i18n/{language}").glob("*.ts")))

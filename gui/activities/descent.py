@@ -1,6 +1,7 @@
 """The Descent activity: landscapes side by side on one clock, with charts and the run's controls."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -13,7 +14,8 @@ from core.export.code import script
 from core.problems import Problem
 from core.stability import stability_limit
 from core.trace import Array
-from gui import theme
+from gui import language, theme
+from gui.language import QT_TRANSLATE_NOOP
 from gui.numbers import number
 from gui.numbers import point as coordinates
 from gui.panels.code import CodePanel
@@ -43,7 +45,7 @@ class DescentActivity(QWidget):
     Everything that it shows comes from the session; all that the user does goes to the session.
     """
 
-    title = "Descent"
+    title = QT_TRANSLATE_NOOP("activities", "Descent")
 
     def __init__(
         self, session: Session, playback: Playback, actions: Mapping[str, QAction]
@@ -70,6 +72,13 @@ class DescentActivity(QWidget):
         self._connect_views()
         self.show_scenario()
         theme.follow(self, DescentActivity._dress)
+        language.follow(self, DescentActivity._retranslate)
+
+    def _retranslate(self) -> None:
+        self._show_headers()
+        for index in range(len(self._session.panes)):
+            self.stage.pane(index).show_hover("")
+            self._show_diagnosis(index)
 
     def _dress(self) -> None:
         """Draw all plots in the colours and at the size of the moment."""
@@ -201,13 +210,18 @@ class DescentActivity(QWidget):
         self.stage.set_dimensions([state.objective.dimension for state in self._session.panes])
         for index, state in enumerate(self._session.panes):
             view = self.stage.pane(index)
-            formula = state.objective.formula
-            view.show_header(objective_title(state.objective), formula.pretty(), formula.latex())
             view.show_domain(state.objective.domain)
             if state.landscape is not None:
                 view.show_landscape(state.landscape)
             view.show_points(state.points)
+        self._show_headers()
         self.show_selection()
+
+    def _show_headers(self) -> None:
+        for index, state in enumerate(self._session.panes):
+            formula = state.objective.formula
+            title = objective_title(state.objective)
+            self.stage.pane(index).show_header(title, formula.pretty(), formula.latex())
 
     @Slot()
     def show_selection(self) -> None:
@@ -307,7 +321,7 @@ class DescentActivity(QWidget):
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:
-        self.run_panel.show_problem(problem.field, reason(problem))
+        self.run_panel.show_problem(problem.field, partial(reason, problem))
 
     def _place_start(self, pane: int, point: tuple[float, ...]) -> None:
         run = self._session.run if pane == self._session.pane else 0

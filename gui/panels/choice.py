@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.torch_settings import TorchSettings
-from gui import theme
+from gui import language, theme
 from gui.icons import icon
+from gui.language import Words, said
 from gui.panels.controls import ComboBox, Message, label_for
 from gui.panels.form import SettingsForm, form_grid
 
@@ -22,8 +23,8 @@ class Choice:
 
     settings: type[TorchSettings] | None
     """None for the choice of no method, which has no parameters."""
-    title: str
-    tip: str = ""
+    title: Words
+    tip: Words = ""
 
     @property
     def name(self) -> str:
@@ -39,7 +40,7 @@ class MethodPanel(QWidget):
 
     def __init__(
         self,
-        title: str,
+        title: Words,
         choices: Sequence[Choice],
         first_values: Callable[[type[TorchSettings]], Values],
         parent: QWidget | None = None,
@@ -65,15 +66,12 @@ class MethodPanel(QWidget):
         self.forms: dict[str, SettingsForm] = {}
         self.box = ComboBox()
         for choice in choices:
-            self.box.addItem(choice.title, choice.name)
-            self.box.setItemData(self.box.count() - 1, choice.tip, Qt.ItemDataRole.ToolTipRole)
+            self.box.addItem("", choice.name)
         self.box.activated.connect(self._choose)
         self.more = QToolButton()
         self.more.setCheckable(True)
         self.more.setIcon(icon("more"))
         theme.set_icon_size(self.more, 16)
-        self.more.setToolTip(self.tr("More parameters"))
-        self.more.setAccessibleName(self.tr("More parameters of the {0}").format(title.lower()))
         self.more.toggled.connect(self._show_more)
         self.message = Message()
         grid = form_grid()
@@ -89,6 +87,18 @@ class MethodPanel(QWidget):
         self._column.setSpacing(3)
         self._column.addLayout(grid)
         self.more.hide()
+        self._title = title
+        language.follow(self, MethodPanel._retranslate)
+
+    def _retranslate(self) -> None:
+        for index, choice in enumerate(self._choices.values()):
+            self.box.setItemText(index, said(choice.title))
+            self.box.setItemData(index, said(choice.tip), Qt.ItemDataRole.ToolTipRole)
+        self.more.setToolTip(self.tr("More parameters"))
+        whose = self.tr("More parameters of the {0}").format(said(self._title).lower())
+        self.more.setAccessibleName(whose)
+        if self._shown in self._choices:
+            self.box.setToolTip(said(self._choices[self._shown].tip))
 
     @property
     def form(self) -> SettingsForm | None:
@@ -99,7 +109,7 @@ class MethodPanel(QWidget):
         """Show a method and its parameters without telling of it."""
         name = "" if settings is None else settings.name
         self.box.setCurrentIndex(self.box.findData(name))
-        self.box.setToolTip(self._choices[name].tip)
+        self.box.setToolTip(said(self._choices[name].tip))
         self.message.set_problem("")
         if settings is not None:
             self._known[name] = settings.model_dump(exclude_unset=True)
@@ -121,7 +131,7 @@ class MethodPanel(QWidget):
             self._used_more = uses_more
             self.form.show_more(self.more.isChecked())
 
-    def refuse(self, name: str, sentence: str) -> None:
+    def refuse(self, name: str, sentence: Words) -> None:
         """Mark a parameter of the shown method, or the method itself, as wrong, and say why."""
         self.box.setCurrentIndex(self.box.findData(self._shown))
         if self.form is None or not self.form.refuse(name, sentence):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from gui import theme
+from gui import language, theme
 from gui.icons import icon
 from gui.panels.section import Heading
 
@@ -29,20 +29,16 @@ class CodePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = Heading()
-        heading.say(self.tr("Code"), self.tr("runs as it stands"))
+        self._heading = Heading()
         self.copy = QToolButton()
         theme.set_icon_size(self.copy, 16)
         self.copy.setIcon(icon("copy"))
-        self.copy.setToolTip(self.tr("Copy the program"))
-        self.copy.setAccessibleName(self.tr("Copy the program"))
         self.copy.clicked.connect(self._copy)
         self._copied = QTimer(self, singleShot=True, interval=COPIED_SHOWN)
         self._copied.timeout.connect(lambda: self.copy.setIcon(icon("copy")))
         self.box = QPlainTextEdit()
         self.box.setProperty("role", "code")
         self.box.setReadOnly(True)
-        self.box.setAccessibleName(self.tr("The run as a PyTorch program"))
         theme.set_font(self.box, 0.85, code=True)
         self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.box.setTextInteractionFlags(
@@ -53,7 +49,7 @@ class CodePanel(QWidget):
         self._program = ""
         self._lines: tuple[_Line, ...] = ((),)
         row = QHBoxLayout()
-        row.addWidget(heading, 1)
+        row.addWidget(self._heading, 1)
         row.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +57,13 @@ class CodePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.box)
         theme.follow(self, CodePanel._dress)
+        language.follow(self, CodePanel._retranslate)
+
+    def _retranslate(self) -> None:
+        self._heading.say(self.tr("Code"), self.tr("runs as it stands"))
+        self.copy.setToolTip(self.tr("Copy the program"))
+        self.copy.setAccessibleName(self.tr("Copy the program"))
+        self.box.setAccessibleName(self.tr("The run as a PyTorch program"))
 
     def show_code(self, text: str) -> None:
         """Show a Python program."""

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import theme
+from gui import language, theme
 from gui.icons import icon
+from gui.language import Words, said
 
 LABEL_SCALE = 0.95
 """Size of labels against the program's type."""
@@ -36,16 +37,43 @@ def label_width() -> int:
     return QFontMetrics(theme.font(LABEL_SCALE)).horizontalAdvance("weight decay λ") + 2
 
 
-def label_for(text: str, field: QWidget | None = None) -> QLabel:
+class Label(QLabel):
+    """Names an input, also for who does not see it.
+
+    Parameters
+    ----------
+    text
+        The name; ``λ_max`` gets a subscript.
+    field
+        The input.
+    """
+
+    def __init__(self, text: Words, field: QWidget | None = None) -> None:
+        super().__init__()
+        self._words = text
+        self._field = field
+        theme.set_font(self, LABEL_SCALE)
+        self.setWordWrap(True)
+        theme.follow(self, lambda own: own.setFixedWidth(label_width()))
+        if field is not None:
+            self.setBuddy(field)
+        language.follow(self, Label._retranslate)
+
+    def say(self, text: Words) -> None:
+        """Name the input in another way."""
+        self._words = text
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        text = said(self._words)
+        self.setText(re.sub(r"_(\w+)", r"<sub>\1</sub>", text))
+        if self._field is not None:
+            self._field.setAccessibleName(text)
+
+
+def label_for(text: Words, field: QWidget | None = None) -> Label:
     """Return an input's label."""
-    label = QLabel(re.sub(r"_(\w+)", r"<sub>\1</sub>", text))
-    theme.set_font(label, LABEL_SCALE)
-    label.setWordWrap(True)
-    theme.follow(label, lambda own: own.setFixedWidth(label_width()))
-    if field is not None:
-        label.setBuddy(field)
-        field.setAccessibleName(text)
-    return label
+    return Label(text, field)
 
 
 class ComboBox(QComboBox):
@@ -105,22 +133,22 @@ class Message(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_font(self, 0.85)
         self.setWordWrap(True)
-        self._problem = ""
-        self._note = ""
-        self.hide()
+        self._problem: Words = ""
+        self._note: Words = ""
+        language.follow(self, Message._say)
 
-    def set_problem(self, sentence: str) -> None:
+    def set_problem(self, sentence: Words) -> None:
         """Say what is wrong; nothing is, where the sentence is empty."""
         self._problem = sentence
         self._say()
 
-    def set_note(self, text: str) -> None:
+    def set_note(self, text: Words) -> None:
         """Say something while nothing is wrong."""
         self._note = text
         self._say()
 
     def _say(self) -> None:
-        text = self._problem or self._note
+        text = said(self._problem or self._note)
         self.setText(text)
         self.setVisible(bool(text))
 
@@ -153,9 +181,11 @@ class TextField(QLineEdit):
         self._message = message
         self._same = same
         self._shown = ""
+        self._sentence: Words = ""
         theme.set_font(self, 0.92, code=True)
         self.editingFinished.connect(self._finish)
         self.textEdited.connect(self._clear)
+        language.follow(self, TextField._retranslate)
 
     @property
     def is_refused(self) -> bool:
@@ -174,7 +204,7 @@ class TextField(QLineEdit):
         self.setModified(False)
         self._clear()
 
-    def refuse(self, sentence: str, html: str = "") -> None:
+    def refuse(self, sentence: Words, html: Words = "") -> None:
         """Mark the text as wrong, and say why; `html` is shown instead, where it is given."""
         self.setModified(True)
         self._mark(True, sentence)
@@ -196,9 +226,13 @@ class TextField(QLineEdit):
         if self.is_refused:
             self._mark(False, "")
 
-    def _mark(self, invalid: bool, sentence: str) -> None:
+    def _retranslate(self) -> None:
+        self.setAccessibleDescription(said(self._sentence))
+
+    def _mark(self, invalid: bool, sentence: Words) -> None:
         self.setProperty("invalid", invalid)
-        self.setAccessibleDescription(sentence)
+        self._sentence = sentence
+        self._retranslate()
         if self._message is not None:
             self._message.set_problem(sentence)
         self.style().unpolish(self)

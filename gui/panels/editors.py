@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from core.model import Slider as Range
-from gui import theme
+from core.problems import Problem
+from gui import language, theme
+from gui.language import Words, said
 from gui.panels.controls import Message, label_for
 from gui.panels.number import (
     NumberField,
@@ -17,6 +19,7 @@ from gui.panels.number import (
     parse_whole,
 )
 from gui.panels.slider import ValueSlider
+from gui.wording import reason
 
 FIELD_CHARACTERS = 7
 """How many digits a number's field shows at once."""
@@ -28,13 +31,26 @@ class Editor(QObject):
     edited = Signal(object, bool)
     """The value, and whether it is still on the move."""
 
-    def __init__(self, title: str, description: str = "", parent: QObject | None = None) -> None:
+    def __init__(
+        self, title: Words, description: Words = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.title = title
-        self.description = description
+        self._title = title
+        self._description = description
+        self._described: tuple[QWidget, ...] = ()
         self.label = label_for(title)
-        self.label.setToolTip(description)
         self.message = Message()
+        language.follow(self, Editor._retranslate)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return said(self._title)
+
+    @property
+    def description(self) -> str:
+        """What there is to say of it, as a tool tip."""
+        return said(self._description)
 
     def place(self, grid: QGridLayout, row: int) -> None:
         """Put the widgets into three columns, from `row` on; takes two rows."""
@@ -44,7 +60,7 @@ class Editor(QObject):
         """Show a value without telling of it."""
         raise NotImplementedError
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: Words) -> None:
         """Say that the value given is not taken, and why."""
         self.message.set_problem(sentence)
 
@@ -65,7 +81,12 @@ class Editor(QObject):
 
     def _describe(self, *inputs: QWidget) -> None:
         self.label.setBuddy(inputs[-1])
-        for widget in inputs:
+        self._described = inputs
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.label.setToolTip(self.description)
+        for widget in self._described:
             widget.setAccessibleName(self.title)
             widget.setToolTip(self.description)
 
@@ -73,7 +94,9 @@ class Editor(QObject):
 class TextEditor(Editor):
     """A number that is typed."""
 
-    def __init__(self, title: str, description: str, kind: type, optional: bool = False) -> None:
+    def __init__(
+        self, title: Words, description: Words, kind: type, optional: bool = False
+    ) -> None:
         """Make an empty field.
 
         Parameters
@@ -91,10 +114,10 @@ class TextEditor(Editor):
         self.field: NumberField | WholeField = (
             WholeField(self.message) if kind is int else NumberField(self.message)
         )
-        if optional:
-            self.field.setPlaceholderText(self.tr("automatic"))
         self.field.entered.connect(self._read)
         self._describe(self.field)
+        if optional:
+            language.follow(self.field, _say_automatic)
 
     def place(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.label, row, 0)
@@ -107,7 +130,7 @@ class TextEditor(Editor):
     def show_value(self, value: Any) -> None:
         self.field.show_number(value)
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: Words) -> None:
         self.field.refuse(sentence)
 
     def accept(self) -> None:
@@ -119,11 +142,8 @@ class TextEditor(Editor):
             return
         value = parse_whole(text) if self._kind is int else parse_number(text)
         if value is None:
-            self.refuse(
-                self.tr("must be a whole number")
-                if self._kind is int
-                else self.tr("must be a number")
-            )
+            code = "whole" if self._kind is int else "number"
+            self.refuse(lambda: reason(Problem(code)))
         else:
             self.edited.emit(value, False)
 
@@ -131,7 +151,7 @@ class TextEditor(Editor):
 class ListEditor(Editor):
     """Several numbers, typed in one line."""
 
-    def __init__(self, title: str, description: str, whole: bool) -> None:
+    def __init__(self, title: Words, description: Words, whole: bool) -> None:
         super().__init__(title, description)
         self._whole = whole
         self.field = NumbersField(self.message)
@@ -149,7 +169,7 @@ class ListEditor(Editor):
     def show_value(self, value: Any) -> None:
         self.field.show_numbers(value)
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: Words) -> None:
         self.field.refuse(sentence)
 
     def accept(self) -> None:
@@ -158,11 +178,15 @@ class ListEditor(Editor):
     def _read(self, text: str) -> None:
         values = parse_numbers(text)
         if values is None:
-            self.refuse(self.tr("must be numbers with commas between them"))
+            self.refuse(lambda: self.tr("must be numbers with commas between them"))
         elif self._whole:
             self.edited.emit(tuple(int(v) if v.is_integer() else v for v in values), False)
         else:
             self.edited.emit(values, False)
+
+
+def _say_automatic(field: QLineEdit) -> None:
+    field.setPlaceholderText(QCoreApplication.translate("TextEditor", "automatic"))
 
 
 def _fit_digits(field: QWidget) -> None:
@@ -173,7 +197,7 @@ def _fit_digits(field: QWidget) -> None:
 class SliderEditor(TextEditor):
     """A number on a slider, with a field beside it that reaches further and finer."""
 
-    def __init__(self, title: str, description: str, kind: type, reach: Range) -> None:
+    def __init__(self, title: Words, description: Words, kind: type, reach: Range) -> None:
         super().__init__(title, description, kind)
         self._value: Any = None
         self.message.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -196,7 +220,7 @@ class SliderEditor(TextEditor):
         super().show_value(value)
         self.slider.show_number(value)
 
-    def set_mark(self, value: float | None, text: str = "") -> None:
+    def set_mark(self, value: float | None, text: Words = "") -> None:
         """Put a red tick at a value, and say under the slider what it is."""
         self.slider.set_mark(value)
         self.message.set_note(text if value is not None else "")

@@ -1,17 +1,19 @@
 """From a field of a settings class to the input that suits it."""
 
+from functools import partial
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from core.model import Slider
+from gui.language import Words
 from gui.panels.editors import Editor, ListEditor, SliderEditor, TextEditor
 from gui.panels.switches import ChoiceEditor, FlagEditor
 from gui.wording import translated
 
 
-def editor_for(name: str, field: FieldInfo, title: str = "", description: str = "") -> Editor:
+def editor_for(name: str, field: FieldInfo, title: Words = "", description: Words = "") -> Editor:
     """Make the input that suits a field of a settings class.
 
     Parameters
@@ -28,8 +30,8 @@ def editor_for(name: str, field: FieldInfo, title: str = "", description: str = 
     TypeError
         If there is none for the field's type.
     """
-    title = title or translated("Settings", field.title or name)
-    description = description or translated("Settings", field.description or "")
+    title = title or partial(translated, "Settings", field.title or name)
+    description = description or partial(translated, "Settings", field.description or "")
     kind: Any = field.annotation
     metadata, optional = list(field.metadata), False
     if NoneType in get_args(kind):

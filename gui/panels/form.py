@@ -1,5 +1,6 @@
 """A form that is made of a settings class: its fields' titles, bounds and sliders."""
 
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.model import Model
 from core.problems import problem_from
+from gui.language import Words
 from gui.panels.controls import label_width
 from gui.panels.editors import Editor, SliderEditor
 from gui.panels.fields import editor_for
@@ -110,13 +112,13 @@ class SettingsForm(QWidget):
         for name, editor in self.editors.items():
             editor.show_value(getattr(settings, name))
 
-    def set_mark(self, name: str, value: float | None, text: str = "") -> None:
+    def set_mark(self, name: str, value: float | None, text: Words = "") -> None:
         """Put a red tick on a parameter's slider, with a line under it; None takes it away."""
         editor = self.editors.get(name)
         if isinstance(editor, SliderEditor):
             editor.set_mark(value, text)
 
-    def refuse(self, name: str, sentence: str) -> bool:
+    def refuse(self, name: str, sentence: Words) -> bool:
         """Mark a parameter as wrong, and say why; False if there is no such parameter."""
         editor = self.editors.get(name)
         if editor is None:
@@ -132,7 +134,7 @@ class SettingsForm(QWidget):
         try:
             self.settings_class.model_validate(values)
         except ValidationError as error:
-            self.editors[name].refuse(reason(problem_from(error)))
+            self.editors[name].refuse(partial(reason, problem_from(error)))
             return
         self.editors[name].accept()
         self.edited.emit(values, continuous)

@@ -1,5 +1,6 @@
 """A run's noise and seed, and when all runs end."""
 
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.problems import problem_from
 from core.scenario import Run, Scenario
-from gui import theme
+from gui import language, theme
 from gui.icons import icon
+from gui.language import Words
 from gui.panels.editors import SliderEditor, TextEditor
 from gui.panels.fields import editor_for
 from gui.panels.form import form_grid
@@ -33,22 +35,28 @@ class LimitsPanel(QWidget):
         noise = editor_for(
             "gradient_noise",
             run["gradient_noise"],
-            self.tr("Noise σ"),
-            self.tr("Standard deviation of the noise on each component of the gradient, 0 or more"),
+            lambda: self.tr("Noise σ"),
+            lambda: self.tr(
+                "Standard deviation of the noise on each component of the gradient, 0 or more"
+            ),
         )
         assert isinstance(noise, SliderEditor)
         self.noise = noise
         self.seed = TextEditor(
-            self.tr("Seed"), self.tr("Of the noise: another seed, other noise; 0 or more"), int
+            lambda: self.tr("Seed"),
+            lambda: self.tr("Of the noise: another seed, other noise; 0 or more"),
+            int,
         )
         self.steps = TextEditor(
-            self.tr("Steps"),
-            self.tr("How many steps are computed, 0 to 1 000 000; playing on adds more"),
+            lambda: self.tr("Steps"),
+            lambda: self.tr("How many steps are computed, 0 to 1 000 000; playing on adds more"),
             int,
         )
         self.tolerance = TextEditor(
-            self.tr("Stop at ‖∇f‖ ≤"),
-            self.tr("A run has converged when its gradient is no longer than this, 0 or more"),
+            lambda: self.tr("Stop at ‖∇f‖ ≤"),
+            lambda: self.tr(
+                "A run has converged when its gradient is no longer than this, 0 or more"
+            ),
             float,
         )
         self._editors = {
@@ -69,12 +77,15 @@ class LimitsPanel(QWidget):
         self.another = QToolButton()
         self.another.setIcon(icon("dice"))
         theme.set_icon_size(self.another, 16)
-        self.another.setToolTip(self.tr("Another seed"))
-        self.another.setAccessibleName(self.tr("Another seed"))
         self.another.clicked.connect(
             lambda: self._set("seed", self._seed_value + 1, self.seedEdited)
         )
         self._arrange()
+        language.follow(self, LimitsPanel._retranslate)
+
+    def _retranslate(self) -> None:
+        self.another.setToolTip(self.tr("Another seed"))
+        self.another.setAccessibleName(self.tr("Another seed"))
 
     def show_limits(self, noise: float, seed: int, steps: int, tolerance: float) -> None:
         """Show values without telling of them."""
@@ -84,7 +95,7 @@ class LimitsPanel(QWidget):
         self.steps.show_value(steps)
         self.tolerance.show_value(tolerance)
 
-    def refuse(self, name: str, sentence: str) -> bool:
+    def refuse(self, name: str, sentence: Words) -> bool:
         """Mark the value of a scenario's field as wrong; False if it is none of these."""
         if name not in self._editors:
             return False
@@ -102,7 +113,7 @@ class LimitsPanel(QWidget):
             editor.place(others, 2 * row)
         others.addWidget(self.seed.field, 0, 1)
         others.addWidget(self.another, 0, 2)
-        self.more = MoreButton(self.tr("Seed and limits"), rest)
+        self.more = MoreButton(lambda: self.tr("Seed and limits"), rest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -124,7 +135,7 @@ class LimitsPanel(QWidget):
         try:
             adapter.validate_python(value)
         except ValidationError as error:
-            editor.refuse(reason(problem_from(error)))
+            editor.refuse(partial(reason, problem_from(error)))
             return False
         editor.accept()
         return True

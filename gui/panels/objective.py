@@ -1,25 +1,27 @@
 """What is minimised: one of the catalogue, or a formula of the user's own with its domain."""
 
+from functools import partial
 from html import escape
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.objectives import OBJECTIVES, build_objective
 from core.objectives.formula import Formula, parse
 from core.problems import Problem, problem_from
 from core.scenario import ObjectiveChoice
-from gui import theme
-from gui.panels.controls import ComboBox, Message, TextField, label_for
+from gui import language, theme
+from gui.language import Words, said
+from gui.panels.controls import ComboBox, Label, Message, TextField, label_for
 from gui.panels.editors import SliderEditor
 from gui.panels.fields import editor_for
 from gui.panels.form import form_grid
 from gui.panels.number import NumbersField, parse_numbers
 from gui.panels.switches import FlagEditor
 from gui.panels.symbolic import SymbolicPanel
-from gui.wording import reason, translated
+from gui.wording import own_formula, reason, translated
 
 Interval = tuple[float, float]
 Values = dict[str, Any]
@@ -43,13 +45,13 @@ class ObjectivePanel(QWidget):
         self._grid = form_grid(self)
         self.box = ComboBox()
         for row in OBJECTIVES:
-            self.box.addItem(translated("objectives", row.title), row.name)
-        self.box.addItem(translated("objectives", "Own formula"), None)
+            self.box.addItem("", row.name)
+        self.box.addItem("", None)
         self.box.activated.connect(self._choose)
         self.message = Message()
-        self._add(self.tr("Objective"), self.box, self.message, 0)
+        self._add(lambda: self.tr("Objective"), self.box, self.message, 0)
         fields = ObjectiveChoice.model_fields
-        condition = editor_for("condition", fields["condition"], self.tr("condition κ"))
+        condition = editor_for("condition", fields["condition"], lambda: self.tr("condition κ"))
         assert isinstance(condition, SliderEditor)
         self.condition = condition
         self.condition.setParent(self)
@@ -67,18 +69,25 @@ class ObjectivePanel(QWidget):
         for index, variable in enumerate("xy"):
             message = Message()
             field = NumbersField(message)
-            field.setToolTip(self.tr("From where to where it is drawn"))
             field.entered.connect(lambda text, index=index: self._read_domain(index, text))
-            label = self._add(
-                self.tr("{0} from, to").format(variable), field, message, 7 + 2 * index
-            )
+            label = self._add(partial(_from_to, variable), field, message, 7 + 2 * index)
             self.domain.append(field)
             self._domain_labels.append(label)
         self.maximize = FlagEditor(
-            self.tr("maximize"), self.tr("A maximisation is the minimisation of −f.")
+            lambda: self.tr("maximize"),
+            lambda: self.tr("A maximisation is the minimisation of −f."),
         )
         self.maximize.setParent(self)
         self.maximize.edited.connect(lambda value, _: self._try(self._values(maximize=value)))
+        language.follow(self, ObjectivePanel._retranslate)
+
+    def _retranslate(self) -> None:
+        for index, row in enumerate(OBJECTIVES):
+            self.box.setItemText(index, translated("objectives", row.title))
+        self.box.setItemText(len(OBJECTIVES), own_formula())
+        self.box.setToolTip(self.box.currentText())
+        for field in self.domain:
+            field.setToolTip(self.tr("From where to where it is drawn"))
 
     def show_objective(self, choice: ObjectiveChoice) -> None:
         """Show an objective without telling of it."""
@@ -98,8 +107,7 @@ class ObjectivePanel(QWidget):
         if default is not None:
             self.condition.show_value(default if choice.condition is None else choice.condition)
         arguments = ", ".join("xy"[: plain.dimension])
-        self._formula_label.setText(f"f({arguments}) =")
-        self.formula.setAccessibleName(f"f({arguments})")
+        self._formula_label.say(f"f({arguments}) =")
         self.formula.show_text(self._formula)
         self.symbolic.show_objective(plain.formula, plain.dimension)
         own = choice.name is None
@@ -111,10 +119,10 @@ class ObjectivePanel(QWidget):
                 field.show_numbers(plain.domain[index])
         self.maximize.show_value(choice.maximize)
 
-    def refuse(self, name: str, sentence: str) -> None:
+    def refuse(self, name: str, sentence: Words) -> None:
         """Say what is wrong with the objective, at the field that is."""
         if name == "formula":
-            self.formula.refuse(sentence, escape(sentence))
+            self.formula.refuse(sentence, lambda: escape(said(sentence)))
         elif name == "condition":
             self.condition.refuse(sentence)
         elif name.startswith("domain"):
@@ -124,7 +132,7 @@ class ObjectivePanel(QWidget):
             if self._choice is not None:
                 self.box.setCurrentIndex(self.box.findData(self._choice.name))
 
-    def _add(self, title: str, field: QWidget, message: Message, row: int) -> QLabel:
+    def _add(self, title: Words, field: QWidget, message: Message, row: int) -> Label:
         label = label_for(title, field)
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(field, row, 1, 1, 2)
@@ -173,7 +181,7 @@ class ObjectivePanel(QWidget):
     def _read_domain(self, index: int, text: str) -> None:
         interval = parse_numbers(text)
         if interval is None or len(interval) != 2:
-            self.domain[index].refuse(self.tr("must be two numbers: from, to"))
+            self.domain[index].refuse(lambda: self.tr("must be two numbers: from, to"))
             return
         domain = list(self._domain)
         domain[index] = (interval[0], interval[1])
@@ -187,11 +195,11 @@ class ObjectivePanel(QWidget):
         except ValidationError as error:
             problem = problem_from(error)
             if field is not None:
-                field.refuse(reason(problem))
+                field.refuse(partial(reason, problem))
             elif "at" in problem.values:
                 self._show_mistake(problem, self.formula.text())
             else:
-                self.refuse(problem.field.split(".")[0], reason(problem))
+                self.refuse(problem.field.split(".")[0], partial(reason, problem))
             return
         for accepted in (self.formula, *self.domain):
             accepted.accept()
@@ -213,6 +221,11 @@ class ObjectivePanel(QWidget):
         excerpt = (
             f'<span style="font-family: {families};">{escape(before)}{mark}{escape(after)}</span>'
         )
-        sentence = reason(problem)
-        self.formula.refuse(sentence, f"{escape(sentence)}<br>{excerpt}")
+        self.formula.refuse(
+            partial(reason, problem), lambda: f"{escape(reason(problem))}<br>{excerpt}"
+        )
         self.formula.setSelection(at, 1)
+
+
+def _from_to(variable: str) -> str:
+    return QCoreApplication.translate("ObjectivePanel", "{0} from, to").format(variable)

@@ -1,9 +1,10 @@
 """The controls of the chosen run: optimizer, schedule, noise, objective and start."""
 
 import re
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.optimizers import OPTIMIZERS
@@ -11,8 +12,9 @@ from core.problems import Problem
 from core.scenario import Pane, Run
 from core.schedules import SCHEDULES, schedule_row
 from core.torch_settings import TorchSettings
-from gui import theme
+from gui import language, theme
 from gui.icons import icon
+from gui.language import Words
 from gui.panels.choice import Choice, MethodPanel
 from gui.panels.controls import Message, label_for
 from gui.panels.form import form_grid
@@ -62,9 +64,13 @@ class RunPanel(QWidget):
         self.runs.added.connect(self.runAdded)
         self.runs.removed.connect(self.runRemoved)
         self.runs.selected.connect(self.runSelected)
-        self.optimizer = MethodPanel(self.tr("Optimizer"), _optimizers(), self._first_optimizer)
+        self.optimizer = MethodPanel(
+            lambda: self.tr("Optimizer"), _optimizers(), self._first_optimizer
+        )
         self.optimizer.edited.connect(self.optimizerEdited)
-        self.schedule = MethodPanel(self.tr("Schedule"), self._schedules(), self._first_schedule)
+        self.schedule = MethodPanel(
+            lambda: self.tr("Schedule"), self._schedules(), self._first_schedule
+        )
         self.schedule.edited.connect(self.scheduleEdited)
         self.limits = LimitsPanel()
         self.limits.noiseEdited.connect(self.noiseEdited)
@@ -78,7 +84,9 @@ class RunPanel(QWidget):
         self.start_message = Message()
         self.start = NumbersField(self.start_message)
         self.start.entered.connect(self._read_start)
+        self._linked = True
         self._arrange()
+        language.follow(self, RunPanel._retranslate)
 
     # Showing ---------------------------------------------------------------------------------------
 
@@ -132,12 +140,18 @@ class RunPanel(QWidget):
             form.set_mark("lr", None)
             return
         is_plain = not getattr(settings, "momentum", 0) and not getattr(settings, "weight_decay", 0)
-        bound = (
-            self.tr("stable below 2/λmax = {0}") if is_plain else self.tr("stable below η = {0}")
-        )
-        form.set_mark("lr", limit, bound.format(format_number(limit, 3)))
 
-    def show_problem(self, field: str, sentence: str) -> None:
+        def bound() -> str:
+            words: str = (
+                self.tr("stable below 2/λmax = {0}")
+                if is_plain
+                else self.tr("stable below η = {0}")
+            )
+            return words.format(format_number(limit, 3))
+
+        form.set_mark("lr", limit, bound)
+
+    def show_problem(self, field: str, sentence: Words) -> None:
         """Say what is wrong with an input, where it was given.
 
         Parameters
@@ -168,10 +182,14 @@ class RunPanel(QWidget):
         self.objective.message.set_problem("")
 
     def _show_linked(self, linked: bool) -> None:
-        several = self._pane_count > 1
-        self.link.setVisible(several)
+        self._linked = linked
         self.link.setChecked(linked)
         self.link.setIcon(icon("link" if linked else "unlink"))
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        several = self._pane_count > 1
+        self.link.setVisible(several)
         tip = self.tr("Edit optimizer, schedule and noise in all panes at once")
         self.link.setToolTip(tip)
         self.link.setAccessibleName(tip)
@@ -179,7 +197,7 @@ class RunPanel(QWidget):
         applies = self.tr("applies to both panes")
         if self._pane_count > 2:
             applies = self.tr("applies to all panes")
-        if not linked:
+        if not self._linked:
             applies = self.tr("applies to {0}").format(this_pane)
         self.heading.say(self.tr("Run"), applies if several else "")
         self.objective_heading.say(self.tr("Objective"), this_pane if several else "")
@@ -187,9 +205,14 @@ class RunPanel(QWidget):
     # Making ----------------------------------------------------------------------------------------
 
     def _schedules(self) -> list[Choice]:
-        none = Choice(None, self.tr("constant"), self.tr("The learning rate stays what it is."))
+        none = Choice(
+            None,
+            lambda: self.tr("constant"),
+            lambda: self.tr("The learning rate stays what it is."),
+        )
         rows = [
-            Choice(row.settings, translated("schedules", row.title), row.name) for row in SCHEDULES
+            Choice(row.settings, partial(translated, "schedules", row.title), row.name)
+            for row in SCHEDULES
         ]
         return [none, *rows]
 
@@ -198,7 +221,7 @@ class RunPanel(QWidget):
         first_line.addWidget(self.heading, 1)
         first_line.addWidget(self.link)
         start = form_grid()
-        start.addWidget(label_for(self.tr("Start"), self.start), 0, 0)
+        start.addWidget(label_for(lambda: self.tr("Start"), self.start), 0, 0)
         start.addWidget(self.start, 0, 1, 1, 2)
         start.addWidget(self.start_message, 1, 1, 1, 2)
         column = QVBoxLayout(self)
@@ -223,10 +246,10 @@ class RunPanel(QWidget):
     def _read_start(self, text: str) -> None:
         start = parse_numbers(text)
         if not start:
-            self.start.refuse(self.tr("must be numbers with commas between them"))
+            self.start.refuse(lambda: self.tr("must be numbers with commas between them"))
         elif len(start) != self._dimension:
             problem = Problem("start.dimension", count=len(start), dimension=self._dimension)
-            self.start.refuse(reason(problem))
+            self.start.refuse(partial(reason, problem))
         else:
             self.start.accept()
             self.startEdited.emit(start)
@@ -249,6 +272,11 @@ class RunPanel(QWidget):
 
 def _optimizers() -> list[Choice]:
     return [
-        Choice(row.settings, row.name, f"{translated('optimizers', row.title)} ({row.source})")
+        Choice(row.settings, row.name, partial(_origin, row.title, row.source))
         for row in OPTIMIZERS
     ]
+
+
+def _origin(title: str, source: str) -> str:
+    words = QCoreApplication.translate("RunPanel", "{method} ({source})")
+    return words.format(method=translated("optimizers", title), source=source)

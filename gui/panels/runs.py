@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import theme
+from gui import language, theme
 from gui.icons import icon
 
 MOST_RUNS = 8
@@ -40,9 +40,9 @@ class RunsRow(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
         self.chips = [self._chip(index) for index in range(MOST_RUNS)]
-        self.add = self._button("add", self.tr("Add a run that races the others in this pane"))
+        self.add = self._button("add")
         self.add.clicked.connect(self.added.emit)
-        self.remove = self._button("remove", self.tr("Remove the chosen run"))
+        self.remove = self._button("remove")
         self.remove.clicked.connect(lambda: self.removed.emit(self._current))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +52,17 @@ class RunsRow(QWidget):
         for button in (self.add, self.remove):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         theme.follow(self, RunsRow._colour)
+        language.follow(self, RunsRow._retranslate)
+
+    def _retranslate(self) -> None:
+        for button, text in (
+            (self.add, self.tr("Add a run that races the others in this pane")),
+            (self.remove, self.tr("Remove the chosen run")),
+        ):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+        for index, chip in enumerate(self.chips):
+            chip.setAccessibleName(self.tr("Run {0}: {1}").format(index + 1, chip.text()))
 
     def show_runs(self, labels: Sequence[str], current: int, first_colour: int) -> None:
         """Show the runs of a pane.
@@ -82,7 +93,7 @@ class RunsRow(QWidget):
                 else Qt.ToolButtonStyle.ToolButtonIconOnly
             )
             chip.setToolTip(labels[index])
-            chip.setAccessibleName(self.tr("Run {0}: {1}").format(index + 1, labels[index]))
+        self._retranslate()
         self.chips[current].setChecked(True)
         self.add.setEnabled(len(labels) < MOST_RUNS)
         self.remove.setEnabled(len(labels) > 1)
@@ -104,12 +115,10 @@ class RunsRow(QWidget):
         self._group.addButton(chip, index)
         return chip
 
-    def _button(self, name: str, text: str) -> QToolButton:
+    def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
         theme.set_icon_size(button, 14)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
         return button
 
 

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from gui import theme
+from gui import language, theme
 from gui.icons import icon
+from gui.language import Words, said
 
 
 class Heading(QLabel):
@@ -23,12 +24,11 @@ class Heading(QLabel):
 class MoreButton(QToolButton):
     """Unfolds what waits behind it."""
 
-    def __init__(self, text: str, rest: QWidget) -> None:
+    def __init__(self, text: Words, rest: QWidget) -> None:
         super().__init__()
+        self._words = text
         self._rest = rest
         self.setProperty("role", "more")
-        self.setText(text)
-        self.setAccessibleName(text)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.set_icon_size(self, 14)
         theme.set_font(self, 0.92)
@@ -36,6 +36,11 @@ class MoreButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggled.connect(self._fold)
         self._fold(False)
+        language.follow(self, MoreButton._retranslate)
+
+    def _retranslate(self) -> None:
+        self.setText(said(self._words))
+        self.setAccessibleName(said(self._words))
 
     def _fold(self, open_: bool) -> None:
         self.setIcon(icon("chevron-down" if open_ else "chevron-right"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.optimizers import OptimizerSettings, explain_step
 from core.taylor import predicted_change
 from core.trace import Curvature, Outcome, Trace
+from gui import language
 from gui.panels.number import format_number
 from gui.panels.section import Heading
 from gui.panels.sheet import Row, Sheet, Style
@@ -18,17 +19,23 @@ class StepPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings: OptimizerSettings | None = None
+        self._shown: tuple[OptimizerSettings, Trace, Curvature | None, int] | None = None
         self.heading = Heading()
         self.sheet = Sheet()
-        self.sheet.setAccessibleName(self.tr("This step"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.heading)
         column.addWidget(self.sheet)
-        self.heading.say(self.tr("This step"))
-        self.sheet.show_rows((_sentence(self.tr("No step has been computed yet.")),))
+        language.follow(self, StepPanel._retranslate)
+
+    def _retranslate(self) -> None:
+        self.sheet.setAccessibleName(self.tr("This step"))
+        if self._shown is not None:
+            self._show(*self._shown, keep_height=False)
+        else:
+            self.heading.say(self.tr("This step"))
+            self.sheet.show_rows((_sentence(self.tr("No step has been computed yet.")),))
 
     def show_step(
         self, settings: OptimizerSettings, trace: Trace, curvature: Curvature | None, t: int
@@ -46,17 +53,29 @@ class StepPanel(QWidget):
         t
             The row, 0 to ``trace.last``.
         """
+        same_run = self._shown is not None and settings == self._shown[0]
+        self._shown = settings, trace, curvature, t
+        self._show(*self._shown, keep_height=same_run)
+
+    def _show(
+        self,
+        settings: OptimizerSettings,
+        trace: Trace,
+        curvature: Curvature | None,
+        t: int,
+        *,
+        keep_height: bool,
+    ) -> None:
         self.heading.say(self.tr("This step"), f"t = {t}")
-        same_run, self._settings = settings == self._settings, settings
         if t >= trace.last:
-            self.sheet.show_rows((_sentence(self._end_of(trace)),), keep_height=same_run)
+            self.sheet.show_rows((_sentence(self._end_of(trace)),), keep_height=keep_height)
             return
         rows: list[Row] = []
         for line in explain_step(settings, trace, t):
             rows.append(Row(formula=line.formula, numbers=line.numbers_latex, told=line.numbers))
             if line.note:
                 rows.append(_sentence(self._note(line.note)))
-        self.sheet.show_rows((*rows, *self._changes(trace, curvature, t)), keep_height=same_run)
+        self.sheet.show_rows((*rows, *self._changes(trace, curvature, t)), keep_height=keep_height)
 
     def _changes(self, trace: Trace, curvature: Curvature | None, t: int) -> list[Row]:
         """Say what Taylor's polynomials predict of the step from x_t, and what it did."""

@@ -4,21 +4,27 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gui import theme
+from gui import language, theme
+from gui.language import Words
 from gui.panels.controls import LABEL_SCALE, CheckBox, ComboBox
 from gui.panels.editors import Editor
+from gui.wording import choice_words, translated
 
 
 class FlagEditor(Editor):
     """Yes or no."""
 
-    def __init__(self, title: str, description: str) -> None:
+    def __init__(self, title: Words, description: Words) -> None:
         super().__init__(title, description)
         self._value = False
-        self.box = CheckBox(title)
+        self.box = CheckBox()
+        language.follow(self, FlagEditor._name_box)
         theme.set_font(self.box, LABEL_SCALE)
         self.box.clicked.connect(self._tell)
         self._describe(self.box)
+
+    def _name_box(self) -> None:
+        self.box.setText(self.title)
 
     def place(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.box, row, 0, 1, 3)
@@ -37,7 +43,7 @@ class FlagEditor(Editor):
         self.box.setChecked(value)
         self.accept()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: Words) -> None:
         super().refuse(sentence)
         self.box.setChecked(self._value)
 
@@ -49,15 +55,21 @@ class FlagEditor(Editor):
 class ChoiceEditor(Editor):
     """One of a few words, or none of them."""
 
-    def __init__(self, title: str, description: str, choices: tuple[str | None, ...]) -> None:
+    def __init__(self, title: Words, description: Words, choices: tuple[str | None, ...]) -> None:
         super().__init__(title, description)
         self._value: str | None = None
         self.box = ComboBox()
         for choice in choices:
-            shown = self.tr("none") if choice is None else choice.replace("_", " ")
-            self.box.addItem(shown, choice)
+            self.box.addItem("", choice)
+        language.follow(self, ChoiceEditor._name_choices)
         self.box.activated.connect(self._tell)
         self._describe(self.box)
+
+    def _name_choices(self) -> None:
+        for index in range(self.box.count()):
+            choice = self.box.itemData(index)
+            named = choice and translated("Settings", choice_words(choice))
+            self.box.setItemText(index, named or self.tr("none"))
 
     def place(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.label, row, 0)
@@ -72,7 +84,7 @@ class ChoiceEditor(Editor):
         self.box.setCurrentIndex(self.box.findData(value))
         self.accept()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: Words) -> None:
         super().refuse(sentence)
         self.box.setCurrentIndex(self.box.findData(self._value))
 

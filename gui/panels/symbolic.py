@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.objectives.formula import Formula
 from core.objectives.symbolic import Typeset
-from gui import theme
+from gui import language, theme
 from gui.formula import FormulaLabel
 from gui.panels.section import MoreButton
 
@@ -25,6 +25,7 @@ class SymbolicPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Formula, int] | None = None
+        self._written: Typeset | None = None
         self.formula = FormulaLabel(wrap=True)
         self._rest = QWidget()
         self.labels: list[FormulaLabel] = []
@@ -36,8 +37,7 @@ class SymbolicPanel(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(3)
         self._rows.addWidget(self.sentence)
-        self.more = MoreButton(self.tr("∇f and H"), self._rest)
-        self.more.setToolTip(self.tr("The gradient and the Hessian as formulas"))
+        self.more = MoreButton(lambda: self.tr("∇f and H"), self._rest)
         self.more.toggled.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
@@ -45,6 +45,20 @@ class SymbolicPanel(QWidget):
         column.addWidget(self.formula)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._rest)
+        language.follow(self, SymbolicPanel._retranslate)
+
+    def _retranslate(self) -> None:
+        self.more.setToolTip(self.tr("The gradient and the Hessian as formulas"))
+        written = self._written
+        if written is None:
+            sentence = self.tr("The derivatives are being written out.")
+        elif written.gradient is None:
+            sentence = self.tr("The derivatives are too long to be shown.")
+        else:
+            sentence = self.tr("The second derivatives are too long to be shown.")
+        self.sentence.setText(sentence)
+        complete = written is not None and None not in (written.gradient, written.hessian)
+        self.sentence.setVisible(not complete)
 
     def show_objective(self, formula: Formula, dimension: int) -> None:
         """Show f; its derivatives follow where they are unfolded."""
@@ -53,8 +67,8 @@ class SymbolicPanel(QWidget):
         self._shown = formula, dimension
         self.formula.show_formula(formula.latex(), formula.pretty())
         self._show_rows(())
-        self.sentence.setText(self.tr("The derivatives are being written out."))
-        self.sentence.show()
+        self._written = None
+        self._retranslate()
         self._ask()
 
     def show_derivatives(self, formula: Formula, dimension: int, written: Typeset) -> None:
@@ -62,14 +76,8 @@ class SymbolicPanel(QWidget):
         if self._shown != (formula, dimension):
             return
         self._show_rows(_rows(written))
-        missing = (written.gradient is None, written.hessian is None)
-        self.sentence.setVisible(any(missing))
-        if any(missing):
-            self.sentence.setText(
-                self.tr("The derivatives are too long to be shown.")
-                if missing[0]
-                else self.tr("The second derivatives are too long to be shown.")
-            )
+        self._written = written
+        self._retranslate()
 
     def _ask(self) -> None:
         if self._shown is not None and self.more.isChecked():

@@ -1,12 +1,14 @@
 """The transport bar: buttons, clock, timeline and speed."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout
 
-from gui import theme
+from gui import language, theme
+from gui.actions import plain
 from gui.icons import icon
 from gui.panels.controls import ComboBox
 from gui.panels.slider import Slider
@@ -37,23 +39,18 @@ class TransportBar(QFrame):
         self.buttons = {name: _button(name, actions[name]) for name in BUTTONS}
         self.clock = QLabel()
         theme.set_font(self.clock, code=True)
-        self.clock.setAccessibleName(self.tr("Step"))
         self.timeline = Slider()
         self.timeline.set_filled(True)
-        self.timeline.setAccessibleName(self.tr("Timeline"))
         self.timeline.valueChanged.connect(self.scrubbed)
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         theme.follow(self.busy, lambda own: own.setFixedHeight(round(theme.px(3))))
-        self.busy.setAccessibleName(self.tr("Computing"))
         policy = self.busy.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.busy.setSizePolicy(policy)
         self.busy.hide()
         self.speed = ComboBox()
-        self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(self.tr("How many steps are played a second"))
         self.speed.activated.connect(
             lambda index: self.speedChanged.emit(self.speed.itemData(index))
         )
@@ -62,6 +59,16 @@ class TransportBar(QFrame):
         self._arrange()
         self.show_clock(0, 0)
         theme.follow(self.clock, _fit_clock)
+        language.follow(self, TransportBar._retranslate)
+
+    def _retranslate(self) -> None:
+        self.clock.setAccessibleName(self.tr("Step"))
+        self.timeline.setAccessibleName(self.tr("Timeline"))
+        self.busy.setAccessibleName(self.tr("Computing"))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(self.tr("How many steps are played a second"))
+        for index, speed in enumerate(self._speeds()):
+            self.speed.setItemText(index, self._speed_text(speed))
 
     def show_clock(self, t: int, last: int) -> None:
         """Show step t of a run whose last step so far is `last`."""
@@ -98,7 +105,11 @@ class TransportBar(QFrame):
         return [self.speed.itemData(index) for index in range(self.speed.count())]
 
     def _add_speed(self, index: int, speed: float) -> None:
-        self.speed.insertItem(index, self.tr("{0} steps/s").format(f"{speed:g}"), speed)
+        self.speed.insertItem(index, self._speed_text(speed), speed)
+
+    def _speed_text(self, speed: float) -> str:
+        words: str = self.tr("{0} steps/s")
+        return words.format(f"{speed:g}")
 
     def _clock_text(self, t: int, last: int) -> str:
         return f"t = {t} / {last}"
@@ -129,17 +140,21 @@ def _fit_clock(clock: QLabel) -> None:
     clock.setFixedWidth(clock.fontMetrics().horizontalAdvance(clock.property("widest")) + 2)
 
 
+def _name_button(action: QAction, button: QToolButton) -> None:
+    button.setAccessibleName(plain(action.text()))
+    button.setToolTip(action.toolTip())
+
+
 def _button(name: str, action: QAction) -> QToolButton:
     button = QToolButton()
     theme.set_icon_size(button, 18)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text().replace("&", ""))
+    language.follow(button, partial(_name_button, action))
     if name == "play":
         # A default action would bring its own icon, which is dark, onto the accent's ground.
         button.setProperty("role", "primary")
         button.setIcon(icon("play", QPalette.ColorRole.HighlightedText))
         button.clicked.connect(action.trigger)
-        button.setToolTip(action.toolTip())
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
     else:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.trace import Array
+from gui import language
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, px, run_colour, set_font
 from gui.views.baked import Baked
@@ -72,23 +73,17 @@ class TraceChart(QFrame):
         super().__init__(parent)
         self.quantity = quantity
         self.setProperty("role", "card")
-        self.setAccessibleName(quantity.title())
         self.plot = ChartPlot(quantity, theme)
         self.plot.jumped.connect(self.jumped)
-        title = QLabel(quantity.title())
-        title.setProperty("role", "title")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
         self.logarithmic = QToolButton()
         self.logarithmic.setCheckable(True)
-        self.logarithmic.setText(self.tr("log"))
-        self.logarithmic.setToolTip(self.tr("Logarithmic axis"))
-        self.logarithmic.setAccessibleName(
-            self.tr("Logarithmic axis of {quantity}").format(quantity=quantity.title())
-        )
         self.logarithmic.setProperty("role", "chip")
         set_font(self.logarithmic, 0.85)
         self.logarithmic.clicked.connect(self._choose_logarithmic)
         header = QHBoxLayout()
-        header.addWidget(title)
+        header.addWidget(self._title)
         header.addStretch()
         header.addWidget(self.logarithmic)
         layout = QVBoxLayout(self)
@@ -97,6 +92,17 @@ class TraceChart(QFrame):
         layout.addLayout(header)
         layout.addWidget(self.plot, 1)
         self.set_logarithmic(quantity is Quantity.GRADIENT_NORM)
+        language.follow(self, TraceChart._retranslate)
+
+    def _retranslate(self) -> None:
+        title = self.quantity.title()
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.logarithmic.setText(self.tr("log"))
+        self.logarithmic.setToolTip(self.tr("Logarithmic axis"))
+        self.logarithmic.setAccessibleName(
+            self.tr("Logarithmic axis of {quantity}").format(quantity=title)
+        )
 
     def show_runs(self, panes: Sequence[Sequence[RunPicture]]) -> None:
         """Show the runs of all panes."""
@@ -142,29 +148,34 @@ class ChartPlot(Plane):
     ) -> None:
         super().__init__(("t", ""), theme, parent)
         self.setMinimumHeight(70)
-        self.setAccessibleName(quantity.title())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._quantity = quantity
         self._runs: Sequence[RunPicture] = ()
         self._lines: list[_Line] = []
         self._cursor = 0
         self._last = 0
+        self._hides = False
         self._whole = Baked(self._draw_lines)
+        language.follow(self, ChartPlot._retranslate)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._quantity.title())
+        gaps = self.tr("Values that are zero or negative have no place on a logarithmic axis.")
+        self.setToolTip(gaps if self._hides else "")
 
     def show_runs(self, runs: Sequence[RunPicture]) -> None:
         """Show these runs."""
         self._runs = runs
-        hidden = False
+        self._hides = False
         self._lines = []
         for run in runs:
             values = self._quantity.values(run)
             if self.logarithmic_y:
-                hidden = hidden or bool((values <= 0).any())
+                self._hides = self._hides or bool((values <= 0).any())
                 with np.errstate(divide="ignore", invalid="ignore"):
                     values = np.log10(values)
             self._lines.append(_Line(run, np.column_stack([np.arange(len(values)), values])))
-        gaps = self.tr("Values that are zero or negative have no place on a logarithmic axis.")
-        self.setToolTip(gaps if hidden else "")
+        self._retranslate()
         last = max((run.trace.last for run in runs), default=0)
         self._whole.invalidate()
         self._last = last

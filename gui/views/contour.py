@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.landscape import Landscape
 from core.trace import Array
+from gui import language
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import Eigenpairs, descent_arrow, draw_descent, draw_eigenvectors
@@ -27,8 +28,11 @@ class ContourView(RunView):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(("x", "y"), theme, parent)
-        self.setAccessibleName(self.tr("Contour plot"))
         self._landscape: LandscapeLayer | None = None
+        language.follow(self, ContourView._retranslate)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Contour plot"))
 
     def show_landscape(self, landscape: Landscape) -> None:
         """Show a landscape; the first one's rectangle is the whole if no other was given."""

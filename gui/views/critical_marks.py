@@ -65,6 +65,10 @@ class CriticalMarks:
             colours = QColor(theme.text), QColor(theme.plot)
             Label(words, font(NAME_SCALE), *colours).draw(painter, place)
 
+    def forget(self) -> None:
+        """Word the names anew."""
+        self._layout = None
+
     def taken(self, frame: Frame) -> tuple[QRectF, ...]:
         """Return the rectangles of large symbols and of names: other labels keep off them."""
         return self._arranged(frame).taken

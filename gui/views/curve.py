@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.landscape import Profile
 from core.trace import Array
+from gui import language
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import draw_step, draw_tangent
@@ -36,9 +37,12 @@ class CurveView(RunView):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(("x", "f"), theme, parent)
-        self.setAccessibleName(self.tr("Curve"))
         self.box.setMouseEnabled(x=True, y=False)
         self._profile: Profile | None = None
+        language.follow(self, CurveView._retranslate)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Curve"))
 
     def show_landscape(self, profile: Profile) -> None:
         """Show a curve; the first one's interval is the whole if no other was given."""

@@ -116,7 +116,7 @@ class PaneView(QFrame):
         self.title.set_text(title)
         self.formula.show_formula(latex, formula)
         for plot in (self._contour, self._curve, self._surface):
-            plot.setAccessibleDescription(f"{title}, {formula}")
+            plot.setAccessibleDescription(self.tr("{0}, {1}").format(title, formula))
 
     def show_domain(self, domain: tuple[Interval, ...]) -> None:
         """Take this as the whole of the plane, and look at it if it is another than before."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.point import CriticalPoints
 from core.trace import Array
+from gui import language
 from gui.numbers import eigenvalues, number
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
@@ -56,6 +57,7 @@ class RunView(NavigablePlane):
         self._grabbed = 0
         self._grip = QPointF()
         self._dragged = False
+        language.follow(self, RunView._name_marks)
 
     # What a subclass decides -----------------------------------------------------------------------
 
@@ -110,6 +112,11 @@ class RunView(NavigablePlane):
             self.current = index
             self._lines_key = None
             self.redraw()
+
+    def _name_marks(self) -> None:
+        self.marks.forget()
+        self._symbols.invalidate()
+        self.redraw()
 
     def forget(self) -> None:
         """Draw every layer anew."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.landscape import Landscape
 from core.point import CriticalPoints
+from gui import language
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px, scale
 from gui.views.baked import Baked
@@ -73,13 +74,18 @@ class SurfaceView(QWidget):
         self._dragged_from: QPointF | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLE)
         self._settling.timeout.connect(self._settle)
-        self.setAccessibleName(self.tr("Surface"))
-        self.setToolTip(self.tr("Drag to turn, Ctrl+wheel to zoom, double click to go back"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
+        language.follow(self, SurfaceView._retranslate)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Surface"))
+        self.setToolTip(self.tr("Drag to turn, Ctrl+wheel to zoom, double click to go back"))
+        self._signs.forget()
+        self.forget()
 
     # What is shown ---------------------------------------------------------------------------------
 

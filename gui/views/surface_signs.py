@@ -50,6 +50,11 @@ class SurfaceSigns:
         self.points = points.points if points is not None else ()
         self._continuum = points is not None and points.continuum
 
+    def forget(self) -> None:
+        """Word the points' names anew."""
+        self._seen.forget()
+        self._hidden.forget()
+
     def see(self, scene: Scene) -> None:
         """Find out which critical points are seen."""
         places = np.array([point.x for point in self.points], np.float64).reshape(-1, 2)

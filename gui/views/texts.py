@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui import language
 from gui.theme import LIGHT, Theme, Tint, font, monospace, px
 from gui.views.paint_guard import guarded
 
@@ -243,6 +244,13 @@ class NumberLine(QWidget):
         self._theme = theme
         self._entries: tuple[Entry, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        language.follow(self, NumberLine._retranslate)
+
+    def _retranslate(self) -> None:
+        entry: str = self.tr("{caption}: {value}")
+        told = [entry.format(caption=each.caption, value=each.values[0]) for each in self._entries]
+        self.setAccessibleName(self.tr("; ").join(told))
+        self.setToolTip(self.tr("; ").join(told))
 
     @property
     def _caption_font(self) -> QFont:
@@ -257,9 +265,7 @@ class NumberLine(QWidget):
         """Show other values."""
         if entries != self._entries:
             self._entries = entries
-            told = "; ".join(f"{entry.caption}: {entry.values[0]}" for entry in entries)
-            self.setAccessibleName(told)
-            self.setToolTip(told)
+            self._retranslate()
             self.update()
 
     def set_theme(self, theme: Theme) -> None:

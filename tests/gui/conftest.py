@@ -6,7 +6,7 @@ from hands import count_engines
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from gui import theme
+from gui import language, theme
 from gui.application import application, wait_for_results
 from gui.formula import formulas
 from gui.main_window import MainWindow, opening_scenario
@@ -77,6 +77,14 @@ def new_window(qtbot, qapp):
     window = opened()
     yield window
     closed(window)
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch, qapp):
+    """Let the system be English, and leave English behind."""
+    monkeypatch.setattr(language, "of_the_system", lambda: "en")
+    yield
+    language.choose("en")
 
 
 @pytest.fixture(autouse=True)

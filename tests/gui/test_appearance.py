@@ -90,10 +90,14 @@ def test_all_is_dark_at_once(window, qapp):
 
 def test_the_menu_has_three_themes_of_which_one_is_on(window, qapp):
     names = [f"view.theme_{name}" for name in ("light", "dark", "system")]
+    languages = [f"view.language_{name}" for name in ("zh", "en", "system")]
     menus = [action.menu() for action in window.menuBar().actions()]
     view = next(menu for menu in menus if window.actions_by_name["view.whole"] in menu.actions())
     subs = [action.menu() for action in view.actions() if action.menu()]
-    assert [[action.objectName() for action in menu.actions()] for menu in subs] == [names]
+    assert [[action.objectName() for action in menu.actions()] for menu in subs] == [
+        names,
+        languages,
+    ]
     for name in (*names[1:], names[0]):
         trigger(window, qapp, name)
         chosen = [other for other in names if window.actions_by_name[other].isChecked()]

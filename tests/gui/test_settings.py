@@ -17,6 +17,7 @@ VALUES = {
     "window/side_width": 412.5,
     "window/panels": False,
     "look/theme": "dark",
+    "look/language": "zh",
     "look/type_size": 1.25,
     "playback/speed": 50.0,
     "session/scenario": opening_scenario(),

@@ -1,0 +1,97 @@
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
+
+from gui import language
+from gui.settings import LANGUAGE, Settings
+
+OF_THE_SYSTEM = language.of_the_system
+"""As it is before the tests make the system English."""
+
+
+@pytest.fixture
+def chinese(qapp, monkeypatch):
+    """Chinese with two words of its own, whatever the program's files say."""
+    words = {("QLabel", "Step"): "步", ("other", "Step"): "台阶"}
+    monkeypatch.setattr(language, "words", lambda _language: words)
+    return lambda: language.choose("zh")
+
+
+def test_what_follows_is_told_now_and_at_each_change(qtbot, chinese):
+    label = QLabel()
+    qtbot.addWidget(label)
+    language.follow(label, lambda own: own.setText(own.tr("Step")))
+    assert label.text() == "Step"
+    chinese()
+    assert label.text() == "步"
+    assert QCoreApplication.translate("other", "Step") == "台阶"
+    assert label.tr("Unheard of") == "Unheard of"
+    language.choose("en")
+    assert label.text() == "Step"
+
+
+def test_a_followed_widget_can_go(chinese):
+    label = QLabel()
+    language.follow(label, lambda own: own.setText(own.tr("Step")))
+    gone = weakref.ref(label)
+    del label
+    gc.collect()
+    assert gone() is None
+    chinese()
+
+
+def test_a_widget_that_qt_has_deleted_is_let_be(qtbot, chinese):
+    parent = QLabel()
+    child = QLabel(parent)
+    told = []
+    language.follow(child, lambda _own: told.append(1))
+    parent.deleteLater()
+    qtbot.waitUntil(lambda: not language.isValid(child))
+    chinese()
+    assert told == [1]
+
+
+def test_buttons_of_qt_and_numbers_follow(qtbot, chinese):
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    chinese()
+    QCoreApplication.processEvents()
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
+    assert QLocale().language() is QLocale.Language.Chinese
+    language.choose("en")
+    QCoreApplication.processEvents()
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Cancel"
+    assert QLocale().language() is QLocale.Language.English
+
+
+@pytest.mark.parametrize(
+    ("system", "shown"),
+    [
+        (["zh-Hans-CN", "zh-CN", "zh"], "zh"),
+        (["zh_TW"], "zh"),
+        (["de-DE", "de", "zh-CN"], "zh"),
+        (["en-GB", "zh-CN"], "en"),
+        (["fr-FR"], "en"),
+        (["C"], "en"),
+    ],
+)
+def test_the_systems_language(chinese, monkeypatch, system, shown):
+    class System:
+        uiLanguages = staticmethod(lambda: system)
+
+    monkeypatch.setattr(language, "of_the_system", OF_THE_SYSTEM)
+    monkeypatch.setattr(language, "QLocale", type("L", (QLocale,), {"system": lambda: System}))
+    language.choose("system")
+    assert (language.current(), language.choice()) == (shown, "system")
+    assert language.other() != shown
+
+
+def test_the_choice_is_remembered(tmp_path):
+    settings = Settings(tmp_path / "s.ini")
+    assert settings.get(LANGUAGE) is None
+    for choice in ("zh", "en", "system"):
+        settings.keep(LANGUAGE, choice)
+        assert settings.get(LANGUAGE) == choice
