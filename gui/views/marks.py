@@ -214,6 +214,13 @@ class Places:
                 return rectangle
         return None
 
+    def kept_inside(self, rectangle: QRectF) -> QRectF:
+        """Return a rectangle moved inside, for what must stand somewhere."""
+        bounds = self.bounds
+        left = min(max(rectangle.left(), bounds.left()), bounds.right() - rectangle.width())
+        top = min(max(rectangle.top(), bounds.top()), bounds.bottom() - rectangle.height())
+        return QRectF(QPointF(left, top), rectangle.size())
+
 
 def _round(colour: QColor, width: float) -> QPen:
     pen = QPen(colour, width)
