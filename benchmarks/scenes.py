@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.scenario import Scenario
+    from core.scenario import DescentScenario
 
 
 def descent(panes: Sequence[dict[str, Any]], steps: int) -> dict[str, Any]:
@@ -19,8 +19,8 @@ def descent(panes: Sequence[dict[str, Any]], steps: int) -> dict[str, Any]:
     }
 
 
-def scenario(values: dict[str, Any]) -> "Scenario":
+def scenario(values: dict[str, Any]) -> "DescentScenario":
     """Make a scenario of its values."""
-    from core.scenario import Scenario  # noqa: PLC0415  only where the program is at work
+    from core.scenario import DescentScenario  # noqa: PLC0415  only where the program is at work
 
-    return Scenario.from_json(json.dumps(values))
+    return DescentScenario.from_json(json.dumps(values))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from core.problems import Problem
-from core.scenario import Scenario, read_scenario
+from core.scenario import DescentScenario, Scenario, read_scenario, schema
 
 # What is imported inside a function here needs torch, which takes seconds: neither the schema nor
 # the sentence about a broken file waits for it.
@@ -95,6 +95,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     scenario = read_scenario(options.file)
+    if not isinstance(scenario, DescentScenario):
+        return _experiment(scenario, options)
     if options.out is None:
         from core.export import columns, report  # noqa: PLC0415
 
@@ -114,8 +116,28 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _experiment(scenario: Scenario, options: argparse.Namespace) -> int:
+    from core.experiments import experiment, whole  # noqa: PLC0415
+
+    kind = experiment(scenario)
+    result = whole(kind.run(scenario))
+    if options.out is not None:
+        with writing(options.out) as file:
+            file.writelines(kind.lines(result))
+    elif options.json:
+        say(json.dumps(kind.report(result), allow_nan=False))
+    else:
+        say("".join(kind.lines(result)).rstrip("\n"))
+    return 0
+
+
 def _points(options: argparse.Namespace) -> int:
     scenario = read_scenario(options.file)
+    if not isinstance(scenario, DescentScenario):
+        activity = scenario.name()
+        raise Problem(
+            "command.activity", command="points", activities="descent", activity=activity
+        ).in_file(str(options.file))
     from core.export import columns, report  # noqa: PLC0415
 
     values = report.points(scenario)
@@ -125,9 +147,14 @@ def _points(options: argparse.Namespace) -> int:
 
 def _script(options: argparse.Namespace) -> int:
     scenario = read_scenario(options.file)
-    from core.export.code import script  # noqa: PLC0415
+    if isinstance(scenario, DescentScenario):
+        from core.export.code import script  # noqa: PLC0415
 
-    text = script(scenario)
+        text = script(scenario)
+    else:
+        from core.experiments import experiment  # noqa: PLC0415
+
+        text = experiment(scenario).script(scenario)
     if options.out is None:
         say(text.rstrip("\n"))
         return 0
@@ -137,7 +164,7 @@ def _script(options: argparse.Namespace) -> int:
 
 
 def _schema(_options: argparse.Namespace) -> int:
-    say(json.dumps(Scenario.model_json_schema(), indent=2))
+    say(json.dumps(schema(), indent=2))
     return 0
 
 

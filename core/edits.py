@@ -2,18 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from core.objectives import OBJECTIVES, Objective
 from core.optimizers import OPTIMIZERS
-from core.scenario import ObjectiveChoice, Scenario
+from core.scenario import DescentScenario, ObjectiveChoice, Scenario
 
+S = TypeVar("S", bound=Scenario)
 Values = dict[str, Any]
 RunPlace = tuple[int, int]
 """A pane's index and a run's index in it."""
 
 
-def set_objective(scenario: Scenario, pane: int, choice: Values) -> Scenario:
+def set_objective(scenario: DescentScenario, pane: int, choice: Values) -> DescentScenario:
     """Give a pane another objective.
 
     Starts that fit the new one's dimension and lie in its domain stay; the others go to where the
@@ -31,14 +32,16 @@ def set_objective(scenario: Scenario, pane: int, choice: Values) -> Scenario:
     return _changed(scenario, change)
 
 
-def set_start(scenario: Scenario, place: RunPlace, start: Iterable[float]) -> Scenario:
+def set_start(
+    scenario: DescentScenario, place: RunPlace, start: Iterable[float]
+) -> DescentScenario:
     """Move a run's start."""
     return set_run_values(scenario, [place], {"start": list(start)})
 
 
 def set_run_values(
-    scenario: Scenario, places: Iterable[RunPlace], values: Mapping[str, Any]
-) -> Scenario:
+    scenario: DescentScenario, places: Iterable[RunPlace], values: Mapping[str, Any]
+) -> DescentScenario:
     """Set fields of runs (``optimizer``, ``schedule``, ``gradient_noise``, ``seed``…); None unsets."""
 
     def change(tree: Values) -> None:
@@ -53,12 +56,18 @@ def set_run_values(
     return _changed(scenario, change)
 
 
-def set_values(scenario: Scenario, values: Mapping[str, Any]) -> Scenario:
-    """Set fields of the scenario itself (``steps``, ``tolerance``)."""
-    return _changed(scenario, lambda tree: tree.update(values))
+def set_values(scenario: S, values: Mapping[str, Any]) -> S:
+    """Set fields of the scenario itself, such as ``steps``; None leaves one at its default."""
+
+    def change(tree: Values) -> None:
+        tree.update(values)
+        for key in [key for key, value in tree.items() if value is None]:
+            del tree[key]
+
+    return _changed(scenario, change)
 
 
-def add_run(scenario: Scenario, place: RunPlace) -> Scenario:
+def add_run(scenario: DescentScenario, place: RunPlace) -> DescentScenario:
     """Add a rival to a run: the same start and rate, the first optimizer that does not race yet."""
     pane, run = place
 
@@ -76,13 +85,13 @@ def add_run(scenario: Scenario, place: RunPlace) -> Scenario:
     return _changed(scenario, change)
 
 
-def remove_run(scenario: Scenario, place: RunPlace) -> Scenario:
+def remove_run(scenario: DescentScenario, place: RunPlace) -> DescentScenario:
     """Take a run out of its pane, which keeps at least one."""
     pane, run = place
     return _changed(scenario, lambda tree: tree["panes"][pane]["runs"].pop(run))
 
 
-def add_pane(scenario: Scenario, pane: int) -> Scenario:
+def add_pane(scenario: DescentScenario, pane: int) -> DescentScenario:
     """Put a copy of a pane at its right."""
 
     def change(tree: Values) -> None:
@@ -91,7 +100,7 @@ def add_pane(scenario: Scenario, pane: int) -> Scenario:
     return _changed(scenario, change)
 
 
-def remove_pane(scenario: Scenario, pane: int) -> Scenario:
+def remove_pane(scenario: DescentScenario, pane: int) -> DescentScenario:
     """Take a pane away; a scenario keeps at least one."""
     return _changed(scenario, lambda tree: tree["panes"].pop(pane))
 
@@ -112,7 +121,7 @@ def _contains(objective: Objective, start: list[float]) -> bool:
     )
 
 
-def _changed(scenario: Scenario, change: Callable[[Values], Any]) -> Scenario:
+def _changed(scenario: S, change: Callable[[Values], Any]) -> S:
     values = json.loads(scenario.to_json())
     change(values)
-    return Scenario.from_json(json.dumps(values))
+    return type(scenario).from_json(json.dumps(values))

@@ -32,6 +32,7 @@ MESSAGES = {
     "file.not_json": "is not valid JSON: {reason}",
     "file.format": "is in the format {value}, and this program reads {expected}",
     "file.foreign": "is not a Descent Lab scenario: it has no key 'format'",
+    "command.activity": "'{command}' takes scenarios of {activities}; this one is of {activity}",
     "figure.format": "a picture is a .png file, not {value}",
     # of the screen
     "screen.none": "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set);"
@@ -82,6 +83,12 @@ MESSAGES = {
     "formula.constant": "is constant, so there is nothing to minimise",
     "objective.nowhere_finite": "has no finite value anywhere on the domain",
     "domain.size": "the domain must lie within ±{limit:g}, and its intervals be wider than {width:g}",
+    "rates.upside_down": "must be more than 'from'",
+    "basins.not_elementwise": "a step of {name} is not elementwise: starts in one batch would not be"
+    " independent of each other",
+    "basins.dimension": "a map of starts needs an objective of two variables",
+    "data.one_of": "must have one of the keys 'name', 'csv' and 'synthetic'",
+    "data.only_csv": "is a key for a CSV file only",
     "title.empty": "must have a text in at least one language",
     # of an optimizer
     "optimizer.nesterov": "needs a momentum above 0 and no dampening",

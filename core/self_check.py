@@ -10,10 +10,11 @@ import numpy as np
 import resources
 from core.calculus import value_and_gradient
 from core.command_line import say
+from core.experiments import experiment, whole
 from core.export.report import runs
 from core.objectives import OBJECTIVES, build_objective
 from core.problems import one_line
-from core.scenario import read_scenario
+from core.scenario import DescentScenario, read_scenario
 
 Part = Callable[[], Sequence[str]]
 """Tries a part of the program and returns what is wrong with it."""
@@ -53,5 +54,11 @@ def _try_objective(name: str, start: Sequence[float]) -> Sequence[str]:
 
 
 def _try_scenario(path: Path) -> Sequence[str]:
-    json.dumps(runs(read_scenario(path)), allow_nan=False)
+    scenario = read_scenario(path)
+    if isinstance(scenario, DescentScenario):
+        values = runs(scenario)
+    else:
+        kind = experiment(scenario)
+        values = kind.report(whole(kind.run(scenario)))
+    json.dumps(values, allow_nan=False)
     return ()

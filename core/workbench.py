@@ -8,7 +8,7 @@ import numpy as np
 
 from core.objectives import Objective
 from core.results import Results, RunResult
-from core.scenario import Pane, Scenario
+from core.scenario import DescentScenario, Pane
 from core.trace import Array, Curvature, Outcome, Trace
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Workbench:
         self._descents: dict[str, Descent] = {}
         self._results: dict[str, tuple[RunResult, ...]] = {}
 
-    def results(self, scenario: Scenario, steps: int) -> Iterator[Results | None]:
+    def results(self, scenario: DescentScenario, steps: int) -> Iterator[Results | None]:
         """Compute the runs of a scenario up to `steps`.
 
         Yields
@@ -90,7 +90,7 @@ class Workbench:
         return tuple(results)
 
 
-def _key(scenario: Scenario, pane: Pane) -> str:
+def _key(scenario: DescentScenario, pane: Pane) -> str:
     """Return what the runs of a pane depend on: the same key, the same traces."""
     schedules = [run.schedule and run.schedule.planned(scenario.steps) for run in pane.runs]
     return f"{scenario.tolerance!r} {pane.model_dump_json()} {schedules!r}"

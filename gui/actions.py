@@ -29,7 +29,7 @@ class Command:
     checkable: bool = False
     tip: str = ""
     group: str = ""
-    """Of which one at most is chosen; a sub menu of that name has them."""
+    """Of which one at most is chosen; if it has a title, a sub menu has them."""
 
 
 MENUS = {
@@ -37,12 +37,14 @@ MENUS = {
     "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
     "run": QT_TRANSLATE_NOOP("actions", "&Run"),
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
+    "activity": QT_TRANSLATE_NOOP("actions", "&Activity"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
 GROUPS = {
     "theme": QT_TRANSLATE_NOOP("actions", "&Theme"),
     "language": QT_TRANSLATE_NOOP("actions", "Lan&guage"),
+    "activity": "",
 }
 
 ACTIONS = (
@@ -232,6 +234,14 @@ ACTIONS = (
         ("Esc",),
         tip=QT_TRANSLATE_NOOP("actions", "Leave projector mode or the full screen"),
     ),
+    Command(
+        "activity.descent",
+        QT_TRANSLATE_NOOP("actions", "&Descent"),
+        ("Ctrl+1",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "Landscapes side by side on one clock"),
+    ),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
 )
@@ -286,12 +296,17 @@ def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QM
     groups: dict[str, QMenu] = {}
     for command in ACTIONS:
         menu = menus[command.name.split(".")[0]]
-        if command.group:
+        if GROUPS.get(command.group):
             if command.group not in groups:
                 groups[command.group] = _menu(menu, GROUPS[command.group])
             menu = groups[command.group]
         menu.addAction(actions[command.name])
     return menus
+
+
+def activity_commands() -> tuple[str, ...]:
+    """Return the names of the commands that show an activity."""
+    return tuple(command.name for command in ACTIONS if command.group == "activity")
 
 
 def _menu(parent: QMenuBar | QMenu, title: str) -> QMenu:

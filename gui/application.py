@@ -76,7 +76,7 @@ def draw(scenario: Scenario, path: Path) -> None:
     window.show()
     try:
         wait_for_results(window)
-        window.session.set_cursor(window.session.last)
+        window.activity.session.set_cursor(window.activity.session.last)
         app.processEvents()
         save_picture(window.activity.picture(), path)
     finally:
@@ -95,7 +95,7 @@ def check() -> list[str]:
         window.worker.failed.connect(failures.append)
         window.show()
         for path in resources.scenarios():
-            window.session.open(read_scenario(path))
+            window.activities.open(read_scenario(path))
             if not wait_for_results(window):
                 failures.append(f"{path.name}: no result within a minute")
         window.close()

@@ -1,32 +1,51 @@
 """The scenario's file: open, save, and what is written beside it."""
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QSaveFile, Signal
+from PySide6.QtCore import QObject, QSaveFile, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.export.code import script
 from core.problems import Problem
-from core.scenario import read_scenario
+from core.scenario import DescentScenario, read_scenario
+from gui.activity_stack import ActivityStack
 from gui.figure import save_picture
-from gui.session import Session
+from gui.scenario_session import ScenarioSession
 from gui.wording import problem_in
+from gui.worker import Worker
 
 FILE_FILTER = "Descent Lab (*.descent.json *.json)"
 
 
 class Document(QObject):
-    """Reads and writes the session's scenario, asking for names and telling what went wrong."""
+    """Reads and writes the scenario that is shown, asking for names and telling what went wrong."""
 
     changed = Signal()
     """Another file, or a saved one."""
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, activities: ActivityStack, worker: Worker, window: QWidget) -> None:
         super().__init__(window)
-        self._session = session
+        self._activities = activities
+        self._worker = worker
         self._window = window
-        self.path: Path | None = None
-        """Where Save writes; None for what has no file yet."""
+        self._paths: dict[str, Path | None] = {}
+        self._program: Path | None = None
+        """Where the program goes that is being written out."""
+        worker.arrived.connect(self._take)
+
+    @property
+    def path(self) -> Path | None:
+        """Where Save writes what is shown; None for what has no file yet."""
+        return self._paths.get(self._activities.current.name)
+
+    @path.setter
+    def path(self, path: Path | None) -> None:
+        self._paths[self._activities.current.name] = path
+
+    @property
+    def _session(self) -> ScenarioSession[Any]:
+        return self._activities.current.session
 
     def open_file(self, path: Path, keep: bool = True) -> bool:
         """Show a scenario file; what is wrong with it is told, and the window stays as it was.
@@ -43,8 +62,8 @@ class Document(QObject):
         except Problem as problem:
             self._warn(problem_in(path.name, problem))
             return False
+        self._activities.open(scenario)
         self.path = path if keep else None
-        self._session.open(scenario)
         self._session.undo_stack.setClean()
         self.changed.emit()
         return True
@@ -74,7 +93,17 @@ class Document(QObject):
         """Ask for a file and write the runs to it as a PyTorch program."""
         title = self.tr("Save as a PyTorch program")
         if path := self._ask(title, "descent.py", "Python (*.py)"):
-            self._write(path, script(self._session.scenario))
+            scenario = self._session.scenario
+            if isinstance(scenario, DescentScenario):
+                self._write(path, script(scenario))
+            else:
+                self._program = path
+                self._worker.write_script(scenario)
+
+    @Slot(str, int, object)
+    def _take(self, kind: str, _number: int, result: Any) -> None:
+        if kind == "script" and self._program is not None:
+            self._write(self._program, result)
 
     def export_picture(self, stage: QWidget) -> None:
         """Ask for a file and write a picture of the stage to it."""

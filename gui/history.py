@@ -1,10 +1,9 @@
 """Steps of undo."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtGui import QUndoCommand
-
-from core.scenario import Scenario
 
 
 class ScenarioChange(QUndoCommand):
@@ -20,9 +19,7 @@ class ScenarioChange(QUndoCommand):
         Changes in a row that have the same key are undone together: those of one drag.
     """
 
-    def __init__(
-        self, show: Callable[[Scenario], None], before: Scenario, after: Scenario, key: str
-    ) -> None:
+    def __init__(self, show: Callable[[Any], None], before: Any, after: Any, key: str) -> None:
         super().__init__()
         self._show = show
         self._before = before

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QSizePolicy,
     QToolBar,
@@ -17,18 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import resources
-from core.scenario import Scenario, read_scenario
+from core.scenario import DescentScenario, Scenario
 from gui import language, theme
-from gui.actions import build_actions, fill_menu_bar, fill_tool_bar
+from gui.actions import activity_commands, build_actions, fill_menu_bar, fill_tool_bar
 from gui.activities import ACTIVITIES
+from gui.activities.activity import Activity
+from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
 from gui.document import Document
+from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
 from gui.keys import FocusKeys, application, keys_sheet
 from gui.modes import Modes
 from gui.playback import Playback
+from gui.player import Player
 from gui.remembering import remember, restore_look, restore_places
 from gui.session import Session
 from gui.settings import SCENARIO, Settings
@@ -41,7 +43,7 @@ FRAME = QSize(8, 40)
 
 
 class MainWindow(QMainWindow):
-    """Owns the session and the worker; everything else is handed what it needs."""
+    """Owns the worker and the activities; everything else is handed what it needs."""
 
     def __init__(self, scenario: Scenario | None = None, settings: Settings | None = None) -> None:
         """Make the window.
@@ -58,24 +60,31 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(application(), self)
         restore_look(self.appearance, settings)
         self.worker = Worker(self)
-        last = settings.get(SCENARIO) if settings else None
-        self.session = Session(self.worker, scenario or last or opening_scenario(), self)
         self.playback = Playback(self)
-        self.document = Document(self.session, self)
+        self._undo_group = QUndoGroup(self)
+        self._player = Player(self.playback, self)
+        self.activities = ActivityStack(self.worker, self.playback)
+        self.document = Document(self.activities, self.worker, self)
         self._started = False
         self._painted = False
         self._failure = ""
         self.actions_by_name = build_actions(self, self._callbacks())
-        self.activity = ACTIVITIES[0](self.session, self.playback, self.actions_by_name)
-        self.setCentralWidget(self.activity)
+        self.actions_by_name["view.panels"].setChecked(True)
+        self._player.serve(self.actions_by_name)
+        self.activities.serve(self.actions_by_name)
+        self.activities.made.connect(self._take_activity)
+        self.activities.switched.connect(self._show_activity)
+        self.setCentralWidget(self.activities)
+        last = settings.get(SCENARIO) if settings else None
+        first = scenario or last or opening_scenario()
+        self.activities.switch_to(first.activity, first)
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
-        self._examples = self._example_menu()
+        self._examples = ExampleMenu(self.document)
         menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples)
         self._bar = self._tool_bar()
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
-        self.actions_by_name["view.panels"].setChecked(True)
         self._focus_keys = FocusKeys(self)
         self._connect()
         self._show_state()
@@ -86,6 +95,18 @@ class MainWindow(QMainWindow):
         self.resize(PREFERRED_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if settings is not None:
             restore_places(self, settings)
+
+    @property
+    def activity(self) -> Activity:
+        """The activity that is shown."""
+        return self.activities.current
+
+    @property
+    def session(self) -> Session:
+        """The session of Descent."""
+        session = self.activities.activity("descent").session
+        assert isinstance(session, Session)
+        return session
 
     # Arranging -------------------------------------------------------------------------------------
 
@@ -99,14 +120,10 @@ class MainWindow(QMainWindow):
         brand = QLabel("▽ Descent Lab")
         brand.setProperty("role", "brand")
         bar.addWidget(brand)
-        for activity in ACTIVITIES:
+        for command in activity_commands():
             tab = QToolButton()
-            language.follow(tab, partial(_name_tab, activity.title))
-            tab.setCheckable(True)
-            tab.setChecked(True)
+            tab.setDefaultAction(self.actions_by_name[command])
             tab.setProperty("role", "tab")
-            # With one activity there is nothing to switch off.
-            tab.clicked.connect(lambda _checked, tab=tab: tab.setChecked(True))
             bar.addWidget(tab)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -114,18 +131,11 @@ class MainWindow(QMainWindow):
         fill_tool_bar(bar, self.actions_by_name)
         return bar
 
-    def _example_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for path in resources.scenarios():
-            action = menu.addAction("")
-            language.follow(action, partial(_name_example, read_scenario(path), path.stem))
-            action.triggered.connect(
-                lambda _checked, path=path: self.document.open_file(path, keep=False)
-            )
-        return menu
-
     def _callbacks(self) -> dict[str, Callable[..., object]]:
-        session, document = self.session, self.document
+        document, activities = self.document, self.activities
+        shows = {
+            f"activity.{row.name}": partial(activities.switch_to, row.name) for row in ACTIVITIES
+        }
         return {
             "file.open": document.ask_to_open,
             "file.save": document.save,
@@ -133,23 +143,16 @@ class MainWindow(QMainWindow):
             "file.export": lambda: document.export_picture(self.activity.picture()),
             "file.script": document.save_script,
             "file.quit": self.close,
-            "edit.undo": session.undo_stack.undo,
-            "edit.redo": session.undo_stack.redo,
-            "edit.add_run": session.add_run,
-            "edit.add_pane": session.add_pane,
-            "edit.remove_pane": session.remove_pane,
-            "run.play": self._toggle_play,
-            "run.forward": lambda: self._step(1),
-            "run.back": lambda: self._step(-1),
-            "run.forward_ten": lambda: self._step(10),
-            "run.back_ten": lambda: self._step(-10),
-            "run.first": lambda: self._jump(0),
-            "run.last": lambda: self._jump(session.last),
+            "edit.undo": self._undo_group.undo,
+            "edit.redo": self._undo_group.redo,
+            "edit.add_run": lambda: self.session.add_run(),  # noqa: PLW0108  made later
+            "edit.add_pane": lambda: self.session.add_pane(),  # noqa: PLW0108
+            "edit.remove_pane": lambda: self.session.remove_pane(),  # noqa: PLW0108
             "view.flat": lambda: self._show_surface(False),
             "view.surface": lambda: self._show_surface(True),
-            "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108  made later
-            "view.next_pane": lambda: session.select(
-                (session.pane + 1) % len(session.panes), session.run
+            "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
+            "view.next_pane": lambda: self.session.select(
+                (self.session.pane + 1) % len(self.session.panes), self.session.run
             ),
             "view.panels": lambda on: self.activity.side.setVisible(on),  # noqa: PLW0108
             "view.theme_light": lambda: self.appearance.choose("light"),
@@ -168,23 +171,37 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
             "help.about": self._about,
+            **shows,
+            **self._player.callbacks(),
         }
 
     def _connect(self) -> None:
-        session, actions = self.session, self.actions_by_name
-        self.playback.advanced.connect(self._advance)
-        self.playback.playingChanged.connect(actions["run.play"].setChecked)
-        session.undo_stack.canUndoChanged.connect(actions["edit.undo"].setEnabled)
-        session.undo_stack.canRedoChanged.connect(actions["edit.redo"].setEnabled)
-        session.undo_stack.cleanChanged.connect(self._show_clean)
-        session.scenarioChanged.connect(self._show_state)
-        session.resultsChanged.connect(self._show_state)
-        session.cursorChanged.connect(self._show_state)
+        actions = self.actions_by_name
+        self._undo_group.canUndoChanged.connect(actions["edit.undo"].setEnabled)
+        self._undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
+        self._undo_group.cleanChanged.connect(self._show_clean)
         self.document.changed.connect(self._show_state)
         self.appearance.changed.connect(self._show_look)
-        self.worker.busyChanged.connect(self.activity.transport.show_busy)
         self.worker.failed.connect(self._show_failure)
         self.worker.arrived.connect(self._take_formula)
+
+    @Slot(object)
+    def _take_activity(self, activity: Activity) -> None:
+        session = activity.session
+        self._undo_group.addStack(session.undo_stack)
+        session.scenarioChanged.connect(self._show_state)
+        activity.set_projector(
+            self.appearance.projector, self.actions_by_name["view.panels"].isChecked()
+        )
+
+    @Slot()
+    def _show_activity(self) -> None:
+        """Turn the commands to the activity that is shown now."""
+        session = self.activity.session
+        self._undo_group.setActiveStack(session.undo_stack)
+        self._player.follow(session)
+        self.actions_by_name[f"activity.{self.activity.name}"].setChecked(True)
+        self._show_state()
 
     @Slot(str, int, object)
     def _take_formula(self, kind: str, _number: int, result: Any) -> None:
@@ -193,20 +210,16 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_state(self) -> None:
-        session, actions = self.session, self.actions_by_name
-        scenario = session.scenario
-        computed = bool(session.results)
-        actions["edit.undo"].setEnabled(session.undo_stack.canUndo())
-        actions["edit.redo"].setEnabled(session.undo_stack.canRedo())
-        actions["edit.add_run"].setEnabled(len(scenario.panes[session.pane].runs) < 8)
-        actions["edit.add_pane"].setEnabled(len(scenario.panes) < 4)
-        actions["edit.remove_pane"].setEnabled(len(scenario.panes) > 1)
-        can_go_on = session.cursor < session.last or session.goes_on
-        for name in ("run.forward", "run.forward_ten", "run.play"):
-            actions[name].setEnabled(computed and can_go_on)
-        for name in ("run.back", "run.back_ten", "run.first"):
-            actions[name].setEnabled(computed and session.cursor > 0)
-        actions["run.last"].setEnabled(computed and session.cursor < session.last)
+        actions, scenario = self.actions_by_name, self.activity.session.scenario
+        actions["edit.undo"].setEnabled(self._undo_group.canUndo())
+        actions["edit.redo"].setEnabled(self._undo_group.canRedo())
+        panes = scenario.panes if isinstance(scenario, DescentScenario) else ()
+        runs = len(panes[self.session.pane].runs) if panes else 8
+        actions["edit.add_run"].setEnabled(runs < 8)
+        actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
+        actions["edit.remove_pane"].setEnabled(len(panes) > 1)
+        for name in ("view.flat", "view.surface", "view.next_pane"):
+            actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())
         self.setWindowTitle(f"{name or self.tr('Untitled')}[*] — Descent Lab")
@@ -225,7 +238,6 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self._bar.setWindowTitle(self.tr("Tools"))
-        self._examples.setTitle(self.tr("Open E&xample"))
         self._show_state()
         if self._failure and self.statusBar().currentMessage():
             self._show_failure(self._failure)
@@ -246,7 +258,7 @@ class MainWindow(QMainWindow):
             # The engine comes after the first paint: its library, as it loads, keeps the linker busy, for
             # which the window would wait wherever it needs a plugin.
             self.worker.wait_for_paint()
-            self.session.start()
+            self.activities.start()
             formulas().serve(self.worker.typeset)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -272,28 +284,6 @@ class MainWindow(QMainWindow):
         self.worker.close()
         super().closeEvent(event)
 
-    @Slot(int)
-    def _advance(self, steps: int) -> None:
-        session = self.session
-        session.step(steps)
-        if session.cursor >= session.last and not session.goes_on:
-            self.playback.pause()
-
-    def _toggle_play(self) -> None:
-        session = self.session
-        if not self.playback.playing and session.cursor >= session.last and not session.goes_on:
-            session.set_cursor(0)
-        self.playback.toggle()
-        self.actions_by_name["run.play"].setChecked(self.playback.playing)
-
-    def _step(self, steps: int) -> None:
-        self.playback.pause()
-        self.session.step(steps)
-
-    def _jump(self, t: int) -> None:
-        self.playback.pause()
-        self.session.set_cursor(t)
-
     def _show_surface(self, surface: bool) -> None:
         self.activity.show_surface(surface)
         self.actions_by_name["view.flat"].setChecked(not surface)
@@ -314,14 +304,6 @@ class MainWindow(QMainWindow):
         )
 
 
-def _name_tab(title: str, tab: QToolButton) -> None:
-    tab.setText(QCoreApplication.translate("activities", title))
-
-
-def _name_example(scenario: Scenario, name: str, action: QAction) -> None:
-    action.setText(scenario_title(scenario, language.current()) or name)
-
-
 def opening_scenario() -> Scenario:
-    """Return what the program opens with: a local minimum and a saddle point side by side."""
-    return read_scenario(resources.scenarios()[0])
+    """Return what the program opens with at its first start."""
+    return ACTIVITIES[0].opening()

@@ -17,6 +17,7 @@ class Playback(QObject):
     advanced = Signal(int)
     """Go this many steps forward."""
     playingChanged = Signal(bool)
+    speedChanged = Signal(float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class Playback(QObject):
     def set_speed(self, speed: float) -> None:
         """Set the speed in steps per second."""
         self.speed = speed
+        self.speedChanged.emit(speed)
         if self.playing:
             self._restart()
 

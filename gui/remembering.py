@@ -47,7 +47,6 @@ def restore_places(window: "MainWindow", settings: Settings) -> None:
     speed = settings.get(SPEED)
     if speed is not None:
         window.playback.set_speed(speed)
-        window.activity.transport.show_speed(speed)
 
 
 def remember(window: "MainWindow", settings: Settings) -> None:
@@ -60,5 +59,5 @@ def remember(window: "MainWindow", settings: Settings) -> None:
     settings.keep(LANGUAGE, language.choice())
     settings.keep(TYPE_SIZE, window.appearance.type_size)
     settings.keep(SPEED, window.playback.speed)
-    settings.keep(SCENARIO, window.session.scenario)
+    settings.keep(SCENARIO, window.activity.session.scenario)
     settings.close()

@@ -1,21 +1,17 @@
-"""The program's only mutable state: scenario, results, cursor, selection, undo."""
+"""The state of Descent: scenario, results, cursor, selection, undo."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QUndoStack
 
 from core import edits
 from core.objectives import Objective
 from core.objectives.formula import Formula
-from core.problems import Problem, problem_from
 from core.results import Results, RunResult
-from core.scenario import MAX_STEPS, Scenario
+from core.scenario import MAX_STEPS, DescentScenario
 from core.trace import Outcome
-from gui.history import ScenarioChange
+from gui.scenario_session import ScenarioSession
 from gui.worker import Worker
 
 if TYPE_CHECKING:
@@ -37,30 +33,22 @@ class PaneState:
     points: "CriticalPoints | None" = None
 
 
-class Session(QObject):
+class Session(ScenarioSession[DescentScenario]):
     """Holds what is run and what came of it; panels ask it for changes, views are told of them."""
 
-    scenarioChanged = Signal()
     landscapeChanged = Signal(int)
     pointsChanged = Signal(int)
-    resultsChanged = Signal()
     writtenOut = Signal(object, int, object)
     """A formula, its number of variables, and both with its derivatives in LaTeX."""
-    cursorChanged = Signal(int)
     selectionChanged = Signal()
-    problemRaised = Signal(object)
-    """A `Problem`; the scenario stays as it was."""
-    problemSolved = Signal()
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
 
-    def __init__(self, worker: Worker, scenario: Scenario, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._worker = worker
+    def __init__(
+        self, worker: Worker, scenario: DescentScenario, parent: QObject | None = None
+    ) -> None:
+        super().__init__(worker, scenario, parent)
         worker.arrived.connect(self._take)
-        self.undo_stack = QUndoStack(self)
-        self.scenario = scenario
-        self.cursor = 0
         self.horizon = scenario.steps
         """Up to where the runs are computed; grows when they are played past the end."""
         self.pane = 0
@@ -69,8 +57,6 @@ class Session(QObject):
         """Whether optimizer, schedule and noise are edited in all panes at once."""
         self.panes: list[PaneState] = []
         self.results: Results = ()
-        self._edits = 0
-        """Counts finished edits: the changes of one drag share a number, and one step of undo."""
         self._lay_out(scenario)
 
     # What is shown ---------------------------------------------------------------------------------
@@ -90,6 +76,11 @@ class Session(QObject):
         return under_way or (extendable and self.horizon < MAX_STEPS)
 
     @property
+    def computed(self) -> bool:
+        """Whether there are results."""
+        return bool(self.results)
+
+    @property
     def current(self) -> "RunResult | None":
         """The chosen run's result, where it fits the scenario."""
         if len(self.results) > self.pane and len(self.results[self.pane]) > self.run:
@@ -100,18 +91,10 @@ class Session(QObject):
         """Return which run of a pane is looked at: the one with the chosen index, or the last."""
         return min(self.run, len(self.scenario.panes[pane].runs) - 1)
 
-    def open(self, scenario: Scenario) -> None:
-        """Show another scenario from its first step; undo goes back to the old one."""
-        self.cursor = 0
-        self._push(scenario, "open")
-        self._edits += 1
-        self.cursorChanged.emit(0)
-
     def start(self) -> None:
-        """Ask for the pictures that need no torch, then for torch, then for the rest."""
+        """Ask for the pictures that need no torch, and then for the rest."""
         for index in range(len(self.panes)):
             self._ask_for_landscape(index)
-        self._worker.warm_up()
         self._ask_for_results()
         for index in range(len(self.panes)):
             self._worker.compute_points(index, self.panes[index].objective)
@@ -145,16 +128,6 @@ class Session(QObject):
     # The cursor ------------------------------------------------------------------------------------
 
     @Slot(int)
-    def set_cursor(self, t: int) -> None:
-        """Look at step t, or at the nearest that there is."""
-        if not self.results:
-            return
-        t = min(max(t, 0), self.last)
-        if t != self.cursor:
-            self.cursor = t
-            self.cursorChanged.emit(t)
-
-    @Slot(int)
     def step(self, steps: int) -> None:
         """Look `steps` further, or back; past the end the runs are extended."""
         goal = self.cursor + steps
@@ -174,7 +147,7 @@ class Session(QObject):
     def set_objective(self, choice: dict[str, Any], continuous: bool = False) -> None:
         """Give the chosen pane another objective."""
         pane = self.pane
-        self._edit(
+        self.edit(
             lambda scenario: edits.set_objective(scenario, pane, choice),
             f"objective {pane}",
             continuous,
@@ -184,7 +157,7 @@ class Session(QObject):
         self, pane: int, run: int, start: tuple[float, ...], continuous: bool = False
     ) -> None:
         """Move a run's start."""
-        self._edit(
+        self.edit(
             lambda scenario: edits.set_start(scenario, (pane, run), start),
             f"start {pane} {run}",
             continuous,
@@ -193,7 +166,7 @@ class Session(QObject):
     def set_run_values(self, values: dict[str, Any], continuous: bool = False) -> None:
         """Set the optimizer, schedule, noise or seed of the chosen run, and of those linked to it."""
         places = self._linked_places()
-        self._edit(
+        self.edit(
             lambda scenario: edits.set_run_values(scenario, places, values),
             f"{sorted(values)} {places}",
             continuous,
@@ -201,28 +174,28 @@ class Session(QObject):
 
     def set_values(self, values: dict[str, Any]) -> None:
         """Set the scenario's own fields: steps, tolerance."""
-        self._edit(lambda scenario: edits.set_values(scenario, values))
+        self.edit(lambda scenario: edits.set_values(scenario, values))
 
     def add_run(self) -> None:
         """Let a rival race the chosen run."""
         pane, place = self.pane, (self.pane, self.run)
-        if self._edit(lambda scenario: edits.add_run(scenario, place)):
+        if self.edit(lambda scenario: edits.add_run(scenario, place)):
             self.select(pane, len(self.scenario.panes[pane].runs) - 1)
 
     def remove_run(self, run: int) -> None:
         """Take a run of the chosen pane away."""
-        self._edit(lambda scenario: edits.remove_run(scenario, (self.pane, run)))
+        self.edit(lambda scenario: edits.remove_run(scenario, (self.pane, run)))
 
     def add_pane(self) -> None:
         """Put a copy of the chosen pane beside it."""
         pane = self.pane
-        if self._edit(lambda scenario: edits.add_pane(scenario, pane)):
+        if self.edit(lambda scenario: edits.add_pane(scenario, pane)):
             self.select(pane + 1, 0)
 
     def remove_pane(self) -> None:
         """Take the chosen pane away."""
         pane = self.pane
-        self._edit(lambda scenario: edits.remove_pane(scenario, pane))
+        self.edit(lambda scenario: edits.remove_pane(scenario, pane))
 
     def _linked_places(self) -> tuple[edits.RunPlace, ...]:
         """Return the chosen run and, where panes are linked, the run with its index in each pane."""
@@ -231,40 +204,7 @@ class Session(QObject):
         panes = enumerate(self.scenario.panes)
         return tuple((pane, self.run) for pane, values in panes if len(values.runs) > self.run)
 
-    def _edit(
-        self, change: Callable[[Scenario], Scenario], subject: str = "", continuous: bool = False
-    ) -> bool:
-        """Make a change, or say why it can't be made.
-
-        Parameters
-        ----------
-        change
-            Returns the new scenario, or raises.
-        subject
-            What is changed: changes of one subject in one drag are undone together.
-        continuous
-            Whether a drag is under way, whose next change follows.
-        """
-        try:
-            scenario = change(self.scenario)
-        except ValidationError as error:
-            self.problemRaised.emit(problem_from(error))
-            return False
-        except Problem as problem:
-            self.problemRaised.emit(problem)
-            return False
-        self.problemSolved.emit()
-        if scenario != self.scenario:
-            self._push(scenario, subject)
-        if not continuous:
-            self._edits += 1
-        return True
-
-    def _push(self, scenario: Scenario, subject: str) -> None:
-        key = f"{subject} {self._edits}"
-        self.undo_stack.push(ScenarioChange(self.show, self.scenario, scenario, key))
-
-    def show(self, scenario: Scenario) -> None:
+    def show(self, scenario: DescentScenario) -> None:
         """Show a scenario and compute what is new in it, without a step of undo."""
         before = self.scenario
         self.scenario = scenario
@@ -285,7 +225,7 @@ class Session(QObject):
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
 
-    def _lay_out(self, scenario: Scenario) -> list[int]:
+    def _lay_out(self, scenario: DescentScenario) -> list[int]:
         """Make a state for each pane, keep those whose objective stays, and return the new ones."""
         objectives = [pane.objective.build() for pane in scenario.panes]
         known = dict(enumerate(self.panes))
@@ -331,5 +271,5 @@ class Session(QObject):
             self.probed.emit(pane, *result)
 
 
-def _shape(scenario: Scenario) -> list[int]:
+def _shape(scenario: DescentScenario) -> list[int]:
     return [len(pane.runs) for pane in scenario.panes]

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from core.scenario import Scenario
+from core.scenario import Scenario, scenario_from_json
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ THEME = Setting("look/theme", _one_of("light", "dark", "system"))
 LANGUAGE = Setting("look/language", _one_of("zh", "en", "system"))
 TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
 SPEED = Setting("playback/speed", _number(0.5, 1000.0))
-SCENARIO = Setting("session/scenario", Scenario.from_json, Scenario.to_json)
+SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,

@@ -20,6 +20,7 @@ from core.model import Model
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
 from core.problems import MESSAGES
+from core.scenario import SCENARIOS, BatchRun, DataChoice, Rates, Synthetic
 from core.schedules import SCHEDULES
 from core.sentences import SENTENCES, Badge
 from gui.language import ENGLISH, LANGUAGES
@@ -32,20 +33,27 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 def texts_of_core() -> Mapping[str, Sequence[str]]:
     """Return the texts of `core` that the window shows, by the context in which it looks for them."""
     settings = [row.settings for row in (*OPTIMIZERS, *SCHEDULES)]
+    scenarios: tuple[type[Model], ...] = (*SCENARIOS, Rates, Synthetic, DataChoice, BatchRun)
     return {
         "problems": tuple(MESSAGES.values()),
         "diagnosis": (*map(str, Badge), *SENTENCES.values()),
         "objectives": tuple(row.title for row in OBJECTIVES),
         "optimizers": tuple(row.title for row in OPTIMIZERS),
         "schedules": tuple(row.title for row in SCHEDULES),
-        "Settings": tuple(text for model in settings for text in _texts_of(model)),
+        "Settings": (
+            *(text for model in settings for text in _texts_of(model)),
+            *(text for model in scenarios for text in _texts_of(model, all_fields=False)),
+        ),
     }
 
 
-def _texts_of(model: type[Model]) -> Iterator[str]:
-    """Return what a settings class' form is made of: titles and helps of its fields, and their choices."""
+def _texts_of(model: type[Model], all_fields: bool = True) -> Iterator[str]:
+    """Return what a form is made of: titles and helps of a model's fields, and their choices.
+
+    The form of a scenario shows only those fields that have a title.
+    """
     for name, field in model.model_fields.items():
-        if name == "name":
+        if name == "name" or not (field.title or all_fields):
             continue
         yield field.title or name
         yield field.description or ""

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from core.landscape import landscape, profile
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
-from core.scenario import Scenario
+from core.problems import Problem
+from core.scenario import DescentScenario, Scenario
 from core.warm_up import warm_up
 from core.workbench import Workbench, probe
 from gui.typesetting import typeset
@@ -26,7 +27,18 @@ LONGEST_PAINT = 0.5
 """Seconds for which the thread waits at most until the window is painted."""
 PAINTED = ("landscape", "results")
 """Kinds of work whose results take the window long to paint."""
-PRIORITIES = ("landscape", "warm_up", "results", "probe", "formula", "points", "symbolic")
+PRIORITIES = (
+    "landscape",
+    "warm_up",
+    "results",
+    "probe",
+    "formula",
+    "points",
+    "symbolic",
+    "script",
+    "answer",
+    "experiment",
+)
 """Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 
 Channel = tuple[str, int]
@@ -100,9 +112,27 @@ class Worker(QObject):
         """Find the objective's critical points."""
         self._submit(("points", pane), lambda: _once(_find_points, objective))
 
-    def compute_results(self, scenario: Scenario, steps: int) -> None:
+    def compute_results(self, scenario: DescentScenario, steps: int) -> None:
         """Compute all runs up to `steps`."""
         self._submit(("results", 0), lambda: self._workbench.results(scenario, steps))
+
+    def compute_experiment(self, number: int, scenario: Scenario) -> None:
+        """Compute a scenario of another activity than Descent; `number` tells activities apart."""
+        self._submit(("experiment", number), lambda: _experiment(scenario))
+
+    def stop_experiment(self, number: int) -> None:
+        """Compute no more of an activity's experiment; what has come of it stays."""
+        with self._lock:
+            self._jobs.pop(("experiment", number), None)
+        self._tell()
+
+    def ask(self, number: int, scenario: Scenario, question: Any) -> None:
+        """Have a question about an activity's scenario answered."""
+        self._submit(("answer", number), lambda: _answer(scenario, question))
+
+    def write_script(self, scenario: Scenario) -> None:
+        """Write a scenario as a program."""
+        self._submit(("script", 0), lambda: _once(_script, scenario))
 
     def probe(self, pane: int, objective: Objective, point: tuple[float, ...]) -> None:
         """Compute f and its gradient at a point."""
@@ -238,6 +268,31 @@ def _lazily(job: Callable[[], Iterable[Any]]) -> Iterator[Any]:
 
 def _once(function: Callable[..., Any], *arguments: Any) -> Iterator[Any]:
     yield function(*arguments)
+
+
+def _experiment(scenario: Scenario) -> Iterator[Any]:
+    from core.experiments import experiment  # noqa: PLC0415  torch comes after the window
+
+    try:
+        for result in experiment(scenario).run(scenario):
+            yield None if result is None else (scenario, result)
+    except Problem as problem:  # of the data, which are read only here
+        yield scenario, problem
+
+
+def _answer(scenario: Scenario, question: Any) -> Iterator[Any]:
+    from core.experiments import experiment  # noqa: PLC0415  torch comes after the window
+
+    answer = experiment(scenario).answer
+    assert answer is not None, scenario.activity
+    for result in answer(scenario, question):
+        yield None if result is None else (question, result)
+
+
+def _script(scenario: Scenario) -> str:
+    from core.experiments import experiment  # noqa: PLC0415  torch comes after the window
+
+    return experiment(scenario).script(scenario)
 
 
 def _find_points(objective: Objective) -> Any:

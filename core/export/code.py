@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from core.objectives import Objective
-from core.scenario import Run, Scenario
+from core.scenario import DescentScenario, Run
 
 WIDTH = 88
 """A formula that makes a longer line is broken at its plus and minus signs."""
 
 
-def script(scenario: Scenario, pane: int | None = None, run: int | None = None) -> str:
+def script(scenario: DescentScenario, pane: int | None = None, run: int | None = None) -> str:
     """Write runs as a program that needs only torch.
 
     It prints a line ``t x f`` for each iterate, with every component of x: the numbers of the trace,
@@ -74,7 +74,7 @@ def _terms(expression: str) -> list[str]:
     return terms
 
 
-def _loop(function: str, run: Run, scenario: Scenario) -> list[str]:
+def _loop(function: str, run: Run, scenario: DescentScenario) -> list[str]:
     """Write one run: how it is set up, and its steps."""
     start = [float(component) for component in run.start]
     lines = [

@@ -4,13 +4,13 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 
 Values = dict[str, Any]
 """As `core.export.report` gives them."""
 
 
-def runs_table(values: Values, scenario: Scenario) -> str:
+def runs_table(values: Values, scenario: DescentScenario) -> str:
     """Write how the runs ended, a line for each."""
     header = ["pane", "run", "optimizer", "outcome", "t", "x", "f", "|∇f|", "eigenvalues", "point"]
     rows = []

@@ -8,13 +8,13 @@ from core.calculus import eigenpairs
 from core.critical_points import classify, find
 from core.descent import descend, repeat
 from core.objectives import Objective
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 from core.trace import Array, Outcome, Trace
 
 Values = dict[str, Any]
 
 
-def runs(scenario: Scenario) -> Values:
+def runs(scenario: DescentScenario) -> Values:
     """Compute all runs and say how each ended.
 
     Returns
@@ -61,7 +61,7 @@ def _finite(numbers: Array) -> list[float] | None:
     return [float(number) for number in numbers] if np.isfinite(numbers).all() else None
 
 
-def points(scenario: Scenario) -> Values:
+def points(scenario: DescentScenario) -> Values:
     """Find the critical points of every pane's objective, sorted by f.
 
     Returns

@@ -5,17 +5,19 @@ from functools import partial
 from itertools import count
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+import resources
 from core.diagnosis import diagnose
 from core.export.code import script
 from core.problems import Problem
+from core.scenario import DescentScenario, Scenario, read_scenario
 from core.stability import stability_limit
 from core.trace import Array
 from gui import language, theme
-from gui.language import QT_TRANSLATE_NOOP
+from gui.activities.activity import Activity
 from gui.numbers import number
 from gui.numbers import point as coordinates
 from gui.panels.code import CodePanel
@@ -35,22 +37,19 @@ from gui.wording import (
     reason,
     run_label,
 )
+from gui.worker import Worker
 
-SIDE_WIDTH = 320.0
 
+class DescentActivity(Activity):
+    """Landscapes with their runs, the transport bar, charts on the same clock, and the controls."""
 
-class DescentActivity(QWidget):
-    """Landscapes with their runs, the transport bar, charts on the same clock, and the controls.
-
-    Everything that it shows comes from the session; all that the user does goes to the session.
-    """
-
-    title = QT_TRANSLATE_NOOP("activities", "Descent")
+    name = "descent"
 
     def __init__(
         self, session: Session, playback: Playback, actions: Mapping[str, QAction]
     ) -> None:
-        super().__init__()
+        super().__init__(session)
+        session.setParent(self)
         self._session = session
         self._playback = playback
         self.stage = Stage()
@@ -61,9 +60,6 @@ class DescentActivity(QWidget):
         self.run_panel = RunPanel()
         self.step_panel = StepPanel()
         self.code_panel = CodePanel()
-        self.side = SidePanel(self.run_panel, self.step_panel, self.code_panel)
-        self.side_width = SIDE_WIDTH
-        """Of the controls, in pixels at the normal size of type."""
         self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
         self._arrange()
         self._connect_session()
@@ -71,7 +67,7 @@ class DescentActivity(QWidget):
         self._connect_panels()
         self._connect_views()
         self.show_scenario()
-        theme.follow(self, DescentActivity._dress)
+        theme.follow(self, DescentActivity.dress)
         language.follow(self, DescentActivity._retranslate)
 
     def _retranslate(self) -> None:
@@ -80,26 +76,28 @@ class DescentActivity(QWidget):
             self.stage.pane(index).show_hover("")
             self._show_diagnosis(index)
 
-    def _dress(self) -> None:
-        """Draw all plots in the colours and at the size of the moment."""
+    @classmethod
+    def opening(cls) -> Scenario:
+        """Return a local minimum and a saddle point side by side."""
+        return read_scenario(resources.scenarios()[0])
+
+    @classmethod
+    def make(
+        cls,
+        worker: Worker,
+        scenario: Scenario | None,
+        playback: Playback,
+        actions: Mapping[str, QAction],
+    ) -> "DescentActivity":
+        scenario = scenario or cls.opening()
+        assert isinstance(scenario, DescentScenario)
+        return cls(Session(worker, scenario), playback, actions)
+
+    def dress(self) -> None:
         self.stage.set_theme(theme.current())
         for chart in self.charts:
             chart.set_theme(theme.current())
-        # The panels have to find out first how much room they need now.
-        QTimer.singleShot(0, self, self._share_width)
-
-    def _share_width(self) -> None:
-        if not self.side.isHidden():
-            side = round(theme.px(self.side_width))
-            self._splitter.setSizes([max(self._splitter.width() - side, 1), side])
-
-    def _keep_width(self) -> None:
-        self.side_width = self.side.width() / theme.scale()
-
-    def set_side_width(self, width: float) -> None:
-        """Make the controls so wide, in pixels at the normal size of type."""
-        self.side_width = width
-        self._share_width()
+        super().dress()
 
     def _arrange(self) -> None:
         self._charts = QWidget()
@@ -115,17 +113,7 @@ class DescentActivity(QWidget):
         column.addWidget(self.stage, 5)
         column.addWidget(self.transport)
         column.addWidget(self._charts, 2)
-        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(centre)
-        splitter.addWidget(self.side)
-        splitter.splitterMoved.connect(self._keep_width)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        splitter.setSizes([1000, round(theme.px(self.side_width))])
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        self.arrange(centre, SidePanel(self.run_panel, self.step_panel, self.code_panel))
 
     # Wiring ----------------------------------------------------------------------------------------
 
@@ -145,6 +133,7 @@ class DescentActivity(QWidget):
         self.transport.scrubbed.connect(self._session.set_cursor)
         self.transport.speedChanged.connect(self._playback.set_speed)
         self._playback.playingChanged.connect(self.transport.show_playing)
+        self._playback.speedChanged.connect(self.transport.show_speed)
         self.transport.show_speed(self._playback.speed)
         for chart in self.charts:
             chart.jumped.connect(self._session.set_cursor)
@@ -185,21 +174,17 @@ class DescentActivity(QWidget):
         stage.runSelected.connect(session.select)
 
     def show_whole(self) -> None:
-        """Show the whole domain in each pane."""
         for index in range(len(self._session.panes)):
             self.stage.pane(index).show_whole()
 
     def show_surface(self, surface: bool) -> None:
-        """Show functions of two variables as surfaces, or from above."""
         self.stage.show_surface(surface)
 
     def set_projector(self, on: bool, with_side: bool) -> None:
-        """Show the panes and the clock alone; or all, and the controls if `with_side`."""
         self._charts.setVisible(not on)
-        self.side.setVisible(with_side and not on)
+        super().set_projector(on, with_side)
 
     def picture(self) -> QWidget:
-        """Return what a picture of this activity shows."""
         return self.stage
 
     # Showing ---------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """A form that is made of a settings class: its fields' titles, bounds and sliders."""
 
+from collections.abc import Container
 from functools import partial
 from typing import Any
 
@@ -60,7 +61,23 @@ class SettingsForm(QWidget):
     edited = Signal(object, bool)
     """All values that are set, with the new one; whether it is still on the move."""
 
-    def __init__(self, settings_class: type[Model], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings_class: type[Model],
+        parent: QWidget | None = None,
+        fields: Container[str] | None = None,
+    ) -> None:
+        """Make the form.
+
+        Parameters
+        ----------
+        settings_class
+            Whose fields are edited.
+        parent
+            As of any widget.
+        fields
+            The names of those that are shown; all but ``name`` where None.
+        """
         super().__init__(parent)
         self.settings_class = settings_class
         self._settings: Model | None = None
@@ -72,7 +89,7 @@ class SettingsForm(QWidget):
         self._rest = QWidget()
         others = form_grid(self._rest)
         for name, field in settings_class.model_fields.items():
-            if name == "name":
+            if name == "name" or (fields is not None and name not in fields):
                 continue
             editor = editor_for(name, field)
             editor.setParent(self)
@@ -127,7 +144,11 @@ class SettingsForm(QWidget):
         return True
 
     def _try(self, name: str, value: Any, continuous: bool) -> None:
-        values = {} if self._settings is None else self._settings.model_dump(exclude_unset=True)
+        values = (
+            {}
+            if self._settings is None
+            else self._settings.model_dump(exclude_unset=True, by_alias=True)
+        )
         values[name] = value
         if value is None:
             del values[name]

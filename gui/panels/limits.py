@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.problems import problem_from
-from core.scenario import Run, Scenario
+from core.scenario import DescentScenario, Run
 from gui import language, theme
 from gui.icons import icon
 from gui.language import Words
@@ -31,7 +31,7 @@ class LimitsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        run, scenario = Run.model_fields, Scenario.model_fields
+        run, scenario = Run.model_fields, DescentScenario.model_fields
         noise = editor_for(
             "gradient_noise",
             run["gradient_noise"],

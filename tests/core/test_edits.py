@@ -7,12 +7,12 @@ from core import edits
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
 from core.problems import Problem
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 
 
 @pytest.fixture
-def scenario() -> Scenario:
-    return Scenario.from_json(
+def scenario() -> DescentScenario:
+    return DescentScenario.from_json(
         """{"format": "descent-lab/1", "activity": "descent", "steps": 30, "panes": [
         {"objective": {"name": "himmelblau"}, "runs": [
             {"start": [1.0, 2.0], "optimizer": {"name": "SGD", "lr": 0.01}},

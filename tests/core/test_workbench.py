@@ -6,13 +6,13 @@ import pytest
 from core import edits
 from core.calculus import eigenpairs
 from core.descent import Descent, descend
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 from core.workbench import Workbench, probe
 
 
 @pytest.fixture
-def scenario() -> Scenario:
-    return Scenario.from_json(
+def scenario() -> DescentScenario:
+    return DescentScenario.from_json(
         """{"format": "descent-lab/1", "activity": "descent", "steps": 60, "panes": [
         {"objective": {"name": "two_basins"}, "runs": [
             {"start": [1.75, 1.25], "optimizer": {"name": "SGD", "lr": 0.06}}]},

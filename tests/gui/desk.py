@@ -5,7 +5,7 @@ import json
 from core import edits
 from core.optimizers import SGD
 from core.problems import Problem
-from core.scenario import ObjectiveChoice, Pane, Run, Scenario
+from core.scenario import DescentScenario, ObjectiveChoice, Pane, Run
 
 SIGNALS = (
     "objectiveEdited",
@@ -34,7 +34,7 @@ class Desk:
 
     def __init__(self, panel, *panes):
         self.panel = panel
-        self.scenario = Scenario.from_json(
+        self.scenario = DescentScenario.from_json(
             json.dumps(
                 {
                     "format": "descent-lab/1",

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from core.descent import descend
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 from gui.session import Session
 from gui.worker import Worker
 
 
-def opening() -> Scenario:
-    return Scenario.from_json(
+def opening() -> DescentScenario:
+    return DescentScenario.from_json(
         """{"format": "descent-lab/1", "activity": "descent", "steps": 60, "panes": [
         {"objective": {"name": "two_basins"}, "runs": [
             {"start": [1.75, 1.25], "optimizer": {"name": "SGD", "lr": 0.06}}]},
@@ -165,7 +165,7 @@ def test_runs_and_panes_come_and_go(qtbot, session):
 
 def test_opening_starts_at_the_first_step_and_can_be_undone(qtbot, session):
     session.set_cursor(40)
-    other = Scenario.from_json(
+    other = DescentScenario.from_json(
         """{"format": "descent-lab/1", "activity": "descent", "steps": 10, "panes": [
         {"objective": {"name": "x_squared"}, "runs": [
             {"start": [10], "optimizer": {"name": "SGD", "lr": 0.2}}]}]}"""

@@ -4,7 +4,4 @@
 <context><name>DescentActivity</name>
 <message><source>x = {place}   f = {value}   ‖∇f‖ = {norm}</source><translation type="unfinished"></translation></message>
 </context>
-<context><name>activities</name>
-<message><source>Descent</source><translation type="unfinished"></translation></message>
-</context>
 </TS>

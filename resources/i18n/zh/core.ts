@@ -2,6 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
 <context><name>Settings</name>
+<message><source>1 to 200.</source><translation type="unfinished"></translation></message>
+<message><source>2 to 1 000 000.</source><translation type="unfinished"></translation></message>
+<message><source>2 to 10 000.</source><translation type="unfinished"></translation></message>
+<message><source>2 to 1024.</source><translation type="unfinished"></translation></message>
 <message><source>A step ends when f or x changes by less than this.</source><translation type="unfinished"></translation></message>
 <message><source>A step ends when the largest component of the gradient is at most this.</source><translation type="unfinished"></translation></message>
 <message><source>AMSGrad</source><translation type="unfinished"></translation></message>
@@ -22,14 +26,24 @@
 <message><source>How fast the momentum rises from β₁/2 to β₁, 0 (stays) or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many past steps the curvature is learnt from, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many steps it takes, 1 or more.</source><translation type="unfinished"></translation></message>
+<message><source>How many, 2 to 2000.</source><translation type="unfinished"></translation></message>
 <message><source>How the step shrinks and grows; 0 &lt; η⁻ &lt; 1 &lt; η⁺.</source><translation type="unfinished"></translation></message>
+<message><source>Largest rate.</source><translation type="unfinished"></translation></message>
+<message><source>Least rate.</source><translation type="unfinished"></translation></message>
 <message><source>Length of each component's first step, 0 or more; later ones adapt.</source><translation type="unfinished"></translation></message>
 <message><source>Length of the cycle, 1 or more; unset: the steps of the run.</source><translation type="unfinished"></translation></message>
+<message><source>Linear with ½·MSE, or logistic with its likelihood.</source><translation type="unfinished"></translation></message>
 <message><source>Look one momentum step ahead; needs a momentum above 0 and dampening 0.</source><translation type="unfinished"></translation></message>
+<message><source>Matrices of each size, at most.</source><translation type="unfinished"></translation></message>
 <message><source>Move the momentum (or β₁) against the rate.</source><translation type="unfinished"></translation></message>
 <message><source>Nesterov momentum</source><translation type="unfinished"></translation></message>
+<message><source>Numbers of inputs, 1 to 200 each.</source><translation type="unfinished"></translation></message>
+<message><source>Of gradient descent.</source><translation type="unfinished"></translation></message>
+<message><source>Of the polynomial.</source><translation type="unfinished"></translation></message>
+<message><source>Passes through the data: each has as many steps as batches fit, the last one perhaps smaller.</source><translation type="unfinished"></translation></message>
 <message><source>Pull towards the origin, as a multiple of x, 0 or more.</source><translation type="unfinished"></translation></message>
 <message><source>Quasi-Newton iterations in one step, 1 or more.</source><translation type="unfinished"></translation></message>
+<message><source>Samples a step, 1 (SGD) to n (gradient descent).</source><translation type="unfinished"></translation></message>
 <message><source>Scale of each step, 0 or more; too small is slow, too large overshoots.</source><translation type="unfinished"></translation></message>
 <message><source>Share of each new gradient that momentum leaves out, usually 0 to 1.</source><translation type="unfinished"></translation></message>
 <message><source>Share of the cycle in which the rate rises, 0 to 1.</source><translation type="unfinished"></translation></message>
@@ -37,9 +51,13 @@
 <message><source>Share of the old mean square that is kept each step, 0 to 1.</source><translation type="unfinished"></translation></message>
 <message><source>Share of the old mean squares that is kept each step, 0 to 1.</source><translation type="unfinished"></translation></message>
 <message><source>Shares of the old mean and mean square that are kept, 0 to below 1.</source><translation type="unfinished"></translation></message>
+<message><source>Shift and scale each feature to mean 0 and standard deviation 1.</source><translation type="unfinished"></translation></message>
 <message><source>Shrink x itself instead of adding λx to the gradient.</source><translation type="unfinished"></translation></message>
 <message><source>Shrinks x each step and makes the rate fall, 0 or more.</source><translation type="unfinished"></translation></message>
+<message><source>Standard deviation of what is added to the target, 0 or more.</source><translation type="unfinished"></translation></message>
+<message><source>Standard deviation of y around the truth.</source><translation type="unfinished"></translation></message>
 <message><source>Steps between two falls, 1 or more.</source><translation type="unfinished"></translation></message>
+<message><source>Steps of each run, at most.</source><translation type="unfinished"></translation></message>
 <message><source>Steps to the first restart, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>Steps to the lowest rate, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>The first rate is η_max over this.</source><translation type="unfinished"></translation></message>
@@ -55,7 +73,9 @@
 <message><source>What the rate is multiplied by each time, 0 or more; below 1 it falls.</source><translation type="unfinished"></translation></message>
 <message><source>What the sum of squared gradients starts from, 0 or more.</source><translation type="unfinished"></translation></message>
 <message><source>Where the rate ends, 0 or more.</source><translation type="unfinished"></translation></message>
+<message><source>Whether a sample can come twice in an epoch.</source><translation type="unfinished"></translation></message>
 <message><source>averaging from t₀</source><translation type="unfinished"></translation></message>
+<message><source>batch size |B|</source><translation type="unfinished"></translation></message>
 <message><source>betas β₁, β₂</source><translation type="unfinished"></translation></message>
 <message><source>centered</source><translation type="unfinished"></translation></message>
 <message><source>change tolerance</source><translation type="unfinished"></translation></message>
@@ -64,16 +84,20 @@
 <message><source>dampening τ</source><translation type="unfinished"></translation></message>
 <message><source>decay term λ₀</source><translation type="unfinished"></translation></message>
 <message><source>decoupled weight decay</source><translation type="unfinished"></translation></message>
+<message><source>degree</source><translation type="unfinished"></translation></message>
+<message><source>epochs</source><translation type="unfinished"></translation></message>
 <message><source>epsilon ε</source><translation type="unfinished"></translation></message>
 <message><source>evaluations a step</source><translation type="unfinished"></translation></message>
 <message><source>every S steps</source><translation type="unfinished"></translation></message>
 <message><source>factor c</source><translation type="unfinished"></translation></message>
 <message><source>factor γ</source><translation type="unfinished"></translation></message>
 <message><source>factors η⁻, η⁺</source><translation type="unfinished"></translation></message>
+<message><source>features d</source><translation type="unfinished"></translation></message>
 <message><source>first divisor D</source><translation type="unfinished"></translation></message>
 <message><source>first factor a</source><translation type="unfinished"></translation></message>
 <message><source>first period T₀</source><translation type="unfinished"></translation></message>
 <message><source>first step size η</source><translation type="unfinished"></translation></message>
+<message><source>from η</source><translation type="unfinished"></translation></message>
 <message><source>gradient tolerance</source><translation type="unfinished"></translation></message>
 <message><source>growth of the period</source><translation type="unfinished"></translation></message>
 <message><source>half period T</source><translation type="unfinished"></translation></message>
@@ -88,22 +112,38 @@
 <message><source>learning-rate decay δ</source><translation type="unfinished"></translation></message>
 <message><source>line search</source><translation type="unfinished"></translation></message>
 <message><source>linear</source><translation type="unfinished"></translation></message>
+<message><source>logistic</source><translation type="unfinished"></translation></message>
 <message><source>lowest momentum</source><translation type="unfinished"></translation></message>
 <message><source>lowest rate η_min</source><translation type="unfinished"></translation></message>
 <message><source>maximize</source><translation type="unfinished"></translation></message>
 <message><source>milestones t₁, t₂, …</source><translation type="unfinished"></translation></message>
+<message><source>model</source><translation type="unfinished"></translation></message>
 <message><source>momentum decay ψ</source><translation type="unfinished"></translation></message>
 <message><source>momentum μ</source><translation type="unfinished"></translation></message>
+<message><source>noise σ</source><translation type="unfinished"></translation></message>
+<message><source>pixels a side</source><translation type="unfinished"></translation></message>
 <message><source>power α</source><translation type="unfinished"></translation></message>
+<message><source>rates</source><translation type="unfinished"></translation></message>
+<message><source>samples n</source><translation type="unfinished"></translation></message>
+<message><source>samples</source><translation type="unfinished"></translation></message>
+<message><source>sampling</source><translation type="unfinished"></translation></message>
 <message><source>shape</source><translation type="unfinished"></translation></message>
 <message><source>share of rise p</source><translation type="unfinished"></translation></message>
 <message><source>shortest and longest step</source><translation type="unfinished"></translation></message>
+<message><source>sizes k</source><translation type="unfinished"></translation></message>
 <message><source>smoothing α</source><translation type="unfinished"></translation></message>
 <message><source>smoothing ρ</source><translation type="unfinished"></translation></message>
+<message><source>standardize</source><translation type="unfinished"></translation></message>
 <message><source>steps N</source><translation type="unfinished"></translation></message>
+<message><source>steps</source><translation type="unfinished"></translation></message>
 <message><source>strong wolfe</source><translation type="unfinished"></translation></message>
+<message><source>test samples</source><translation type="unfinished"></translation></message>
 <message><source>three phases</source><translation type="unfinished"></translation></message>
+<message><source>to η</source><translation type="unfinished"></translation></message>
+<message><source>training samples</source><translation type="unfinished"></translation></message>
 <message><source>weight decay λ</source><translation type="unfinished"></translation></message>
+<message><source>with replacement</source><translation type="unfinished"></translation></message>
+<message><source>without replacement</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>diagnosis</name>
 <message><source>A zero eigenvalue decides nothing, but f is nowhere higher around: the flatter it is, the slower it leaves.</source><translation type="unfinished"></translation></message>
@@ -192,9 +232,12 @@
 <message><source>Rprop</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>problems</name>
+<message><source>'{command}' takes scenarios of {activities}; this one is of {activity}</source><translation type="unfinished"></translation></message>
 <message><source>Qt needs the system library {library}, which is missing here; on Debian and Ubuntu: apt-get install {packages}</source><translation type="unfinished"></translation></message>
 <message><source>a formula needs a domain</source><translation type="unfinished"></translation></message>
+<message><source>a map of starts needs an objective of two variables</source><translation type="unfinished"></translation></message>
 <message><source>a picture is a .png file, not {value}</source><translation type="unfinished"></translation></message>
+<message><source>a step of {name} is not elementwise: starts in one batch would not be independent of each other</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: a comma stands only between the arguments of max and min; decimals have a point</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: a constant exponent may be at most {limit} in size</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: a number here is larger than {limit:g}</source><translation type="unfinished"></translation></message>
@@ -227,6 +270,7 @@
 <message><source>has dimension {count}, and the objective has dimension {dimension}</source><translation type="unfinished"></translation></message>
 <message><source>has more than {limit} numbers, names and operators</source><translation type="unfinished"></translation></message>
 <message><source>has no finite value anywhere on the domain</source><translation type="unfinished"></translation></message>
+<message><source>is a key for a CSV file only</source><translation type="unfinished"></translation></message>
 <message><source>is constant, so there is nothing to minimise</source><translation type="unfinished"></translation></message>
 <message><source>is empty; write a formula in x, or in x and y</source><translation type="unfinished"></translation></message>
 <message><source>is in the format {value}, and this program reads {expected}</source><translation type="unfinished"></translation></message>
@@ -246,11 +290,13 @@
 <message><source>must be at least {limit}</source><translation type="unfinished"></translation></message>
 <message><source>must be at most {limit}</source><translation type="unfinished"></translation></message>
 <message><source>must be less than {limit}</source><translation type="unfinished"></translation></message>
+<message><source>must be more than 'from'</source><translation type="unfinished"></translation></message>
 <message><source>must be more than 0 for a line search</source><translation type="unfinished"></translation></message>
 <message><source>must be more than {limit}</source><translation type="unfinished"></translation></message>
 <message><source>must be true or false</source><translation type="unfinished"></translation></message>
 <message><source>must have a text in at least one language</source><translation type="unfinished"></translation></message>
 <message><source>must have either a name or a formula</source><translation type="unfinished"></translation></message>
+<message><source>must have one of the keys 'name', 'csv' and 'synthetic'</source><translation type="unfinished"></translation></message>
 <message><source>must have {limit} or fewer entries, not {count}</source><translation type="unfinished"></translation></message>
 <message><source>must have {limit} or more entries, not {count}</source><translation type="unfinished"></translation></message>
 <message><source>needs a momentum above 0 and no dampening</source><translation type="unfinished"></translation></message>

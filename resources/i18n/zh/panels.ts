@@ -38,6 +38,13 @@
 <message><source>must be two numbers: from, to</source><translation type="unfinished"></translation></message>
 <message><source>{0} from, to</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>ProgressStrip</name>
+<message><source>Cancel</source><translation type="unfinished"></translation></message>
+<message><source>Compute it once more from the beginning</source><translation type="unfinished"></translation></message>
+<message><source>Progress</source><translation type="unfinished"></translation></message>
+<message><source>Run again</source><translation type="unfinished"></translation></message>
+<message><source>Stop computing; what has come so far stays</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>RunPanel</name>
 <message><source>Edit optimizer, schedule and noise in all panes at once</source><translation type="unfinished"></translation></message>
 <message><source>Objective</source><translation type="unfinished"></translation></message>

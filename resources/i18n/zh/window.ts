@@ -10,15 +10,16 @@
 <context><name>MainWindow</name>
 <message><source>About Descent Lab</source><translation type="unfinished"></translation></message>
 <message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation type="unfinished"></translation></message>
-<message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
 <message><source>The computation failed: {0}</source><translation type="unfinished"></translation></message>
 <message><source>Tools</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>actions</name>
 <message><source>&amp;About Descent Lab</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Activity</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Back to the Window</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Controls</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Dark</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Descent</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Edit</source><translation type="unfinished"></translation></message>
 <message><source>&amp;English</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Export Picture…</source><translation type="unfinished"></translation></message>
@@ -48,6 +49,7 @@
 <message><source>Full screen and large, with the plots and the clock only</source><translation type="unfinished"></translation></message>
 <message><source>Keys</source><translation type="unfinished"></translation></message>
 <message><source>Lan&amp;guage</source><translation type="unfinished"></translation></message>
+<message><source>Landscapes side by side on one clock</source><translation type="unfinished"></translation></message>
 <message><source>Larger &amp;Type</source><translation type="unfinished"></translation></message>
 <message><source>Leave projector mode or the full screen</source><translation type="unfinished"></translation></message>
 <message><source>Light or dark, as the system is</source><translation type="unfinished"></translation></message>
@@ -58,6 +60,7 @@
 <message><source>One Step &amp;Forward</source><translation type="unfinished"></translation></message>
 <message><source>One step back</source><translation type="unfinished"></translation></message>
 <message><source>One step forward; past the end the run goes on</source><translation type="unfinished"></translation></message>
+<message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
 <message><source>Open a scenario file</source><translation type="unfinished"></translation></message>
 <message><source>P&amp;rojector Mode</source><translation type="unfinished"></translation></message>
 <message><source>Play or pause</source><translation type="unfinished"></translation></message>

@@ -12,7 +12,7 @@ import resources
 from core.descent import descend
 from core.export.code import WIDTH, script
 from core.optimizers import OPTIMIZERS
-from core.scenario import Scenario, read_scenario
+from core.scenario import DescentScenario, read_scenario
 from core.schedules import SCHEDULES
 
 PLANE = [[-2, 2], [-2, 2]]
@@ -40,7 +40,7 @@ def scenario(*panes, steps=25, tolerance=1e-6):
         "tolerance": tolerance,
         "panes": [{"objective": objective, "runs": runs} for objective, *runs in panes],
     }
-    return Scenario.from_json(json.dumps(values))
+    return DescentScenario.from_json(json.dumps(values))
 
 
 def run(start, name="SGD", lr=0.05, settings=(), **values):

@@ -1,7 +1,7 @@
 from core.export.columns import points_table, runs_table
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 
-SCENARIO = Scenario.from_json(
+SCENARIO = DescentScenario.from_json(
     """{"format": "descent-lab/1", "panes": [{"objective": {"name": "x_squared"}, "runs": [
       {"start": [10], "optimizer": {"name": "SGD"}},
       {"start": [10], "optimizer": {"name": "LBFGS"}, "repeats": 2}]}]}"""

@@ -5,11 +5,11 @@ import pytest
 
 from core.descent import descend
 from core.export.report import points, runs
-from core.scenario import Scenario
+from core.scenario import DescentScenario
 
 
 def scenario(objective, *runs, steps=200, tolerance=1e-6):
-    return Scenario.from_json(
+    return DescentScenario.from_json(
         json.dumps(
             {
                 "format": "descent-lab/1",

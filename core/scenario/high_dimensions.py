@@ -1,0 +1,37 @@
+"""The scenario of High dimensions: eigenvalues of random symmetric matrices."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from core.model import Slider
+from core.scenario.choices import Seed
+from core.scenario.frame import Scenario
+
+Size = Annotated[int, Field(ge=1, le=200)]
+
+
+class HighDimensionsScenario(Scenario):
+    """How often all eigenvalues of a random Hessian are positive, against its size."""
+
+    activity: Literal["high_dimensions"]
+    sizes: Annotated[
+        tuple[Size, ...],
+        Field(
+            min_length=1,
+            max_length=50,
+            title="sizes k",
+            description="Numbers of inputs, 1 to 200 each.",
+        ),
+    ] = tuple(range(1, 11))
+    samples: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=1_000_000_000,
+            title="samples",
+            description="Matrices of each size, at most.",
+        ),
+        Slider(1000, 10_000_000, logarithmic=True),
+    ] = 1_000_000
+    seed: Seed = 0

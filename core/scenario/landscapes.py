@@ -1,0 +1,76 @@
+"""The scenarios about one objective: many learning rates, and where every start ends."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from core.model import Model, Slider
+from core.optimizers import AnyOptimizer, optimizer_row
+from core.problems import Problem
+from core.scenario.choices import ObjectiveChoice, Point
+from core.scenario.frame import Scenario
+
+MAX_RATES = 2000
+MAX_GRID = 1024
+
+Rate = Annotated[float, Field(gt=0, le=1e6), Slider(1e-4, 100, logarithmic=True)]
+Steps = Annotated[
+    int, Field(ge=1, le=100_000, title="steps", description="Steps of each run, at most.")
+]
+
+
+class Rates(Model):
+    """Learning rates with equal ratios between neighbours."""
+
+    from_: Annotated[Rate, Field(alias="from", title="from η", description="Least rate.")] = 1e-3
+    to: Annotated[Rate, Field(title="to η", description="Largest rate.")] = 2.0
+    count: Annotated[
+        int, Field(ge=2, le=MAX_RATES, title="rates", description="How many, 2 to 2000.")
+    ] = 200
+
+    @model_validator(mode="after")
+    def _goes_up(self) -> Self:
+        if not self.from_ < self.to:
+            raise Problem("rates.upside_down", "to")
+        return self
+
+
+class LearningRateScenario(Scenario):
+    """One objective and one start, run at many learning rates at once."""
+
+    activity: Literal["learning_rate"]
+    objective: ObjectiveChoice
+    start: Point
+    optimizer: AnyOptimizer
+    """Its own rate is not used."""
+    rates: Rates = Rates()
+    steps: Steps = 200
+    tolerance: Annotated[float, Field(ge=0)] = 1e-6
+    """A run ends when the gradient's norm is at most this."""
+
+    @model_validator(mode="after")
+    def _start_fits_objective(self) -> Self:
+        dimension = self.objective.build().dimension
+        if len(self.start) != dimension:
+            raise Problem("start.dimension", "start", count=len(self.start), dimension=dimension)
+        return self
+
+
+class BasinsScenario(Scenario):
+    """One objective, and a run from every pixel of its domain."""
+
+    activity: Literal["basins"]
+    objective: ObjectiveChoice
+    optimizer: AnyOptimizer
+    grid: Annotated[
+        int, Field(ge=2, le=MAX_GRID, title="pixels a side", description="2 to 1024.")
+    ] = 512
+    steps: Steps = 200
+
+    @model_validator(mode="after")
+    def _is_elementwise(self) -> Self:
+        if not optimizer_row(self.optimizer.name).elementwise:
+            raise Problem("basins.not_elementwise", "optimizer.name", name=self.optimizer.name)
+        if self.objective.build().dimension != 2:
+            raise Problem("basins.dimension", "objective")
+        return self

@@ -1,0 +1,112 @@
+"""What every activity is to the window."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from core.scenario import Scenario
+from gui import theme
+from gui.panels.side import SidePanel
+from gui.playback import Playback
+from gui.scenario_session import ScenarioSession
+from gui.worker import Worker
+
+SIDE_WIDTH = 320.0
+
+
+class Activity(QWidget):
+    """A stage in the middle and controls at the right, wired to a session of its own.
+
+    Everything that it shows comes from the session; all that the user does goes to the session.
+    """
+
+    name: ClassVar[str]
+    """As in scenario files."""
+    scenarioWanted = Signal(object)
+    """A scenario that is to be shown, in the activity that it is of."""
+
+    def __init__(self, session: ScenarioSession[Any]) -> None:
+        super().__init__()
+        self.session = session
+        self.side_width = SIDE_WIDTH
+        """Of the controls, in pixels at the normal size of type."""
+        self.side: SidePanel
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+
+    @classmethod
+    def opening(cls) -> Scenario:
+        """Return what is shown before anything is chosen."""
+        raise NotImplementedError
+
+    @classmethod
+    def make(
+        cls,
+        worker: Worker,
+        scenario: Scenario | None,
+        playback: Playback,
+        actions: Mapping[str, QAction],
+    ) -> "Activity":
+        """Make the activity with its session.
+
+        Parameters
+        ----------
+        worker
+            Computes.
+        scenario
+            What is shown first; its opening where None.
+        playback
+            The clock's motor, whose speed the transport bar sets.
+        actions
+            The window's commands by name.
+        """
+        raise NotImplementedError
+
+    def arrange(self, centre: QWidget, side: SidePanel) -> None:
+        """Put the stage into the middle and the controls at the right."""
+        self.side = side
+        splitter = self._splitter
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(centre)
+        splitter.addWidget(side)
+        splitter.splitterMoved.connect(self._keep_width)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setSizes([1000, round(theme.px(self.side_width))])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
+
+    def dress(self) -> None:
+        """Draw all plots in the colours and at the size of the moment."""
+        # The panels have to find out first how much room they need now.
+        QTimer.singleShot(0, self, self._share_width)
+
+    def set_side_width(self, width: float) -> None:
+        """Make the controls so wide, in pixels at the normal size of type."""
+        self.side_width = width
+        self._share_width()
+
+    def set_projector(self, on: bool, with_side: bool) -> None:
+        """Show the stage and the clock alone; or all, and the controls if `with_side`."""
+        self.side.setVisible(with_side and not on)
+
+    def show_whole(self) -> None:
+        """Show all that there is to see, where a part is looked at."""
+
+    def show_surface(self, surface: bool) -> None:
+        """Show functions of two variables as surfaces, or from above; where there are any."""
+
+    def picture(self) -> QWidget:
+        """Return what a picture of this activity shows."""
+        raise NotImplementedError
+
+    def _share_width(self) -> None:
+        if not self.side.isHidden():
+            side = round(theme.px(self.side_width))
+            self._splitter.setSizes([max(self._splitter.width() - side, 1), side])
+
+    def _keep_width(self) -> None:
+        self.side_width = self.side.width() / theme.scale()

@@ -1,0 +1,123 @@
+"""What the activities have in common whose experiment is computed as a whole."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.problems import Problem
+from core.scenario import Scenario
+from gui import language, theme
+from gui.activities.activity import Activity
+from gui.experiment_session import ExperimentSession
+from gui.panels.progress import ProgressStrip
+from gui.panels.side import SidePanel
+from gui.playback import Playback
+from gui.wording import reason
+from gui.worker import Worker
+
+
+class ExperimentActivity(Activity):
+    """A stage, a line that shows how far the experiment is, and panels; made complete by each activity.
+
+    A subclass makes its views and panels, hands them to `lay_out`, and says how they show a scenario
+    and a result.
+    """
+
+    scenario_class: ClassVar[type[Scenario]]
+    session: ExperimentSession[Any]
+
+    def __init__(
+        self,
+        session: ExperimentSession[Any],
+        playback: Playback,
+        actions: Mapping[str, QAction],
+    ) -> None:
+        super().__init__(session)
+        session.setParent(self)
+        self.playback = playback
+        self.actions_by_name = actions
+        self.progress = ProgressStrip()
+        self.build()
+        session.scenarioChanged.connect(self._show_scenario)
+        session.resultsChanged.connect(self._show_result)
+        session.runningChanged.connect(self.progress.show_running)
+        session.problemRaised.connect(self._show_problem)
+        session.problemSolved.connect(self.clear_problem)
+        self.progress.stopped.connect(session.stop)
+        self.progress.restarted.connect(session.start)
+        self.show_scenario()
+        theme.follow(self, type(self).dress)
+        language.follow(self, type(self).retranslate)
+
+    @classmethod
+    def make(
+        cls,
+        worker: Worker,
+        scenario: Scenario | None,
+        playback: Playback,
+        actions: Mapping[str, QAction],
+    ) -> "ExperimentActivity":
+        return cls(ExperimentSession(worker, scenario or cls.opening()), playback, actions)
+
+    # For the subclass ------------------------------------------------------------------------------
+
+    def build(self) -> None:
+        """Make views and panels, connect them, and call `lay_out`."""
+        raise NotImplementedError
+
+    def show_scenario(self) -> None:
+        """Show what is to be computed: in the panels, and where a picture can be made of it."""
+        raise NotImplementedError
+
+    def show_result(self, result: Any) -> None:
+        """Show what has come so far."""
+        raise NotImplementedError
+
+    def show_problem(self, problem: Problem) -> bool:
+        """Show a problem beside the field that it is of; False if there is no such field."""
+        return False
+
+    def clear_problem(self) -> None:
+        """Show no problem any more; a subclass clears its panels too."""
+        self.progress.show_problem("")
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+
+    def lay_out(self, stage: QWidget, side: SidePanel, *under: QWidget) -> None:
+        """Put the stage into the middle, what belongs `under` it there, and the panels at the right."""
+        self._stage = stage
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(10)
+        column.addWidget(stage, 1)
+        for widget in under:
+            column.addWidget(widget)
+        column.addWidget(self.progress)
+        self.arrange(centre, side)
+
+    def picture(self) -> QWidget:
+        return self._stage
+
+    # From the session ------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_scenario(self) -> None:
+        self.progress.show_done(0.0)
+        self.clear_problem()
+        self.show_scenario()
+
+    @Slot()
+    def _show_result(self) -> None:
+        self.progress.show_done(self.session.done)
+        self.show_result(self.session.result)
+
+    @Slot(object)
+    def _show_problem(self, problem: Problem) -> None:
+        if not self.show_problem(problem):
+            place = f"{problem.field}: " if problem.field else ""
+            self.progress.show_problem(place + reason(problem))

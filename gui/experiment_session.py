@@ -1,0 +1,113 @@
+"""The state of an activity whose experiment is computed as a whole: scenario, result, clock, undo."""
+
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core import edits
+from core.problems import Problem
+from core.scenario import SCENARIOS, Scenario
+from gui.scenario_session import ScenarioSession
+from gui.worker import Worker
+
+S = TypeVar("S", bound=Scenario)
+
+
+class ExperimentSession(ScenarioSession[S]):
+    """Holds a scenario and the result so far of its experiment; panels ask it for changes.
+
+    Parameters
+    ----------
+    worker
+        Computes the experiment.
+    scenario
+        What is shown first.
+    """
+
+    runningChanged = Signal(bool)
+    answered = Signal(object, object)
+    """A question that was asked, and the answer so far."""
+
+    def __init__(self, worker: Worker, scenario: S, parent: QObject | None = None) -> None:
+        super().__init__(worker, scenario, parent)
+        self._number = SCENARIOS.index(type(scenario))
+        self.result: Any = None
+        """What came of the scenario so far; None before anything did."""
+        self.running = False
+        worker.arrived.connect(self._take)
+
+    @property
+    def last(self) -> int:
+        """The last step of the result, where it has steps."""
+        return int(getattr(self.result, "last", 0))
+
+    @property
+    def computed(self) -> bool:
+        """Whether there is a result."""
+        return self.result is not None
+
+    @property
+    def done(self) -> float:
+        """The share of the work that is done, 0 to 1."""
+        return float(self.result.done) if self.computed else 0.0
+
+    def start(self) -> None:
+        """Compute the scenario from the beginning."""
+        self.result = None
+        self._worker.compute_experiment(self._number, self.scenario)
+        self._set_running(True)
+
+    def stop(self) -> None:
+        """Compute no more; what has come so far stays."""
+        self._worker.stop_experiment(self._number)
+        self._set_running(False)
+
+    def ask(self, question: Any) -> None:
+        """Have a question answered, for example about a part of the result."""
+        self._worker.ask(self._number, self.scenario, question)
+
+    def show(self, scenario: S) -> None:
+        """Show a scenario and compute it, without a step of undo."""
+        self.scenario = scenario
+        self.scenarioChanged.emit()
+        self.start()
+
+    def set_values(self, values: dict[str, Any], continuous: bool = False) -> None:
+        """Set some of the scenario's fields; None leaves a field out.
+
+        Parameters
+        ----------
+        values
+            By the field's name, as in a scenario's file.
+        continuous
+            Whether a drag is under way, whose next change follows.
+        """
+        self.edit(
+            lambda scenario: edits.set_values(scenario, values), f"{sorted(values)}", continuous
+        )
+
+    def _set_running(self, running: bool) -> None:
+        if running != self.running:
+            self.running = running
+            self.runningChanged.emit(running)
+
+    @Slot(str, int, object)
+    def _take(self, kind: str, number: int, result: Any) -> None:
+        if number != self._number:
+            return
+        if kind == "answer":
+            self.answered.emit(*result)
+        elif kind == "experiment":
+            scenario, found = result
+            if scenario != self.scenario:
+                return
+            if isinstance(found, Problem):
+                self._set_running(False)
+                self.problemRaised.emit(found)
+                return
+            self.result = found
+            self.resultsChanged.emit()
+            if self.cursor > self.last:
+                self.set_cursor(self.last)
+            if found.done >= 1:
+                self._set_running(False)

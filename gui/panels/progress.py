@@ -1,0 +1,64 @@
+"""How far an experiment is, and the button that stops it or begins it again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from gui import language, theme
+
+PARTS = 1000
+
+
+class ProgressStrip(QWidget):
+    """A thin line that fills, a button, and a sentence about what went wrong."""
+
+    stopped = Signal()
+    restarted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, PARTS)
+        self.bar.setTextVisible(False)
+        theme.follow(self.bar, lambda own: own.setFixedHeight(round(theme.px(4))))
+        self.sentence = QLabel()
+        self.sentence.setProperty("role", "problem")
+        self.sentence.setWordWrap(True)
+        self.sentence.hide()
+        self.button = QPushButton()
+        self.button.clicked.connect(self._press)
+        self._running = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.button)
+        language.follow(self, ProgressStrip._retranslate)
+
+    def show_running(self, running: bool) -> None:
+        """Offer to stop what runs, or to begin again."""
+        self._running = running
+        self._retranslate()
+
+    def show_done(self, share: float) -> None:
+        """Show which share of the work is done, 0 to 1."""
+        self.bar.setValue(round(PARTS * share))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong; an empty sentence takes it away."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.bar.setVisible(not sentence)
+
+    def _press(self) -> None:
+        (self.stopped if self._running else self.restarted).emit()
+
+    def _retranslate(self) -> None:
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.button.setText(self.tr("Cancel") if self._running else self.tr("Run again"))
+        self.button.setToolTip(
+            self.tr("Stop computing; what has come so far stays")
+            if self._running
+            else self.tr("Compute it once more from the beginning")
+        )
+        self.button.setAccessibleName(self.button.text())

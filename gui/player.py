@@ -1,0 +1,91 @@
+"""The clock's commands: play, step and jump, on the session of the activity that is shown."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+
+from gui.playback import Playback
+from gui.scenario_session import ScenarioSession
+
+
+class Player(QObject):
+    """Moves the cursor of the session that it follows, by commands or as time goes by."""
+
+    def __init__(self, playback: Playback, parent: QObject) -> None:
+        super().__init__(parent)
+        self._playback = playback
+        self._session: ScenarioSession[Any] | None = None
+        self._actions: Mapping[str, QAction] = {}
+        playback.advanced.connect(self._advance)
+
+    def callbacks(self) -> dict[str, Callable[..., object]]:
+        """Return what the commands of the clock do."""
+        return {
+            "run.play": self._toggle_play,
+            "run.forward": lambda: self._step(1),
+            "run.back": lambda: self._step(-1),
+            "run.forward_ten": lambda: self._step(10),
+            "run.back_ten": lambda: self._step(-10),
+            "run.first": lambda: self._jump(0),
+            "run.last": lambda: self._jump(self._session.last if self._session else 0),
+        }
+
+    def serve(self, actions: Mapping[str, QAction]) -> None:
+        """Enable and check these actions as the clock allows."""
+        self._actions = actions
+        self._playback.playingChanged.connect(actions["run.play"].setChecked)
+
+    def follow(self, session: ScenarioSession[Any]) -> None:
+        """Move the cursor of this session from now on."""
+        self._playback.pause()
+        if self._session is not None:
+            self._session.resultsChanged.disconnect(self.show_state)
+            self._session.cursorChanged.disconnect(self.show_state)
+        self._session = session
+        session.resultsChanged.connect(self.show_state)
+        session.cursorChanged.connect(self.show_state)
+        self.show_state()
+
+    @Slot()
+    def show_state(self) -> None:
+        """Enable what can be done from here."""
+        session, actions = self._session, self._actions
+        if session is None:
+            return
+        can_go_on = session.computed and (session.cursor < session.last or session.goes_on)
+        can_go_back = session.computed and session.cursor > 0
+        for name in ("run.forward", "run.forward_ten", "run.play"):
+            actions[name].setEnabled(can_go_on)
+        for name in ("run.back", "run.back_ten", "run.first"):
+            actions[name].setEnabled(can_go_back)
+        actions["run.last"].setEnabled(session.computed and session.cursor < session.last)
+
+    @Slot(int)
+    def _advance(self, steps: int) -> None:
+        session = self._session
+        if session is None:
+            return
+        session.step(steps)
+        if session.cursor >= session.last and not session.goes_on:
+            self._playback.pause()
+
+    def _toggle_play(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if not self._playback.playing and session.cursor >= session.last and not session.goes_on:
+            session.set_cursor(0)
+        self._playback.toggle()
+        self._actions["run.play"].setChecked(self._playback.playing)
+
+    def _step(self, steps: int) -> None:
+        self._playback.pause()
+        if self._session is not None:
+            self._session.step(steps)
+
+    def _jump(self, t: int) -> None:
+        self._playback.pause()
+        if self._session is not None:
+            self._session.set_cursor(t)

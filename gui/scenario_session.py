@@ -1,0 +1,118 @@
+"""What every activity's session has: a scenario, the steps of undo, and problems told."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from core.problems import Problem, problem_from
+from core.scenario import Scenario
+from gui.history import ScenarioChange
+from gui.worker import Worker
+
+S = TypeVar("S", bound=Scenario)
+
+
+class ScenarioSession(QObject, Generic[S]):
+    """Holds a scenario, and a clock that looks at what came of it.
+
+    The clock goes from 0 to `last`; where there is nothing to step through, `last` is 0.
+    """
+
+    scenarioChanged = Signal()
+    resultsChanged = Signal()
+    cursorChanged = Signal(int)
+    problemRaised = Signal(object)
+    """A `Problem`; the scenario stays as it was."""
+    problemSolved = Signal()
+
+    def __init__(self, worker: Worker, scenario: S, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self.scenario = scenario
+        self.undo_stack = QUndoStack(self)
+        self.cursor = 0
+        self._edits = 0
+        """Counts finished edits: the changes of one drag share a number, and one step of undo."""
+
+    def start(self) -> None:
+        """Ask for what is to be computed."""
+        raise NotImplementedError
+
+    def show(self, scenario: S) -> None:
+        """Show a scenario and compute what is new in it, without a step of undo."""
+        raise NotImplementedError
+
+    def open(self, scenario: S) -> None:
+        """Show another scenario from its first step; undo goes back to the old one."""
+        self.cursor = 0
+        self._push(scenario, "open")
+        self._edits += 1
+        self.cursorChanged.emit(0)
+
+    # The clock -------------------------------------------------------------------------------------
+
+    @property
+    def last(self) -> int:
+        """The last step that the clock can show."""
+        return 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there are, or can be, steps beyond the last."""
+        return False
+
+    @property
+    def computed(self) -> bool:
+        """Whether there is anything to look at."""
+        raise NotImplementedError
+
+    @Slot(int)
+    def set_cursor(self, t: int) -> None:
+        """Look at step t, or at the nearest that there is."""
+        if not self.computed:
+            return
+        t = min(max(t, 0), self.last)
+        if t != self.cursor:
+            self.cursor = t
+            self.cursorChanged.emit(t)
+
+    @Slot(int)
+    def step(self, steps: int) -> None:
+        """Look `steps` further, or back."""
+        self.set_cursor(self.cursor + steps)
+
+    # Changes ---------------------------------------------------------------------------------------
+
+    def edit(self, change: Callable[[S], S], subject: str = "", continuous: bool = False) -> bool:
+        """Make a change, or say why it can't be made.
+
+        Parameters
+        ----------
+        change
+            Returns the new scenario, or raises.
+        subject
+            What is changed: changes of one subject in one drag are undone together.
+        continuous
+            Whether a drag is under way, whose next change follows.
+        """
+        try:
+            scenario = change(self.scenario)
+        except ValidationError as error:
+            self.problemRaised.emit(problem_from(error))
+            return False
+        except Problem as problem:
+            self.problemRaised.emit(problem)
+            return False
+        self.problemSolved.emit()
+        if scenario != self.scenario:
+            self._push(scenario, subject)
+        if not continuous:
+            self._edits += 1
+        return True
+
+    def _push(self, scenario: S, subject: str) -> None:
+        key = f"{subject} {self._edits}"
+        self.undo_stack.push(ScenarioChange(self.show, self.scenario, scenario, key))
