@@ -108,6 +108,8 @@ class InnerTerm:
     """Its name in the update's rules."""
     label: str
     """What the drawn length is, as plain text: ``−mₜ``, ``√vₜ``, ``xₜ₊₁``."""
+    latex: str
+    """The same in LaTeX, without fractions."""
     drawing: Drawing
     values: Array
     """As on the line, shape (d,)."""

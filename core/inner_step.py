@@ -8,8 +8,9 @@ import numpy as np
 
 from core.drawing import InnerTerm, Phase
 from core.optimizers import OptimizerSettings, explain_step
+from core.rule import gradient_formula, gradient_term
 from core.trace import Array, Trace
-from core.update_rule import Line, gradient_formula, gradient_term
+from core.update_rule import Line
 
 
 class Note(StrEnum):

@@ -167,15 +167,18 @@ class Latex(Notation):
         Significant digits of numbers.
     cross
         Whether products have a ×, as between numbers, and are not just written side by side.
+    slash
+        Whether quotients stay in the line, a/b, and are no fractions.
     """
 
     minus = "-"
     nan = r"\mathrm{nan}"
     infinity = r"\infty"
 
-    def __init__(self, digits: int = 4, cross: bool = False) -> None:
+    def __init__(self, digits: int = 4, cross: bool = False, slash: bool = False) -> None:
         super().__init__(digits)
         self._cross = cross
+        self._slash = slash
 
     def scientific(self, mantissa: str, exponent: int) -> Text:
         """Write mantissa × 10^exponent."""
@@ -195,7 +198,10 @@ class Latex(Notation):
         return Text(left + sign + right, Level.PRODUCT)
 
     def quotient(self, a: Text, b: Text) -> Text:
-        """Write a fraction."""
+        """Write a fraction, or a/b."""
+        if self._slash:
+            parts = self.within(a, Level.PRODUCT), self.within(b, Level.POWER)
+            return Text("/".join(parts), Level.PRODUCT)
         return Text(rf"\frac{{{a.text}}}{{{b.text}}}", Level.PRODUCT)
 
     def power(self, a: Text, b: Text) -> Text:

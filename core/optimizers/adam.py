@@ -26,7 +26,7 @@ from core.optimizers.base import (
     step_rule,
 )
 from core.problems import Problem
-from core.update_rule import Rule
+from core.rule import Rule
 
 _MOMENTS = {"exp_avg": Term(0.0), "exp_avg_sq": Term(0.0)}
 _MEAN = slope_rule("m", "beta1*m + (1 - beta1)*g", state="exp_avg")

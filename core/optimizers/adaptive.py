@@ -21,7 +21,7 @@ from core.optimizers.base import (
     square_rule,
     step_rule,
 )
-from core.update_rule import Rule
+from core.rule import Rule
 
 _DEVIATION = Rule(
     "deviation",

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from core.drawing import Drawing, Phase
 from core.model import Slider
+from core.rule import Rule
 from core.torch_settings import TorchSettings, call
-from core.update_rule import Rule
 
 if TYPE_CHECKING:
     import torch

@@ -19,7 +19,7 @@ from core.optimizers.base import (
     step_rule,
 )
 from core.problems import Problem
-from core.update_rule import Rule
+from core.rule import Rule
 
 
 class SGD(OptimizerSettings):

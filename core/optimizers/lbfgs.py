@@ -8,7 +8,7 @@ from core.drawing import Drawing, Phase
 from core.model import Slider
 from core.optimizers.base import LearningRate, OptimizerSettings, Term, Terms, step_rule
 from core.problems import Problem
-from core.update_rule import Rule
+from core.rule import Rule
 
 
 class LBFGS(OptimizerSettings):

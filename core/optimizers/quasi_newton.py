@@ -8,9 +8,10 @@ import numpy as np
 from core.notation import Latex, Plain
 from core.optimizers.base import step_rule
 from core.optimizers.lbfgs import LBFGS, direction_rule
+from core.rule import Rule
 from core.symbols import in_plain_text
 from core.trace import Array, Trace
-from core.update_rule import Line, Rule, take_step
+from core.update_rule import Line, take_step
 
 FLAT = "lbfgs.flat"
 """Note of a step that was none: the gradient is within `tolerance_grad`."""

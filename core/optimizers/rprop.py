@@ -15,7 +15,7 @@ from core.optimizers.base import (
     slope_rule,
     step_rule,
 )
-from core.update_rule import Rule
+from core.rule import Rule
 
 
 class Rprop(OptimizerSettings):

@@ -152,7 +152,7 @@ def label_at(
     """
     label = Label(words, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
     size = label.size
-    places = [place for tip, along in ends for place in beside_tip(tip, along, size)]
+    places = [place for tip, along in ends for place in _beside_tip(tip, along, size)]
     place = canvas.places.first(places)
     return label, canvas.places.kept_inside(places[0]) if place is None else place
 
@@ -197,7 +197,7 @@ def room(origin: Array, along: Array, frame: Frame) -> float:
     return float(np.min(np.maximum(ahead[steep], 0) / np.abs(along[steep])))
 
 
-def beside_tip(tip: Array, along: Array, size: QSizeF) -> Iterator[QRectF]:
+def _beside_tip(tip: Array, along: Array, size: QSizeF) -> Iterator[QRectF]:
     """Yield places for a label at an arrow's tip, the best first; each as near as it can be."""
     (column, row), (x, y) = tip.tolist(), along.tolist()
     width, height = size.width(), size.height()

@@ -9,7 +9,7 @@ from gui.theme import px
 from gui.views.canvas import Canvas
 from gui.views.draped import PIECE, Scene
 from gui.views.frame import Frame
-from gui.views.inner_legend import Told, draw_legend, legend
+from gui.views.inner_legend import Told, draw_legend
 from gui.views.inner_scales import scales, vector
 from gui.views.inner_signs import (
     SHORTEST,
@@ -19,6 +19,7 @@ from gui.views.inner_signs import (
     draw_outline,
     draw_point,
     inks,
+    keep_clear,
     label_of,
 )
 from gui.views.marks import Placed
@@ -44,7 +45,7 @@ def draw_draped(canvas: Canvas, scene: Scene, step: InnerStep, phase: InnerPhase
     for term, ink in inks(phase, canvas.theme):
         shape, along = term.drawing.shape, vector(term, step) * chosen[term.drawing.unit]
         if not np.isfinite(along).all():
-            told.infinite.append(term.label)
+            told.infinite.append(term.latex)
             continue
         corners = np.array([step.x, step.x + along])
         if shape.is_rectangle:
@@ -56,7 +57,7 @@ def draw_draped(canvas: Canvas, scene: Scene, step: InnerStep, phase: InnerPhase
         finite = np.isfinite(line).all(1)
         whole = bool(finite.all())
         if not whole:
-            told.beyond.append(term.label)
+            told.beyond.append(term.latex)
         if shape is Shape.POINT and not whole:
             continue
         seen = line if shape.is_rectangle else line[: len(line) if whole else int(finite.argmin())]
@@ -68,8 +69,9 @@ def draw_draped(canvas: Canvas, scene: Scene, step: InnerStep, phase: InnerPhase
             draw_point(canvas.painter, pixels[-1], ink)
         else:
             draw_arrow(canvas.painter, pixels, ink, whole=whole)
+            keep_clear(canvas, pixels[[0, len(pixels) // 2, -1]])
         drawn.append((term, ink, pixels))
-    placed = draw_legend(canvas, legend(phase, chosen, told))
+    placed = draw_legend(canvas, phase, chosen, told)
     for term, ink, line in reversed(drawn):
         if ink.result or float(np.hypot(*(line[-1] - line[0]))) >= px(SHORTEST):
             placed.append(label_of(canvas, term, ink, line[[0, -1]]))

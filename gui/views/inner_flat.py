@@ -8,7 +8,7 @@ from core.trace import Array
 from gui.theme import px
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, clip_segments
-from gui.views.inner_legend import Told, draw_legend, legend
+from gui.views.inner_legend import Told, draw_legend
 from gui.views.inner_scales import scales, vector
 from gui.views.inner_signs import (
     SHORTEST,
@@ -17,6 +17,7 @@ from gui.views.inner_signs import (
     draw_point,
     draw_rectangle,
     inks,
+    keep_clear,
     label_of,
 )
 from gui.views.marks import Placed
@@ -43,10 +44,10 @@ def draw_flat(canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed
         tip = frame.pixels(step.x + along)
         whole = frame.contains(tip) if np.isfinite(tip).all() else False
         if not np.isfinite(along).all():
-            told.infinite.append(term.label)
+            told.infinite.append(term.latex)
             continue
         if not whole:
-            told.beyond.append(term.label)
+            told.beyond.append(term.latex)
         if shape is Shape.POINT:
             if not whole:
                 continue
@@ -57,8 +58,9 @@ def draw_flat(canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed
         else:
             tip = tip if whole else last_seen(step.x, along, frame)
             draw_arrow(painter, np.array([origin, tip]), ink, whole=whole)
+            keep_clear(canvas, np.array([origin, tip]))
         drawn.append((term, ink, np.array([origin, tip])))
-    placed = draw_legend(canvas, legend(phase, chosen, told))
+    placed = draw_legend(canvas, phase, chosen, told)
     for term, ink, line in reversed(drawn):
         if ink.result or float(np.hypot(*(line[1] - line[0]))) >= px(SHORTEST):
             placed.append(label_of(canvas, term, ink, line))

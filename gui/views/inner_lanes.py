@@ -9,9 +9,9 @@ from core.inner_step import InnerPhase, InnerStep
 from core.trace import Array
 from gui.theme import px
 from gui.views.canvas import Canvas
-from gui.views.inner_legend import Told, draw_legend, legend
+from gui.views.inner_legend import Told, draw_legend
 from gui.views.inner_scales import scales, vector
-from gui.views.inner_signs import RIM, Ink, draw_arrow, draw_point, inks, label_of
+from gui.views.inner_signs import RIM, Ink, draw_arrow, draw_point, inks, keep_clear, label_of
 from gui.views.marks import Placed
 
 LANE = 23.0
@@ -49,13 +49,13 @@ def draw_lanes(canvas: Canvas, step: InnerStep, phase: InnerPhase, at: Array) ->
     for (term, ink), row in zip(terms, rows, strict=True):
         (along,) = (vector(term, step) * chosen[term.drawing.unit]).tolist()
         if not np.isfinite(along):
-            told.infinite.append(term.label)
+            told.infinite.append(term.latex)
             continue
         column = float(frame.pixels((step.x[0] + along, at[1]))[0])
         seen = min(max(column, EDGE), frame.width - EDGE)
         whole = 0 <= column <= frame.width
         if not whole:
-            told.beyond.append(term.label)
+            told.beyond.append(term.latex)
         line = np.array([(origin[0], row), (column if whole else seen, row)])
         if term.drawing.shape is Shape.POINT:
             if not whole:
@@ -65,8 +65,9 @@ def draw_lanes(canvas: Canvas, step: InnerStep, phase: InnerPhase, at: Array) ->
             _draw_size(canvas.painter, line, ink, whole=whole)
         else:
             draw_arrow(canvas.painter, line, ink, whole=whole)
+        keep_clear(canvas, line)
         drawn.append((term, ink, line))
-    placed = draw_legend(canvas, legend(phase, chosen, told))
+    placed = draw_legend(canvas, phase, chosen, told)
     return placed + [label_of(canvas, *each) for each in reversed(drawn)]
 
 

@@ -1,6 +1,6 @@
 """The line in a plot that says at which scale the inner terms of a step are drawn."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -9,16 +9,15 @@ from PySide6.QtGui import QColor
 from core.drawing import Unit
 from core.inner_step import InnerPhase
 from gui.numbers import short
-from gui.theme import font
+from gui.theme import font, px
 from gui.views.canvas import Canvas
 from gui.views.inner_scales import Scales
-from gui.views.marks import Label, Placed
-from gui.wording import separator
+from gui.views.marks import Label, MathLabel, Placed
 
 SIZE = 0.86
 """Of its type against normal text."""
-INSET = 3.0
-"""From the plot's edge, in pixels."""
+INSET, APART = 3.0, 10.0
+"""From the plot's edge, and between two things that are said, in pixels."""
 
 
 @dataclass
@@ -26,54 +25,59 @@ class Told:
     """What there is to say besides the scales."""
 
     beyond: list[str] = field(default_factory=list)
-    """Labels of what goes on beyond the edge."""
+    """What goes on beyond the edge, in LaTeX."""
     infinite: list[str] = field(default_factory=list)
-    """Labels of what is no finite number."""
+    """What is no finite number, in LaTeX."""
 
 
-def legend(phase: InnerPhase, chosen: Scales, told: Told) -> str:
-    """Say at which scale a phase's terms are drawn, and what is not seen whole."""
-    translate = QCoreApplication.translate
-    found = {term.drawing.unit for term in (*phase.operands, *phase.results)}
-    words = [_scale(unit, chosen[unit]) for unit in Unit if unit in found]
-    if told.beyond:
-        beyond = translate("InnerTerms", "beyond the edge: {terms}")
-        words.append(beyond.format(terms=separator().join(told.beyond)))
-    if told.infinite:
-        infinite = translate("InnerTerms", "not finite: {terms}")
-        words.append(infinite.format(terms=separator().join(told.infinite)))
-    return " · ".join(dict.fromkeys(words))
+def draw_legend(canvas: Canvas, phase: InnerPhase, chosen: Scales, told: Told) -> list[Placed]:
+    """Take the lower left corner to say at which scale a phase's terms are drawn, and what is not seen.
 
-
-def draw_legend(canvas: Canvas, words: str) -> list[Placed]:
-    """Take the lower left corner for it, in two lines where one is too long; return its labels."""
-    size = font(SIZE)
-    colour, ground = QColor(canvas.theme.axis), QColor(canvas.theme.plot)
+    Returns
+    -------
+    The labels, which are not drawn yet.
+    """
     bounds = canvas.places.bounds
-
-    def label(text: str) -> Label:
-        return Label(text, size, colour, ground)
-
+    rows: list[list[Label]] = []
+    for pieces in _pieces(canvas, phase, chosen, told):
+        if rows and _width([*rows[-1], *pieces]) <= bounds.width() - 2 * INSET:
+            rows[-1] += pieces
+        else:
+            rows.append(pieces)
     placed = []
     bottom = bounds.bottom() - INSET
-    for row in reversed(_rows(words, bounds.width() - 2 * INSET, label)):
-        needed = row.size
-        bottom -= needed.height()
-        place = QRectF(bounds.left() + INSET, bottom, needed.width(), needed.height())
-        canvas.places.taken.append(place)
-        placed.append((row, place))
+    for row in reversed(rows):
+        height = max(label.size.height() for label in row)
+        left = bounds.left() + INSET
+        for label in row:
+            size = label.size
+            place = QRectF(left, bottom - (height + size.height()) / 2, size.width(), size.height())
+            placed.append((label, place))
+            canvas.places.taken.append(place)
+            left += size.width() + px(APART)
+        bottom -= height
     return placed
 
 
-def _rows(words: str, width: float, label: Callable[[str], Label]) -> list[Label]:
-    rows: list[str] = []
-    for part in words.split(" · "):
-        longer = f"{rows[-1]} · {part}" if rows else part
-        if rows and label(longer).size.width() <= width:
-            rows[-1] = longer
-        else:
-            rows.append(part)
-    return [label(row) for row in rows]
+def _width(labels: list[Label]) -> float:
+    return sum(label.size.width() + px(APART) for label in labels)
+
+
+def _pieces(canvas: Canvas, phase: InnerPhase, chosen: Scales, told: Told) -> Iterator[list[Label]]:
+    """Yield what is said, each in labels that stand together."""
+    size, translate = font(SIZE), QCoreApplication.translate
+    colour, ground = QColor(canvas.theme.axis), QColor(canvas.theme.plot)
+    found = {term.drawing.unit for term in (*phase.operands, *phase.results)}
+    words = dict.fromkeys(_scale(unit, chosen[unit]) for unit in Unit if unit in found)
+    for text in words:
+        yield [Label(text, size, colour, ground)]
+    for text, terms in (
+        (translate("InnerTerms", "beyond the edge:"), told.beyond),
+        (translate("InnerTerms", "not finite:"), told.infinite),
+    ):
+        if terms:
+            names = r", \, ".join(terms)
+            yield [Label(text, size, colour, ground), MathLabel(names, size, colour, ground)]
 
 
 def _scale(unit: Unit, scale: float) -> str:

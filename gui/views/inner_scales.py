@@ -11,12 +11,12 @@ from core.trace import Array
 from gui.views.arrows import room
 from gui.views.frame import Frame
 
-LONGEST = 0.38
-"""Of an arrow that is not true to scale, against the plot's shorter side."""
-LEAST_ROOM = 0.12
-"""So long, against the shorter side, such an arrow may be where the edge is nearer."""
+LONGEST = 0.42
+"""Of an arrow that is not true to scale, against the plot's side: the mean one, if it has two."""
+LEAST_ROOM = 0.16
+"""So long, against that side, such an arrow may be where the edge is nearer."""
 SEEN = 0.06
-"""Directions so long, against the shorter side, need no other scale than that of x."""
+"""Directions so long, against that side, need no other scale than that of x."""
 DIGITS = (5, 2, 1)
 """Scales are these, times a power of ten."""
 
@@ -53,7 +53,7 @@ def scales(step: InnerStep, frame: Frame, *, along_x: bool = False) -> Scales:
     along_x
         Whether the horizontal axis alone counts.
     """
-    side = frame.width if along_x else min(frame.width, frame.height)
+    side = frame.width if along_x else math.sqrt(frame.width * frame.height)
     per_unit = frame.per_unit[: len(step.x)]
     origin = frame.pixels(np.resize(step.x, 2))
     if along_x:

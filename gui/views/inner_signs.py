@@ -2,21 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from core.drawing import InnerTerm, Shape, Unit
 from core.inner_step import InnerPhase
 from core.trace import Array
 from gui.theme import Theme, font, px
-from gui.views.arrows import beside_tip
 from gui.views.canvas import Canvas
-from gui.views.marks import HEAD, Label, Look, Placed, disc, symbol
+from gui.views.marks import HEAD, Look, MathLabel, Placed, disc, symbol
 
 SHORTEST = 3.0
 """A shorter arrow, in pixels, is a dot."""
+LABEL_SIZE = 1.12
+"""Of a label against normal text."""
+DISTANCES = (6.0, 13.0, 22.0, 34.0, 48.0)
+"""Pixels between the end of an arrow and its label."""
+TURNS = tuple(np.radians(angle) for angle in (0, 40, -40, 80, -80, 115, -115, 150, -150))
+"""Where around the end it goes, from straight ahead."""
+REACH, SPACING = 9.0, 11.0
+"""Along an arrow labels keep clear of squares of this side, so far apart, in pixels."""
 WIDTH, PALE_WIDTH = 2.4, 4.8
 """Of what a phase makes, and, under it, of what it is made of."""
 PALE = 0.55
@@ -95,14 +103,31 @@ def _mixed(one: QColor, ground: QColor) -> QColor:
 
 def label_of(canvas: Canvas, term: InnerTerm, ink: Ink, line: Array) -> Placed:
     """Place a term's label beside the end of its line of pixels, shape (n, 2)."""
-    name = Label(term.label, font(0.98, bold=ink.result), ink.named, ink.ground)
-    tip = line[-1]
-    before = line[-2] if len(line) > 1 else tip
-    length = float(np.hypot(*(tip - before)))
-    along = (tip - before) / length if length >= 1 else np.array([0.6, -0.8])
-    places = list(beside_tip(tip, along, name.size))
+    name = MathLabel(term.latex, font(LABEL_SIZE, bold=ink.result), ink.named, ink.ground)
+    places = list(_around(line, name.size))
     place = canvas.places.first(places)
     return name, canvas.places.kept_inside(places[0]) if place is None else place
+
+
+def _around(line: Array, size: QSizeF) -> Iterator[QRectF]:
+    """Yield places for a label around the end of a line, the best first: near it, and ahead."""
+    tip, forward = line[-1], line[-1] - line[-2]
+    heading = float(np.arctan2(forward[1], forward[0])) if forward.any() else -0.9
+    width, height = size.width(), size.height()
+    for distance in DISTANCES:
+        for turn in TURNS:
+            across, down = np.cos(heading + turn), np.sin(heading + turn)
+            reach = px(distance) + abs(across) * width / 2 + abs(down) * height / 2
+            x, y = tip[0] + across * reach, tip[1] + down * reach
+            yield QRectF(x - width / 2, y - height / 2, width, height)
+
+
+def keep_clear(canvas: Canvas, line: Array) -> None:
+    """Let no label lie on a line of pixels, shape (n, 2)."""
+    for start, end in pairwise(line):
+        count = int(np.ceil(np.hypot(*(end - start)) / px(SPACING)))
+        for share in np.linspace(0, 1, min(count, 200) + 1):
+            canvas.places.take(start + (end - start) * share, px(REACH))
 
 
 def draw_arrow(painter: QPainter, line: Array, ink: Ink, *, whole: bool = True) -> None:

@@ -196,7 +196,9 @@ class SurfaceView(QWidget):
             self._cuts.paint(painter, whole, (key, self._saddle))
         self._faint.paint(painter, whole, key, FAINT)
         self._ink.paint(painter, whole, key, self.cursor_t)
-        labels = self._signs.draw_marks(canvas, scene, order, current, self.cursor_t, self.inner)
+        labels = self._signs.draw_marks(
+            canvas, scene, order, current, self.cursor_t, inner=self.inner
+        )
         self._points.paint(painter, whole, key)
         for label, place in labels:
             label.draw(painter, place)

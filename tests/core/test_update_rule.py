@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from core.update_rule import Rule, take_step, typeset
+from core.rule import Rule, typeset
+from core.update_rule import take_step
 
 VELOCITY = (
     Rule("b", "grad", state="momentum_buffer", when="t == 0"),
