@@ -38,7 +38,7 @@ def execute(arguments: Sequence[str], window: Mapping[str, Command]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every console can write ∇
     commands: dict[str, Command] = {"run": _run, "points": _points, "script": _script}
-    commands |= {"schema": _schema, **window}
+    commands |= {"schema": _schema, "lesson": _lesson, **window}
     options = parser().parse_args(_with_command(arguments, commands))
     try:
         return commands[options.command](options)
@@ -89,6 +89,12 @@ def parser() -> argparse.ArgumentParser:
     script = reader("script", "write the same runs as a PyTorch program")
     script.add_argument("--out", type=Path, metavar="X.py", help="instead of standard output")
     commands.add_parser("schema", help="print the JSON schema of a scenario")
+    lesson = commands.add_parser(
+        "lesson",
+        help="check a lesson and print its texts with all numbers",
+        description="Check a lesson's folder, run its scenarios, and print its texts as they will read.",
+    )
+    lesson.add_argument("folder", type=Path, metavar="FOLDER", help="with a lesson.toml")
     commands.add_parser("check", help="open every activity and run every scenario once")
     return program
 
@@ -166,6 +172,20 @@ def _script(options: argparse.Namespace) -> int:
 def _schema(_options: argparse.Namespace) -> int:
     say(json.dumps(schema(), indent=2))
     return 0
+
+
+def _lesson(options: argparse.Namespace) -> int:
+    from core.lessons import read_lesson  # noqa: PLC0415  it need not be loaded for the others
+
+    lesson = read_lesson(options.folder)
+    from core.lessons.examining import examine, reading_copy  # noqa: PLC0415
+
+    found, problems = examine(lesson)
+    for language in lesson.texts:
+        say("\n\n".join(reading_copy(lesson, language, found)) + "\n")
+    for problem in problems:
+        print(problem.sentence, file=sys.stderr)
+    return 1 if problems else 0
 
 
 def say(text: str) -> None:

@@ -34,6 +34,10 @@ MESSAGES = {
     "file.foreign": "is not a Descent Lab scenario: it has no key 'format'",
     "command.activity": "'{command}' takes scenarios of {activities}; this one is of {activity}",
     "figure.format": "a picture is a .png file, not {value}",
+    # of a shared text
+    "share.foreign": "is not a shared scenario: that begins with {prefix}",
+    "share.broken": "is a shared scenario of which a part is missing or wrong",
+    "share.too_long": "is longer than {limit} characters, which no shared scenario is",
     # of the screen
     "screen.none": "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set);"
     " these commands need none: run, points, figure, script, schema, check",
@@ -90,6 +94,48 @@ MESSAGES = {
     "data.one_of": "must have one of the keys 'name', 'csv' and 'synthetic'",
     "data.only_csv": "is a key for a CSV file only",
     "title.empty": "must have a text in at least one language",
+    # of a lesson
+    "lesson.not_toml": "is not valid TOML: {reason}",
+    "lesson.not_text": "is not a text in UTF-8",
+    "lesson.no_text": "has neither a text en.md nor a text zh.md",
+    "lesson.no_scenario": "there is no scenario {name} in this folder",
+    "lesson.no_prediction": "there is no prediction {name} in lesson.toml",
+    "lesson.no_lesson": "there is no lesson {name}",
+    "lesson.activity": "the opening scenario is of {activity}",
+    "lesson.twice": "this id is used twice",
+    "lesson.tolerance": "must be a number, 0 or more, or a share as '20 %'",
+    "lesson.place": "must be an iterate such as x or pane1.run0.x",
+    "lesson.link": "{target} leads nowhere: links begin with scenario:, predict: or lesson:",
+    "lesson.dollar": "the formula that begins here is never closed by a dollar sign",
+    "lesson.formula": "{character} cannot be shown in a formula; end the formula before it",
+    "lesson.placeholder": "{text} is no placeholder; they are written {{{{run:scenario:quantity}}}}",
+    "lesson.style": "{text} is no number format; write significant digits, %, or % and decimals",
+    "lesson.not_typeset": "this formula is no LaTeX that can be typeset: {latex}",
+    "lesson.answer_number": "must come out as a number, and comes out as {value}",
+    "lesson.answer_place": "must come out as a point, and comes out as {value}",
+    "lesson.answer_choice": "comes out as {value}, which exactly one of the choices has to be",
+    "lesson.folder": "is there already, and is not empty",
+    # of a quantity
+    "quantity.too_long": "is longer than {limit} characters",
+    "quantity.too_deep": "is nested more than {limit} deep",
+    "quantity.character": "at character {place}: {character} has no meaning in a quantity",
+    "quantity.ends": "at character {place}: something is missing",
+    "quantity.unexpected": "at character {place}: {text} cannot stand here",
+    "quantity.function": "at character {place}: {name} is no function; choose one of {known}",
+    "quantity.index": "at character {place}: {text} is no index; write a whole number",
+    "quantity.name": "{name} is not known here; choose one of {known}",
+    "quantity.no_entry": "there is no entry {index}; there are {count}",
+    "quantity.no_entries": "{name} has no entries to choose from",
+    "quantity.no_parts": "{name} has no parts with a name",
+    "quantity.no_step": "the run has no step {t}; its last is {last}",
+    "quantity.no_repeats": "the run is not repeated, so that it has no mean and no standard deviation",
+    "quantity.no_value": "is not a number, a text or a point",
+    "quantity.index_value": "{text} is no step; after @ stands a whole number",
+    "quantity.lengths": "compares lists of different lengths",
+    "quantity.no_number": "{text} is used as a number, and is none",
+    "quantity.no_condition": "'first' needs a comparison, as in first(f < 0.01)",
+    "quantity.no_course": "is the same at every step; {name} needs something that changes",
+    "quantity.never": "has no value: what it asks for never happens",
     # of an optimizer
     "optimizer.nesterov": "needs a momentum above 0 and no dampening",
     "optimizer.nadam": "the first is so near to 1 that the first step divides by zero",
@@ -190,8 +236,9 @@ def problem_from(error: ValidationError, tags: Sequence[str] = ()) -> Problem:
     """
     first = error.errors(include_url=False)[0]
     kind, context, location = first["type"], first.get("ctx", {}), list(first["loc"])
+    tag = context.get("discriminator", "").strip("'")
     if kind == "union_tag_not_found":
-        location.append("name")
+        location.append(tag)
     field = _path(location, tags)
     cause = context.get("error")
     if isinstance(cause, Problem):
@@ -202,8 +249,8 @@ def problem_from(error: ValidationError, tags: Sequence[str] = ()) -> Problem:
     if kind == "union_tag_invalid":
         choices = context["expected_tags"].replace("'", "")
         given = first["input"]
-        value = shown(given["name"] if isinstance(given, dict) else context["tag"])
-        return Problem("choice", _path([*location, "name"], tags), value=value, choices=choices)
+        value = shown(given[tag] if isinstance(given, dict) else context["tag"])
+        return Problem("choice", _path([*location, tag], tags), value=value, choices=choices)
     limits = {key: context[key] for key in ("ge", "gt", "le", "lt") if key in context}
     if limits:
         return Problem(_BY_PYDANTIC_TYPE[kind], field, limit=_limit(*limits.values()))

@@ -12,6 +12,9 @@ from core.calculus import value_and_gradient
 from core.command_line import say
 from core.experiments import experiment, whole
 from core.export.report import runs
+from core.lessons import Entry, read_course
+from core.lessons.examining import examine
+from core.lessons.model import LANGUAGES
 from core.objectives import OBJECTIVES, build_objective
 from core.problems import one_line
 from core.scenario import DescentScenario, read_scenario
@@ -33,6 +36,8 @@ def check(window: Mapping[str, Part]) -> int:
         parts[f"objective {entry.name}"] = partial(_try_objective, entry.name, entry.start)
     for path in resources.scenarios():
         parts[f"scenario {path.stem}"] = partial(_try_scenario, path)
+    for lesson in read_course(resources.lessons()):
+        parts[f"lesson {lesson.folder.name} (zh, en)"] = partial(_try_lesson, lesson)
     parts |= window
     wrong = 0
     for name, part in parts.items():
@@ -46,6 +51,17 @@ def check(window: Mapping[str, Part]) -> int:
             say(f"       {one_line(problem)}")
     say(f"{wrong} of {len(parts)} are wrong" if wrong else f"all {len(parts)} are well")
     return 1 if wrong else 0
+
+
+def _try_lesson(entry: Entry) -> Sequence[str]:
+    if entry.lesson is None:
+        assert entry.problem is not None
+        return [entry.problem.sentence]
+    missing = [language for language in LANGUAGES if language not in entry.lesson.texts]
+    _, problems = examine(entry.lesson)
+    return [f"has no text in {language}" for language in missing] + [
+        problem.sentence for problem in problems
+    ]
 
 
 def _try_objective(name: str, start: Sequence[float]) -> Sequence[str]:

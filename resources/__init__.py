@@ -17,6 +17,11 @@ def scenarios() -> tuple[Path, ...]:
     return tuple(sorted(files, key=lambda file: (file.stem != OPENING, file.name)))
 
 
+def lessons() -> tuple[Path, ...]:
+    """Return the folders of the lessons that come with the program."""
+    return tuple(sorted(file for file in path("lessons").glob("[!._]*") if file.is_dir()))
+
+
 def translations(language: str) -> tuple[Path, ...]:
     """Return the files with the program's texts in a language such as ``zh``."""
     return tuple(sorted(path(f"i18n/{language}").glob("*.ts")))

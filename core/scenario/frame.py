@@ -24,6 +24,10 @@ class Title(Model):
             raise Problem("title.empty")
         return self
 
+    def said(self, language: str) -> str:
+        """Return the text in a language, ``en`` or ``zh``, or in the one that it has."""
+        return (self.zh or self.en) if language == "zh" else (self.en or self.zh)
+
 
 class Scenario(Model):
     """What to run: the only input of the engine, and the content of a ``*.descent.json``."""

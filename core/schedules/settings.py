@@ -172,7 +172,7 @@ class ExponentialLR(ScheduleSettings):
 
 
 class PolynomialDecay(ScheduleSettings):
-    """A power of the number of the step, counted from 1: torch's LambdaLR."""
+    """A power of the number of the step: torch's LambdaLR."""
 
     name: Literal["PolynomialDecay"] = "PolynomialDecay"
     alpha: Annotated[
@@ -182,25 +182,39 @@ class PolynomialDecay(ScheduleSettings):
             ge=-50,
             le=50,
             title="power α",
-            description="The rate of step t is η·t^α, t from 1; usual are −1/2 and −1.",
+            description="The rate of step t is η·t^α, t from 1, as long as β is 1; usual are −1/2 and −1.",
         ),
         Slider(-2, 0),
     ] = -0.5
+    beta: Annotated[
+        # Together with the bounds of α, no power of a million steps leaves the floats.
+        float,
+        Field(
+            ge=0,
+            le=1,
+            title="pace β",
+            description="How soon the rate begins to fall, 0 to 1: η·(1 + β·t)^α, t from 0; "
+            "1 is η·t^α, t from 1.",
+        ),
+        Slider(0, 1),
+    ] = 1.0
 
     @property
     def formula(self) -> str:
         """η_t in LaTeX."""
-        return r"\eta_t = \eta\, (t + 1)^{\alpha}"
+        base = "t + 1" if self.beta == 1 else r"1 + \beta t"
+        return rf"\eta_t = \eta\, ({base})^{{\alpha}}"
 
     def build(self, optimizer: "Optimizer", steps: int) -> "LRScheduler":
         """Construct torch's LambdaLR; see `ScheduleSettings.build`."""
         from torch.optim.lr_scheduler import LambdaLR  # noqa: PLC0415  as in ScheduleSettings.build
 
-        return LambdaLR(optimizer, lambda t: (t + 1) ** self.alpha)
+        return LambdaLR(optimizer, lambda t: (1 + self.beta * t) ** self.alpha)
 
     def code(self, steps: int, optimizer: str = "optimizer") -> str:
         """Return the constructor's call as Python source; see `ScheduleSettings.code`."""
-        power = f"lambda t: (t + 1) ** {self.alpha!r}"
+        base = "t + 1" if self.beta == 1 else f"1 + {self.beta!r} * t"
+        power = f"lambda t: ({base}) ** {self.alpha!r}"
         return call("torch.optim.lr_scheduler.LambdaLR", optimizer, power)
 
 

@@ -1,7 +1,6 @@
 """The numbers that the lecture shows, and those that follow from it."""
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,10 +12,6 @@ from core.optimizers import SGD
 from core.scenario import ObjectiveChoice, Pane, Run
 from core.schedules import ExponentialLR, PolynomialDecay
 from core.trace import Outcome, Trace
-
-if TYPE_CHECKING:
-    from torch.optim import Optimizer
-    from torch.optim.lr_scheduler import LRScheduler
 
 BOWL = ObjectiveChoice(name="quadratic_bowl")
 REPEATS = 3000
@@ -79,19 +74,13 @@ def test_maximum_of_x_cos_pi_x() -> None:
     assert grad[0, 0] == pytest.approx(0, abs=4e-8)
 
 
-class LectureDecay(PolynomialDecay):
-    """η·(1 + 0.1t)^(−½) with t from 2, which no schedule of the catalogue is."""
-
-    def build(self, optimizer: "Optimizer", steps: int) -> "LRScheduler":
-        from torch.optim.lr_scheduler import LambdaLR
-
-        return LambdaLR(optimizer, lambda t: (1 + 0.1 * (t + 2)) ** -0.5)
-
+LECTURE_DECAY = PolynomialDecay(alpha=-0.5, beta=0.1 / 1.2)
+"""η·(1 + 0.1t)^(−½) with t from 2 is η·1.2^(−½)·(1 + t/12)^(−½) with t from 0."""
 
 NOISY = {
     "constant": (50, 0.1, None),
     "exponential": (1000, 0.1 * math.exp(-0.2), ExponentialLR(gamma=math.exp(-0.1))),
-    "polynomial": (50, 0.1, LectureDecay()),
+    "polynomial": (50, 0.1 / math.sqrt(1.2), LECTURE_DECAY),
 }
 EXPECTED = {
     "constant": ((0.0, 0.1667), (0.0, 0.1250)),
@@ -109,8 +98,13 @@ RATES = {
 def test_noisy_gradient_descent(decay: str) -> None:
     steps, lr, schedule = NOISY[decay]
     run = Run(
-        start=(-5.0, -2.0), optimizer=SGD(lr=lr), gradient_noise=1.0, seed=1, repeats=REPEATS
-    ).model_copy(update={"schedule": schedule})
+        start=(-5.0, -2.0),
+        optimizer=SGD(lr=lr),
+        schedule=schedule,
+        gradient_noise=1.0,
+        seed=1,
+        repeats=REPEATS,
+    )
     repeats = repeat(BOWL.build(), run, steps, 0.0)
     for i, (mean, std) in enumerate(EXPECTED[decay]):
         assert repeats.mean[i] == pytest.approx(mean, abs=4 * std / math.sqrt(REPEATS))
@@ -135,7 +129,7 @@ def test_noisy_numbers_follow_from_the_recursion_of_mean_and_variance(decay: str
 @pytest.mark.parametrize("decay", NOISY)
 def test_rates_are_the_lectures(decay: str) -> None:
     _, lr, schedule = NOISY[decay]
-    run = Run(start=(-5.0, -2.0), optimizer=SGD(lr=lr)).model_copy(update={"schedule": schedule})
-    pane = Pane(objective=BOWL, runs=(run,)).model_copy(update={"runs": (run,)})
+    run = Run(start=(-5.0, -2.0), optimizer=SGD(lr=lr), schedule=schedule)
+    pane = Pane(objective=BOWL, runs=(run,))
     (trace,) = descend(pane, 50, 0.0)
     np.testing.assert_allclose(trace.lr, [RATES[decay](t) for t in range(51)], rtol=1e-13)

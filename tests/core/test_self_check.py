@@ -1,8 +1,13 @@
+import shutil
+from pathlib import Path
+
 import pytest
 
 import resources
 from core import self_check
 from core.objectives import OBJECTIVES
+
+SADDLE = Path(__file__).parent / "lessons" / "saddle"
 
 
 def nothing():
@@ -14,6 +19,7 @@ def one_scenario(monkeypatch):
     monkeypatch.setattr(
         resources, "scenarios", lambda: (resources.path("scenarios/learning-rates.json"),)
     )
+    monkeypatch.setattr(resources, "lessons", lambda: (SADDLE,))
 
 
 def test_everything_bundled_is_tried_and_well(one_scenario, capsys):
@@ -22,6 +28,7 @@ def test_everything_bundled_is_tried_and_well(one_scenario, capsys):
     assert lines == [
         *(f"ok     objective {entry.name}" for entry in OBJECTIVES),
         "ok     scenario learning-rates",
+        "ok     lesson saddle (zh, en)",
         "ok     window",
     ]
     assert last == f"all {len(lines)} are well"
@@ -33,6 +40,11 @@ def test_what_is_wrong_is_reported_and_the_rest_is_tried(
     foreign = tmp_path / "foreign.json"
     foreign.write_text("{}", "utf-8")
     monkeypatch.setattr(resources, "scenarios", lambda: (foreign,))
+    lesson = Path(shutil.copytree(SADDLE, tmp_path / "english"))
+    (lesson / "zh.md").unlink()
+    text = (lesson / "en.md").read_text("utf-8")
+    (lesson / "en.md").write_text(text.replace("ridge:t}}", "ridge:z}}"), "utf-8")
+    monkeypatch.setattr(resources, "lessons", lambda: (tmp_path, lesson))
 
     def breaks():
         raise RuntimeError("first line\nsecond line")
@@ -42,10 +54,16 @@ def test_what_is_wrong_is_reported_and_the_rest_is_tried(
     assert capsys.readouterr().out.splitlines()[len(OBJECTIVES) :] == [
         "WRONG  scenario foreign",
         f"       Problem: {foreign}: is not a Descent Lab scenario: it has no key 'format'",
+        "WRONG  lesson english (zh, en)",
+        "       has no text in zh",
+        f"       {lesson / 'en.md'}:13: 'z' is not known here; choose one of t, x, f, grad, grad_norm, lr,"
+        " eigenvalues, outcome, point, mean, std, limit, points",
+        f"WRONG  lesson {tmp_path.name} (zh, en)",
+        f"       {tmp_path / 'lesson.toml'}: cannot be read: No such file or directory",
         "WRONG  window",
         "       is not there",
         "       is black",
         "WRONG  last",
         r"       RuntimeError: first line\nsecond line",
-        f"3 of {len(OBJECTIVES) + 3} are wrong",
+        f"5 of {len(OBJECTIVES) + 5} are wrong",
     ]

@@ -79,6 +79,8 @@ CLOSED_FORMS = [
     (ExponentialLR(gamma=0.0), [ETA] + [0.0] * (STEPS - 1)),
     (PolynomialDecay(), [ETA / math.sqrt(t) for t in range(1, STEPS + 1)]),
     (PolynomialDecay(alpha=-1.0), [ETA / t for t in range(1, STEPS + 1)]),
+    (PolynomialDecay(beta=0.1), [ETA / math.sqrt(1 + t / 10) for t in range(STEPS)]),
+    (PolynomialDecay(beta=0.0), [ETA] * STEPS),
     (CosineAnnealingLR(T_max=50), [cosine(t / 50, 0.0) for t in range(STEPS)]),
     (CosineAnnealingLR(T_max=7, eta_min=0.1), [cosine(t / 7, 0.1) for t in range(STEPS)]),
     (CosineAnnealingLR(T_max=1), [ETA, 0.0] * (STEPS // 2)),

@@ -1,0 +1,255 @@
+"""From a folder to the lesson in it; what is wrong is said with file, line and field."""
+
+import codecs
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from core.lessons.model import KINDS, LANGUAGES, ChoicePrediction, LessonFile, Prediction, Words
+from core.lessons.template import Misplaced, Wanted, template
+from core.lessons.text import LessonText, line_at, read_text
+from core.problems import Problem, problem_from, shown
+from core.scenario import MAX_BYTES, Scenario, read_scenario
+
+TOML = "lesson.toml"
+_PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_JSON: TypeAdapter[Any] = TypeAdapter(Any)
+_TAGS = (*KINDS, "str", "bool", "int", "float")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A placeholder, or a prediction's answer, and where it stands."""
+
+    scenario: str
+    quantity: str
+    path: Path
+    """Of the file in which it stands."""
+    line: int = 0
+    field: str = ""
+    """In a ``lesson.toml``, where the line is not counted before it is asked for."""
+    language: str = ""
+    """Of the text in which it stands; empty where it belongs to all."""
+    prediction: str = ""
+    """The id of the one whose answer this is."""
+
+    @property
+    def wanted(self) -> Wanted:
+        """Under which its value is found."""
+        return self.scenario, self.quantity
+
+    def blame(self, problem: Problem) -> Problem:
+        """Return the problem with the place at which this stands."""
+        if self.field:
+            return in_toml(problem.at(self.field), self.path)
+        return problem.in_file(f"{self.path}:{self.line}")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson that has been read."""
+
+    folder: Path
+    file: LessonFile
+    texts: Mapping[str, LessonText]
+    """By language, ``zh`` or ``en``; one at least."""
+    scenarios: Mapping[str, Scenario]
+    """By name: the file's, without its ending."""
+    asked: tuple[Asked, ...]
+    """What the engine has to compute for it, in the order in which it is read."""
+
+    @property
+    def name(self) -> str:
+        """The folder's name, under which other lessons lead to it."""
+        return self.folder.name
+
+    def text(self, language: str) -> tuple[LessonText, str]:
+        """Return the text in a language, or in the one that there is, and its language."""
+        chosen = language if language in self.texts else next(iter(self.texts))
+        return self.texts[chosen], chosen
+
+    def prediction(self, name: str) -> Prediction:
+        """Return the prediction with this id, which there is where a text asks for it."""
+        return next(found for found in self.file.predict if found.id == name)
+
+
+def read_lesson(folder: Path) -> Lesson:
+    """Read a lesson's folder.
+
+    Raises
+    ------
+    Problem
+        Naming the file, in it the line, and in ``lesson.toml`` and scenarios the field.
+    """
+    file = _lesson_file(_content(folder / TOML), folder / TOML)
+    scenarios = {path.stem: _scenario(path) for path in sorted(folder.glob("*.json"))}
+    texts = {
+        language: _text(folder / f"{language}.md")
+        for language in LANGUAGES
+        if (folder / f"{language}.md").is_file()
+    }
+    if not texts:
+        raise Problem("lesson.no_text").in_file(str(folder))
+    lesson = Lesson(folder, file, texts, scenarios, tuple(_asked(folder, file, texts)))
+    _check_names(lesson)
+    return lesson
+
+
+def _content(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise Problem("file.too_large", limit=MAX_BYTES).in_file(str(path))
+        return content.removeprefix(codecs.BOM_UTF8).decode()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Problem("file.unreadable", reason=reason).in_file(str(path)) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Problem("lesson.not_text").in_file(f"{path}:{line}") from None
+
+
+def _lesson_file(source: str, path: Path) -> LessonFile:
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        reason = str(error)
+        line = re.search(r"at line (\d+)", reason)
+        number = int(line[1]) if line else source.count("\n") + 1
+        raise Problem("lesson.not_toml", reason=reason).in_file(f"{path}:{number}") from None
+    try:
+        # Strict validation takes lists for tuples in JSON only.
+        return LessonFile.model_validate_json(json.dumps(values, default=str))
+    except ValidationError as error:
+        raise in_toml(problem_from(error, _TAGS), path) from None
+
+
+def _scenario(path: Path) -> Scenario:
+    try:
+        return read_scenario(path)
+    except Problem as problem:
+        if not problem.field:
+            raise
+        line = line_of(problem.field, _content(path), _begun_json)
+        raise problem.in_file(f"{path}:{line}") from None
+
+
+def _text(path: Path) -> LessonText:
+    text = _content(path)
+    try:
+        return read_text(text)
+    except Misplaced as misplaced:
+        line = line_at(text.replace("\r\n", "\n"), misplaced.at)
+        raise misplaced.problem.in_file(f"{path}:{line}") from None
+
+
+def line_of(field: str, source: str, parse: Callable[[str], Any]) -> int:
+    """Return the line, from 1, in which a field begins, or what it is missing from.
+
+    The first so many lines that contain it are looked for: a file is read until it does.
+
+    Parameters
+    ----------
+    field
+        As in ``predict[0].choices[1].en``.
+    source
+        The file's content.
+    parse
+        Reads the first lines of it; raises a ValueError where they cannot be read alone.
+    """
+    path = [int(index) if index else name for name, index in _PART.findall(field)]
+    found, depth = 1, 0
+    lines = source.splitlines(keepends=True)
+    for number in range(1, len(lines) + 1):
+        try:
+            values = parse("".join(lines[:number]))
+        except ValueError:
+            continue
+        reached = _depth(values, path)
+        if reached > depth:
+            found, depth = number, reached
+    return found
+
+
+def _depth(values: Any, path: Sequence[str | int]) -> int:
+    """Return how many steps of a path there are."""
+    for depth, step in enumerate(path):
+        try:
+            values = values[step]
+        except (TypeError, LookupError):
+            return depth
+    return len(path)
+
+
+def _begun_json(text: str) -> Any:
+    return _JSON.validate_json(text, experimental_allow_partial=True)
+
+
+def _asked(folder: Path, file: LessonFile, texts: Mapping[str, LessonText]) -> Iterator[Asked]:
+    for language, text in texts.items():
+        path = folder / f"{language}.md"
+        for block in text.blocks:
+            for found in block.content.placeholders:
+                line = block.line + block.content.text.count("\n", 0, found.start)
+                yield Asked(*found.wanted, path, line, language=language)
+    path = folder / TOML
+    for index, prediction in enumerate(file.predict):
+        field = f"predict[{index}]"
+        answer = prediction.scenario, prediction.quantity.text
+        yield Asked(*answer, path, field=f"{field}.answer", prediction=prediction.id)
+        for name, words in _words(prediction):
+            for language in LANGUAGES:
+                if text := getattr(words, language):
+                    for found in template(text).placeholders:
+                        place = f"{field}.{name}.{language}"
+                        yield Asked(*found.wanted, path, field=place, language=language)
+
+
+def _words(prediction: Prediction) -> Iterator[tuple[str, Words]]:
+    yield "question", prediction.question
+    if prediction.explanation:
+        yield "explanation", prediction.explanation
+    if isinstance(prediction, ChoicePrediction):
+        for index, choice in enumerate(prediction.choices):
+            yield f"choices[{index}]", choice
+
+
+def _check_names(lesson: Lesson) -> None:
+    """Raise a `Problem` where something is named that is not in the folder."""
+    file, scenarios = lesson.file, lesson.scenarios
+    for field, name in (
+        ("opening", file.opening),
+        *((f"predict[{i}].scenario", asks.scenario) for i, asks in enumerate(file.predict)),
+    ):
+        if name not in scenarios:
+            raise in_toml(
+                Problem("lesson.no_scenario", field, name=shown(name)), lesson.folder / TOML
+            )
+    activity = scenarios[file.opening].name()
+    if activity != file.activity:
+        problem = Problem("lesson.activity", "activity", activity=activity)
+        raise in_toml(problem, lesson.folder / TOML)
+    ids = {prediction.id for prediction in file.predict}
+    for language, text in lesson.texts.items():
+        for link in text.links:
+            place = f"{lesson.folder / f'{language}.md'}:{link.line}"
+            if link.scheme == "scenario" and link.name not in scenarios:
+                raise Problem("lesson.no_scenario", name=shown(link.name)).in_file(place)
+            if link.scheme == "predict" and link.name not in ids:
+                raise Problem("lesson.no_prediction", name=shown(link.name)).in_file(place)
+    for asked in lesson.asked:
+        if asked.scenario not in scenarios:
+            raise asked.blame(Problem("lesson.no_scenario", name=shown(asked.scenario)))
+
+
+def in_toml(problem: Problem, path: Path) -> Problem:
+    """Return the problem with the file and the line in which its field begins."""
+    line = line_of(problem.field, _content(path), tomllib.loads)
+    return problem.in_file(f"{path}:{line}")
