@@ -24,6 +24,7 @@
 <message><source>First down to the first rate, as long as it rose, then to the last.</source><translation type="unfinished"></translation></message>
 <message><source>How far to go: η, or searched by the strong Wolfe conditions.</source><translation type="unfinished"></translation></message>
 <message><source>How fast the momentum rises from β₁/2 to β₁, 0 (stays) or more.</source><translation type="unfinished"></translation></message>
+<message><source>How many matrices' eigenvalues are counted, 1 to 1 000 000.</source><translation type="unfinished"></translation></message>
 <message><source>How many past steps the curvature is learnt from, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many steps it takes, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many, 2 to 2000.</source><translation type="unfinished"></translation></message>
@@ -55,6 +56,7 @@
 <message><source>Shift and scale each feature to mean 0 and standard deviation 1.</source><translation type="unfinished"></translation></message>
 <message><source>Shrink x itself instead of adding λx to the gradient.</source><translation type="unfinished"></translation></message>
 <message><source>Shrinks x each step and makes the rate fall, 0 or more.</source><translation type="unfinished"></translation></message>
+<message><source>Size of the matrices whose eigenvalues are shown, 1 to 200.</source><translation type="unfinished"></translation></message>
 <message><source>Standard deviation of what is added to the target, 0 or more.</source><translation type="unfinished"></translation></message>
 <message><source>Standard deviation of y around the truth.</source><translation type="unfinished"></translation></message>
 <message><source>Steps between two falls, 1 or more.</source><translation type="unfinished"></translation></message>
@@ -107,6 +109,7 @@
 <message><source>history size</source><translation type="unfinished"></translation></message>
 <message><source>initial sum s₀</source><translation type="unfinished"></translation></message>
 <message><source>inner iterations</source><translation type="unfinished"></translation></message>
+<message><source>k of the spectrum</source><translation type="unfinished"></translation></message>
 <message><source>last divisor E</source><translation type="unfinished"></translation></message>
 <message><source>last factor b</source><translation type="unfinished"></translation></message>
 <message><source>learning rate η</source><translation type="unfinished"></translation></message>
@@ -116,6 +119,7 @@
 <message><source>logistic</source><translation type="unfinished"></translation></message>
 <message><source>lowest momentum</source><translation type="unfinished"></translation></message>
 <message><source>lowest rate η_min</source><translation type="unfinished"></translation></message>
+<message><source>matrices of the spectrum</source><translation type="unfinished"></translation></message>
 <message><source>maximize</source><translation type="unfinished"></translation></message>
 <message><source>milestones t₁, t₂, …</source><translation type="unfinished"></translation></message>
 <message><source>model</source><translation type="unfinished"></translation></message>
@@ -232,6 +236,18 @@
 <message><source>RAdam</source><translation type="unfinished"></translation></message>
 <message><source>RMSprop</source><translation type="unfinished"></translation></message>
 <message><source>Rprop</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>phases</name>
+<message><source>Accumulators</source><translation>累积量</translation></message>
+<message><source>Adapted gradient</source><translation>自适应梯度</translation></message>
+<message><source>Average</source><translation>平均</translation></message>
+<message><source>Bias correction</source><translation>偏差修正</translation></message>
+<message><source>Centering</source><translation>中心化</translation></message>
+<message><source>Direction</source><translation>方向</translation></message>
+<message><source>Gradient</source><translation>梯度</translation></message>
+<message><source>Look ahead</source><translation>前瞻</translation></message>
+<message><source>Step</source><translation>更新</translation></message>
+<message><source>Weight decay</source><translation>权重衰减</translation></message>
 </context>
 <context><name>problems</name>
 <message><source>'first' needs a comparison, as in first(f &lt; 0.01)</source><translation type="unfinished"></translation></message>

@@ -96,7 +96,7 @@
 <message><source>Computing</source><translation type="unfinished"></translation></message>
 <message><source>How many steps are played a second</source><translation type="unfinished"></translation></message>
 <message><source>Speed</source><translation type="unfinished"></translation></message>
-<message><source>Step</source><translation type="unfinished"></translation></message>
+<message><source>Step</source><translation>更新</translation></message>
 <message><source>Timeline</source><translation type="unfinished"></translation></message>
 <message><source>{0} steps/s</source><translation type="unfinished"></translation></message>
 </context>

@@ -73,6 +73,8 @@
 <message><source>Dark type on a light ground</source><translation type="unfinished"></translation></message>
 <message><source>From &amp;Above</source><translation type="unfinished"></translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation type="unfinished"></translation></message>
+<message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
+<message><source>I&amp;nside the Step</source><translation>一步之内(&amp;N)</translation></message>
 <message><source>Keys</source><translation type="unfinished"></translation></message>
 <message><source>Lan&amp;guage</source><translation type="unfinished"></translation></message>
 <message><source>Landscapes side by side on one clock</source><translation type="unfinished"></translation></message>
