@@ -60,7 +60,10 @@ class Playback(QObject):
             self._restart()
 
     def set_most(self, most: float | None) -> None:
-        """Set how many steps per second there are at most, at any speed; None: no such limit."""
+        """Set how many steps per second there are at most, at any speed; None: no such limit.
+
+        Where there is one each step is to be seen: after a slow frame none is left out.
+        """
         if most != self._most:
             self._most = most
             if self.playing:
@@ -80,4 +83,4 @@ class Playback(QObject):
         steps = round(self._clock.elapsed() * self._pace / 1000) - self._done
         if steps > 0:
             self._done += steps
-            self.advanced.emit(steps)
+            self.advanced.emit(steps if self._most is None else 1)

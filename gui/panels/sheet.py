@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,7 +24,7 @@ from gui.typesetting import SIZE, Typeset, terms
 MARGIN = 9.0
 GAP = 3.0
 """Between two rows, in pixels."""
-BAR = 3.0
+BAR = 3
 """Width of the bar beside a marked row."""
 GLUE = "\N{NO-BREAK SPACE}"
 """At the end of a piece: the next one stands in the same line."""
@@ -158,9 +158,10 @@ class Sheet(QWidget):
             if index in self.marked:
                 joined = index + 1 in self.marked and index + 1 < len(self._extents)
                 end = self._extents[index + 1][0] if joined else bottom + GAP
-                box = QRectF(2.0, top - GAP, self.width() - 4.0, end - top + GAP * (not joined))
+                first, last = round(top - GAP), round(end if not joined else end - GAP)
+                box = QRect(2, first, self.width() - 4, last - first)
                 painter.fillRect(box, QColor(look.accent_soft))
-                painter.fillRect(QRectF(2.0, box.top(), BAR, box.height()), QColor(look.accent))
+                painter.fillRect(QRect(2, first, BAR, last - first), QColor(look.accent))
 
     def _dress(self) -> None:
         """Take the fonts of the moment."""

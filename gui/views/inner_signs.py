@@ -66,16 +66,23 @@ class Ink:
 
 
 def inks(phase: InnerPhase, theme: Theme) -> Iterator[tuple[InnerTerm, Ink]]:
-    """Yield the terms of a phase in the order in which they are drawn: what it makes comes on top."""
+    """Yield the terms of a phase in the order in which they are drawn.
+
+    What it makes comes on top of what it is made of, and arrows on top of rectangles.
+    """
     ground = QColor(theme.plot)
-    for term in phase.operands:
+    for term in sorted(phase.operands, key=_is_arrow):
         named = colour(term, theme)
         thin = term.old or term.drawing.shape.is_rectangle
         width, fill = WIDTH if thin else PALE_WIDTH, 0.0 if term.old else FILL / 2
         yield term, Ink(named, _mixed(named, ground), ground, width, fill, False, term.old)
-    for term in phase.results:
+    for term in sorted(phase.results, key=_is_arrow):
         named = colour(term, theme)
         yield term, Ink(named, named, ground, WIDTH, FILL, True, False)
+
+
+def _is_arrow(term: InnerTerm) -> bool:
+    return not term.drawing.shape.is_rectangle
 
 
 def colour(term: InnerTerm, theme: Theme) -> QColor:

@@ -154,9 +154,11 @@ class RunView(NavigablePlane):
             if len(run.points):
                 draw_start(canvas, run, current=self._is_current(run))
         canvas.places.taken.extend(self.marks.taken(frame))
-        written = self.draw_inner(canvas, *self.inner) if self.inner else self.draw_signs(canvas)
+        written = [] if self.inner else self.draw_signs(canvas)
         for run in order:
             draw_iterate(canvas, run, self.cursor_t, current=self._is_current(run))
+        if self.inner:  # on top: a step may be shorter than the mark is wide
+            written = self.draw_inner(canvas, *self.inner)
         self._symbols.paint(painter, whole, frame)
         for label, place in written:
             label.draw(painter, place)

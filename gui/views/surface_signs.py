@@ -137,21 +137,21 @@ class SurfaceSigns:
         canvas.painter.setOpacity(1)
         canvas.places.taken.extend(self._seen.taken(canvas.frame))
         labels: list[Placed] = []
-        if current is not None:
-            row = current.drawn.shown_row(t)
-            if row is not None:
-                at = canvas.frame.pixels(current.drawn.points[row])
-                canvas.places.take(at, px(ITERATE_SIZE))
-                hidden = not seen[[run is current for run, _ in shown], 1].any()
-                canvas.painter.setOpacity(HIDDEN_ARROW if hidden else 1.0)
-                labels = (
-                    draw_draped(canvas, scene, *inner)
-                    if inner
-                    else self._draw_arrows(canvas, scene, current, row)
-                )
-        for (run, _), (_, opacity) in zip(shown, opacities, strict=True):
-            canvas.painter.setOpacity(opacity)
+        row = current.drawn.shown_row(t) if current is not None else None
+        opacity = HIDDEN_ARROW
+        if current is not None and row is not None:
+            canvas.places.take(canvas.frame.pixels(current.drawn.points[row]), px(ITERATE_SIZE))
+            if seen[[run is current for run, _ in shown], 1].any():
+                opacity = 1.0
+            if inner is None:
+                canvas.painter.setOpacity(opacity)
+                labels = self._draw_arrows(canvas, scene, current, row)
+        for (run, _), (_, visibility) in zip(shown, opacities, strict=True):
+            canvas.painter.setOpacity(visibility)
             draw_iterate(canvas, run.drawn, t, current=run is current)
+        if inner is not None:  # on top: a step may be shorter than the mark is wide
+            canvas.painter.setOpacity(opacity)
+            labels = draw_draped(canvas, scene, *inner)
         canvas.painter.setOpacity(1)
         return labels
 
