@@ -164,33 +164,62 @@
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
 </context>
+<context><name>fonts</name>
+<message><source>No font for Chinese was found. Debian, Ubuntu: sudo apt-get install fonts-noto-cjk; Fedora: sudo dnf install google-noto-sans-cjk-fonts.</source><translation>没有找到中文字体。Debian、Ubuntu：sudo apt-get install fonts-noto-cjk；Fedora：sudo dnf install google-noto-sans-cjk-fonts。</translation></message>
+<message><source>No font for Chinese was found. Open Font Book, and switch PingFang SC on again.</source><translation>没有找到中文字体。请打开“字体册”，重新启用 PingFang SC。</translation></message>
+<message><source>No font for Chinese was found. Settings ▸ System ▸ Optional features: add Chinese (Simplified) Supplemental Fonts.</source><translation>没有找到中文字体。设置 ▸ 系统 ▸ 可选功能：添加“简体中文补充字体”。</translation></message>
+</context>
 <context><name>objectives</name>
 <message><source>Own formula</source><translation>自定义公式</translation></message>
 </context>
 <context><name>reasons</name>
+<message><source>Cannot declare {0} twice</source><translation>{0} 不能声明两次</translation></message>
+<message><source>Cannot mutate immutable namespace {0}</source><translation>不能修改已定的命名空间 {0}</translation></message>
+<message><source>Cannot overwrite a value</source><translation>不能覆盖已有的值</translation></message>
+<message><source>Cannot redefine namespace {0}</source><translation>不能重新定义命名空间 {0}</translation></message>
+<message><source>Duplicate inline table key {0}</source><translation>内联表中的键 {0} 重复</translation></message>
 <message><source>EOF while parsing a list</source><translation>列表没有结束</translation></message>
 <message><source>EOF while parsing a string</source><translation>字符串没有结束</translation></message>
 <message><source>EOF while parsing a value</source><translation>缺少值，文件就结束了</translation></message>
 <message><source>EOF while parsing an object</source><translation>对象没有结束</translation></message>
+<message><source>Escaped character is not a Unicode scalar value</source><translation>转义的字符不是 Unicode 标量值</translation></message>
+<message><source>Expected '=' after a key in a key/value pair</source><translation>键的后面应为 '='</translation></message>
+<message><source>Expected ']' at the end of a table declaration</source><translation>表声明的末尾应为 ']'</translation></message>
+<message><source>Expected ']]' at the end of an array declaration</source><translation>数组声明的末尾应为 ']]'</translation></message>
+<message><source>Expected newline or end of document after a statement</source><translation>语句之后应换行或结束</translation></message>
+<message><source>Expected {0}</source><translation>此处应为 {0}</translation></message>
 <message><source>File name too long</source><translation>文件名太长</translation></message>
+<message><source>Found invalid character {0}</source><translation>字符 {0} 无效</translation></message>
+<message><source>Illegal character {0}</source><translation>字符 {0} 不合法</translation></message>
 <message><source>Input/output error</source><translation>输入输出错误</translation></message>
 <message><source>Invalid argument</source><translation>参数无效</translation></message>
+<message><source>Invalid date or datetime</source><translation>日期或时间无效</translation></message>
+<message><source>Invalid hex value</source><translation>十六进制值无效</translation></message>
+<message><source>Invalid initial character for a key part</source><translation>键的首字符无效</translation></message>
+<message><source>Invalid statement</source><translation>语句无效</translation></message>
+<message><source>Invalid value</source><translation>值无效</translation></message>
 <message><source>Is a directory</source><translation>这是一个目录</translation></message>
 <message><source>No space left on device</source><translation>设备上没有剩余空间</translation></message>
 <message><source>No such file or directory</source><translation>没有这个文件或目录</translation></message>
 <message><source>Not a directory</source><translation>不是目录</translation></message>
 <message><source>Permission denied</source><translation>没有权限</translation></message>
 <message><source>Read-only file system</source><translation>文件系统只读</translation></message>
+<message><source>Unclosed array</source><translation>数组没有结束</translation></message>
+<message><source>Unclosed inline table</source><translation>内联表没有结束</translation></message>
+<message><source>Unescaped '\' in a string</source><translation>字符串中有未转义的 '\'</translation></message>
+<message><source>Unterminated string</source><translation>字符串没有结束</translation></message>
 <message><source>control character (\u0000-\u001F) found while parsing a string</source><translation>字符串中有控制字符（\u0000-\u001F）</translation></message>
 <message><source>expected `,` or `]`</source><translation>此处应为 `,` 或 `]`</translation></message>
 <message><source>expected `,` or `}`</source><translation>此处应为 `,` 或 `}`</translation></message>
 <message><source>expected `:`</source><translation>此处应为 `:`</translation></message>
 <message><source>expected ident</source><translation>此处应为 true、false 或 null</translation></message>
 <message><source>expected value</source><translation>此处应为一个值</translation></message>
+<message><source>field larger than field limit ({0})</source><translation>字段超过长度上限（{0}）</translation></message>
 <message><source>invalid escape</source><translation>转义序列无效</translation></message>
 <message><source>invalid number</source><translation>数字无效</translation></message>
 <message><source>invalid unicode code point</source><translation>Unicode 码点无效</translation></message>
 <message><source>key must be a string</source><translation>键必须是字符串</translation></message>
+<message><source>line contains NUL</source><translation>行中有 NUL 字符</translation></message>
 <message><source>lone leading surrogate in hex escape</source><translation>十六进制转义中有不成对的代理码</translation></message>
 <message><source>number out of range</source><translation>数字超出范围</translation></message>
 <message><source>recursion limit exceeded</source><translation>嵌套太深</translation></message>
@@ -198,6 +227,7 @@
 <message><source>trailing comma</source><translation>末尾有多余的逗号</translation></message>
 <message><source>unexpected end of hex escape</source><translation>十六进制转义不完整</translation></message>
 <message><source>{what} at line {line} column {column}</source><translation>第 {line} 行第 {column} 列：{what}</translation></message>
+<message><source>{what} at the end</source><translation>文件末尾：{what}</translation></message>
 </context>
 <context><name>wording</name>
 <message><source>, </source><translation>、</translation></message>
