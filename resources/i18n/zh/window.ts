@@ -44,51 +44,6 @@
 <message><source>&amp;Activity</source><translation>活动(&amp;A)</translation></message>
 <message><source>&amp;Back to the Window</source><translation>返回窗口(&amp;B)</translation></message>
 <message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
-<message><source>&amp;Controls</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Dark</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Descent</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Edit</source><translation type="unfinished"></translation></message>
-<message><source>&amp;English</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Export Picture…</source><translation type="unfinished"></translation></message>
-<message><source>&amp;File</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Full Screen</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Help</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Keys</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Light</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Next Pane</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Open…</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Play or Pause</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Quit</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Redo</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Run</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Save</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Theme</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Undo</source><translation type="unfinished"></translation></message>
-<message><source>&amp;View</source><translation type="unfinished"></translation></message>
-<message><source>Add a &amp;Pane</source><translation type="unfinished"></translation></message>
-<message><source>Add a &amp;Run to This Pane</source><translation type="unfinished"></translation></message>
-<message><source>All texts in Chinese</source><translation type="unfinished"></translation></message>
-<message><source>All texts in English</source><translation type="unfinished"></translation></message>
-<message><source>As &amp;Surfaces</source><translation type="unfinished"></translation></message>
-<message><source>Chinese where the system is, else English</source><translation type="unfinished"></translation></message>
-<message><source>Dark type on a light ground</source><translation type="unfinished"></translation></message>
-<message><source>From &amp;Above</source><translation type="unfinished"></translation></message>
-<message><source>Full screen and large, with the plots and the clock only</source><translation type="unfinished"></translation></message>
-<message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
-<message><source>I&amp;nside the Step</source><translation>一步之内(&amp;N)</translation></message>
-<message><source>Keys</source><translation type="unfinished"></translation></message>
-<message><source>Lan&amp;guage</source><translation type="unfinished"></translation></message>
-<message><source>Landscapes side by side on one clock</source><translation type="unfinished"></translation></message>
-<message><source>Larger &amp;Type</source><translation type="unfinished"></translation></message>
-<message><source>Leave projector mode or the full screen</source><translation type="unfinished"></translation></message>
-<message><source>Light or dark, as the system is</source><translation type="unfinished"></translation></message>
-<message><source>Light type on a dark ground</source><translation type="unfinished"></translation></message>
-<message><source>Like the &amp;System</source><translation type="unfinished"></translation></message>
-<message><source>N&amp;ormal Type</source><translation type="unfinished"></translation></message>
-<message><source>One Step &amp;Back</source><translation type="unfinished"></translation></message>
-<message><source>One Step &amp;Forward</source><translation type="unfinished"></translation></message>
-<message><source>One step back</source><translation type="unfinished"></translation></message>
-<message><source>One step forward; past the end the run goes on</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Controls</source><translation>控制面板(&amp;C)</translation></message>
 <message><source>&amp;Dark</source><translation>深色(&amp;D)</translation></message>
 <message><source>&amp;Descent</source><translation>梯度下降(&amp;D)</translation></message>
@@ -119,6 +74,8 @@
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
+<message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
+<message><source>I&amp;nside the Step</source><translation>一步之内(&amp;N)</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
 <message><source>Lan&amp;guage</source><translation>语言(&amp;G)</translation></message>
 <message><source>Landscapes side by side on one clock</source><translation>共用一个时钟、并排显示的地形</translation></message>
