@@ -96,7 +96,7 @@
 <message><source>Computing</source><translation>正在计算</translation></message>
 <message><source>How many steps are played a second</source><translation>每秒播放多少步</translation></message>
 <message><source>Speed</source><translation>速度</translation></message>
-<message><source>Step</source><translation>更新</translation></message>
+<message><source>Step</source><translation>步</translation></message>
 <message><source>Timeline</source><translation>时间轴</translation></message>
 <message><source>{0} steps/s</source><translation>{0} 步/秒</translation></message>
 </context>
