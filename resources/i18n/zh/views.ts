@@ -29,13 +29,6 @@
 <context><name>CurveView</name>
 <message><source>Curve</source><translation>曲线</translation></message>
 </context>
-<context><name>InnerTerms</name>
-<message><source>adapted gradients ×{scale}</source><translation>自适应梯度 ×{scale}</translation></message>
-<message><source>beyond the edge:</source><translation>超出边界：</translation></message>
-<message><source>directions ×{scale}</source><translation>方向 ×{scale}</translation></message>
-<message><source>gradients ×{scale}</source><translation>梯度 ×{scale}</translation></message>
-<message><source>not finite:</source><translation>非有限值：</translation></message>
-<message><source>steps true to scale</source><translation>更新步按真实比例</translation></message>
 <context><name>ErrorCard</name>
 <message><source>Logarithmic axis of the errors</source><translation>误差的对数轴</translation></message>
 <message><source>Logarithmic axis</source><translation>对数轴</translation></message>
@@ -63,6 +56,14 @@
 <message><source>positive eigenvalues</source><translation>正特征值的个数</translation></message>
 <message><source>random matrices</source><translation>随机矩阵</translation></message>
 <message><source>share of matrices</source><translation>矩阵的比例</translation></message>
+</context>
+<context><name>InnerTerms</name>
+<message><source>adapted gradients ×{scale}</source><translation>自适应梯度 ×{scale}</translation></message>
+<message><source>beyond the edge:</source><translation>超出边界：</translation></message>
+<message><source>directions ×{scale}</source><translation>方向 ×{scale}</translation></message>
+<message><source>gradients ×{scale}</source><translation>梯度 ×{scale}</translation></message>
+<message><source>not finite:</source><translation>非有限值：</translation></message>
+<message><source>steps true to scale</source><translation>更新步按真实比例</translation></message>
 </context>
 <context><name>NumberLine</name>
 <message><source>; </source><translation>；</translation></message>
