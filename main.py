@@ -37,7 +37,7 @@ def _figure(options: Namespace) -> int:
     screen.do_without()
     from gui import application  # noqa: PLC0415
 
-    application.draw(scenario, options.out)
+    application.draw(scenario, options.out, options.language)
     return 0
 
 

@@ -86,6 +86,9 @@ def parser() -> argparse.ArgumentParser:
     points.add_argument("--json", action="store_true", help="print them as one JSON object")
     figure = reader("figure", "draw the scenario into a picture")
     figure.add_argument("--out", type=Path, metavar="X.png", required=True)
+    figure.add_argument(
+        "--language", choices=("zh", "en"), default="en", help="of the words in it; en unless given"
+    )
     script = reader("script", "write the same runs as a PyTorch program")
     script.add_argument("--out", type=Path, metavar="X.py", help="instead of standard output")
     commands.add_parser("schema", help="print the JSON schema of a scenario")

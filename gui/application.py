@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
-from gui import theme
+from gui import language, theme
 from gui.figure import require_png, save_picture
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
@@ -65,8 +65,17 @@ def run(file: Path | None = None) -> int:
     return status
 
 
-def draw(scenario: Scenario, path: Path) -> None:
+def draw(scenario: Scenario, path: Path, words: str = language.ENGLISH) -> None:
     """Write a picture of a scenario's stage, with every run at its end.
+
+    Parameters
+    ----------
+    scenario
+        What is drawn.
+    path
+        Of the picture, a PNG file.
+    words
+        The language of the words in it, ``zh`` or ``en``.
 
     Raises
     ------
@@ -75,6 +84,7 @@ def draw(scenario: Scenario, path: Path) -> None:
     """
     require_png(path)  # before anything is computed for it
     app = application()
+    language.choose(words)
     window = MainWindow(scenario)
     window.resize(PICTURE_SIZE)
     window.show()
@@ -102,6 +112,9 @@ def check() -> list[str]:
             window.activities.open(read_scenario(path))
             if not wait_for_results(window):
                 failures.append(f"{path.name}: no result within a minute")
+        for words in language.LANGUAGES:
+            language.choose(words)
+            app.processEvents()
         window.close()
         app.processEvents()
     finally:
