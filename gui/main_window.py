@@ -148,9 +148,10 @@ class MainWindow(QMainWindow):
             "file.save_as": document.save_as,
             "file.open_text": document.open_text,
             "file.share": document.share,
-            "file.export": lambda: document.export_picture(self.activity.picture()),
+            "file.export": document.export_picture,
             "file.script": document.save_script,
             "file.quit": self.close,
+            "edit.copy_picture": document.copy_picture,
             "edit.undo": self._undo_group.undo,
             "edit.redo": self._undo_group.redo,
             "edit.add_run": lambda: self.session.add_run(),  # noqa: PLW0108  made later

@@ -25,6 +25,7 @@ from core.scenario import ObjectiveChoice, read_scenario
 from core.schedules import SCHEDULES
 from gui import fonts, language
 from gui.application import draw
+from gui.exporting import Export
 from gui.keys import keys_sheet
 from gui.panels.sheet import Sheet
 from gui.views.contour import ContourView
@@ -300,6 +301,6 @@ def test_a_figure_has_the_language_that_is_asked_for(tmp_path, english):
     scenario = read_scenario(path("scenarios/cubic-saddle.json"))
     pictures = []
     for words in ("en", "zh", "en"):
-        draw(scenario, tmp_path / "x.png", words)
+        draw(scenario, tmp_path / "x.png", Export(language=words))
         pictures.append((tmp_path / "x.png").read_bytes())
     assert pictures[0] == pictures[2] != pictures[1]
