@@ -151,6 +151,15 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "To the last step"),
     ),
     Command(
+        "run.inside",
+        QT_TRANSLATE_NOOP("actions", "I&nside the Step"),
+        ("I",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Go through each step phase by phase, with its terms drawn at the iterate"
+        ),
+    ),
+    Command(
         "view.flat",
         QT_TRANSLATE_NOOP("actions", "From &Above"),
         ("2",),
@@ -259,6 +268,24 @@ ACTIONS = (
         checkable=True,
         group="activity",
         tip=QT_TRANSLATE_NOOP("actions", "Landscapes side by side on one clock"),
+    ),
+    Command(
+        "activity.high_dimensions",
+        QT_TRANSLATE_NOOP("actions", "&High Dimensions"),
+        ("Ctrl+5",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "How often all eigenvalues of a random matrix are positive"
+        ),
+    ),
+    Command(
+        "activity.generalization",
+        QT_TRANSLATE_NOOP("actions", "&Train vs Test"),
+        ("Ctrl+6",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "A fit that learns its training data by heart"),
     ),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),

@@ -41,7 +41,9 @@
 <message><source>Nesterov momentum</source><translation>Nesterov 动量</translation></message>
 <message><source>Numbers of inputs, 1 to 200 each.</source><translation>输入的个数，每个 1 到 200。</translation></message>
 <message><source>Of gradient descent.</source><translation>梯度下降的步数。</translation></message>
+<message><source>Of the data: another seed, other noise.</source><translation>数据的种子：换一个种子，噪声就不同。</translation></message>
 <message><source>Of the polynomial.</source><translation>多项式的次数。</translation></message>
+<message><source>Of the random numbers: another seed, other matrices.</source><translation>随机数的种子：换一个种子，矩阵就不同。</translation></message>
 <message><source>Passes through the data: each has as many steps as batches fit, the last one perhaps smaller.</source><translation>遍历数据的次数：每遍的步数即批次数，最后一批可能较小。</translation></message>
 <message><source>Pull towards the origin, as a multiple of x, 0 or more.</source><translation>拉向原点的力，为 x 的若干倍，不小于 0。</translation></message>
 <message><source>Quasi-Newton iterations in one step, 1 or more.</source><translation>一步之内的拟牛顿迭代次数，不小于 1。</translation></message>
@@ -133,6 +135,7 @@
 <message><source>samples n</source><translation>样本数 n</translation></message>
 <message><source>samples</source><translation>样本数</translation></message>
 <message><source>sampling</source><translation>抽样</translation></message>
+<message><source>seed</source><translation>种子</translation></message>
 <message><source>shape</source><translation>形状</translation></message>
 <message><source>share of rise p</source><translation>上升占比 p</translation></message>
 <message><source>shortest and longest step</source><translation>最短与最长步长</translation></message>
@@ -236,6 +239,18 @@
 <message><source>RAdam</source><translation>RAdam</translation></message>
 <message><source>RMSprop</source><translation>RMSprop</translation></message>
 <message><source>Rprop</source><translation>Rprop</translation></message>
+</context>
+<context><name>phases</name>
+<message><source>Accumulators</source><translation>累积量</translation></message>
+<message><source>Adapted gradient</source><translation>自适应梯度</translation></message>
+<message><source>Average</source><translation>平均</translation></message>
+<message><source>Bias correction</source><translation>偏差修正</translation></message>
+<message><source>Centering</source><translation>中心化</translation></message>
+<message><source>Direction</source><translation>方向</translation></message>
+<message><source>Gradient</source><translation>梯度</translation></message>
+<message><source>Look ahead</source><translation>前瞻</translation></message>
+<message><source>Step</source><translation>更新</translation></message>
+<message><source>Weight decay</source><translation>权重衰减</translation></message>
 </context>
 <context><name>problems</name>
 <message><source>'first' needs a comparison, as in first(f &lt; 0.01)</source><translation>'first' 需要一个比较，例如 first(f &lt; 0.01)</translation></message>
