@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from core.drawing import PHASES, Phase
 from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
 from core.schedules import schedule_row
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from core.scenario import Run, Scenario
 
 
+LISTS = {"activities", "choices", "columns", "known"}
+"""Values of problems that are lists, with commas between their words."""
+
+
 def translated(context: str, text: str) -> str:
     """Return an English text of the core in the language of the window."""
     return QCoreApplication.translate(context, text) if text else ""
@@ -28,8 +33,8 @@ def reason(problem: Problem) -> str:
     values = dict(problem.values)
     if "reason" in values:
         values["reason"] = foreign(values["reason"])
-    if "choices" in values:
-        values["choices"] = values["choices"].replace(", ", separator())
+    for key in LISTS & values.keys():
+        values[key] = str(values[key]).replace(", ", separator())
     return translated("problems", MESSAGES[problem.code]).format(**values)
 
 
@@ -76,6 +81,11 @@ def diagnosis_sentence(diagnosis: Diagnosis) -> str:
 def choice_words(choice: str) -> str:
     """Return one of a setting's choices in English words."""
     return choice.replace("_", " ")
+
+
+def phase_name(phase: Phase) -> str:
+    """Name what a line of an update is for."""
+    return translated("phases", PHASES[phase])
 
 
 def run_labels(runs: "Sequence[Run]") -> list[str]:
