@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from core.landscape import landscape, profile
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
+from core.preview import previews
 from core.problems import Problem
 from core.scenario import DescentScenario, Scenario
 from core.warm_up import warm_up
@@ -31,6 +32,7 @@ PRIORITIES = (
     "landscape",
     "warm_up",
     "results",
+    "preview",
     "probe",
     "formula",
     "points",
@@ -44,6 +46,7 @@ PRIORITIES = (
 Channel = tuple[str, int]
 """A kind of work and the pane that it is for. New work on a channel replaces the old."""
 Job = Iterator[Any]
+PREVIEW: Channel = ("preview", 0)
 
 
 class Worker(QObject):
@@ -116,6 +119,17 @@ class Worker(QObject):
     def compute_results(self, scenario: DescentScenario, steps: int) -> None:
         """Compute all runs up to `steps`."""
         self._submit(("results", 0), lambda: self._workbench.results(scenario, steps))
+
+    def compute_preview(self, scenario: DescentScenario, pane: int, steps: int) -> None:
+        """Compute what a pane of a scenario would look like; there is one preview at a time."""
+        self._submit(PREVIEW, lambda: previews(scenario, pane, steps))
+
+    def stop_preview(self) -> None:
+        """Compute no more of a preview, and deliver none."""
+        with self._lock:
+            self._jobs.pop(PREVIEW, None)
+            self._generations[PREVIEW] = self._generations.get(PREVIEW, 0) + 1
+        self._tell()
 
     def compute_experiment(self, number: int, scenario: Scenario) -> None:
         """Compute a scenario of another activity than Descent; `number` tells activities apart."""

@@ -20,4 +20,8 @@
 <message><source>Were their signs independent, it would be {ratio} times as often.</source><translation>假如各特征值的符号互相独立，这样的矩阵会是现在的 {ratio} 倍。</translation></message>
 <message><source>{0} {1}</source><translation>{0}{1}</translation></message>
 </context>
+<context><name>ObjectivePreview</name>
+<message><source>This is how it would look: choose it, or leave with Esc.</source><translation>选中后就是这个样子：选择它，或按 Esc 返回。</translation></message>
+<message><source>preview</source><translation>预览</translation></message>
+</context>
 </TS>
