@@ -92,7 +92,7 @@ class ComboBox(QComboBox):
         self.setMaxVisibleItems(24)
         # The one delegate that obeys the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
-        self._list = self.view().parentWidget()
+        self._list = self.view().window()
         """What closes however the list is left."""
         self._list.installEventFilter(self)
         self.view().viewport().installEventFilter(self)
