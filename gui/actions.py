@@ -254,6 +254,14 @@ ACTIONS = (
         group="activity",
         tip=QT_TRANSLATE_NOOP("actions", "Landscapes side by side on one clock"),
     ),
+    Command(
+        "activity.mini_batch",
+        QT_TRANSLATE_NOOP("actions", "&Mini-batch"),
+        ("Ctrl+4",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "Gradients of a few samples of the data at a time"),
+    ),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
 )

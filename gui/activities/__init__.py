@@ -1,5 +1,6 @@
 """One module an activity: which views and panels, wired to which experiment."""
 
 from gui.activities.descent import DescentActivity
+from gui.activities.mini_batch import MiniBatchActivity
 
-ACTIVITIES = (DescentActivity,)
+ACTIVITIES = (DescentActivity, MiniBatchActivity)

@@ -31,7 +31,16 @@ class RunsRow(QWidget):
     added = Signal()
     removed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, most: int = MOST_RUNS, parent: QWidget | None = None) -> None:
+        """Make an empty row.
+
+        Parameters
+        ----------
+        most
+            How many runs there can be.
+        parent
+            As of any widget.
+        """
         super().__init__(parent)
         self._current = 0
         self._first_colour = 0
@@ -39,7 +48,7 @@ class RunsRow(QWidget):
         self._group.idClicked.connect(self.selected)
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
-        self.chips = [self._chip(index) for index in range(MOST_RUNS)]
+        self.chips = [self._chip(index) for index in range(most)]
         self.add = self._button("add")
         self.add.clicked.connect(self.added.emit)
         self.remove = self._button("remove")
@@ -91,7 +100,7 @@ class RunsRow(QWidget):
             )
         self.name_runs(labels)
         self.chips[current].setChecked(True)
-        self.add.setEnabled(len(labels) < MOST_RUNS)
+        self.add.setEnabled(len(labels) < len(self.chips))
         self.remove.setEnabled(len(labels) > 1)
 
     def name_runs(self, labels: Sequence[str]) -> None:
