@@ -83,11 +83,11 @@ ACTIONS = (
     ),
     Command(
         "file.export",
-        QT_TRANSLATE_NOOP("actions", "&Export Picture…"),
+        QT_TRANSLATE_NOOP("actions", "&Export…"),
         ("Ctrl+E",),
         "export",
         tool_bar=True,
-        tip=QT_TRANSLATE_NOOP("actions", "Save the stage as a picture"),
+        tip=QT_TRANSLATE_NOOP("actions", "Save a picture or an animation"),
     ),
     Command(
         "file.script",
@@ -102,6 +102,12 @@ ACTIONS = (
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
         tool_bar=True,
+    ),
+    Command(
+        "edit.copy_picture",
+        QT_TRANSLATE_NOOP("actions", "&Copy as a Picture"),
+        ("Ctrl+C",),
+        tip=QT_TRANSLATE_NOOP("actions", "Copy the chosen pane as a picture"),
     ),
     Command("edit.add_run", QT_TRANSLATE_NOOP("actions", "Add a &Run to This Pane"), ("Ctrl+R",)),
     Command("edit.add_pane", QT_TRANSLATE_NOOP("actions", "Add a &Pane"), ("Ctrl+P",)),

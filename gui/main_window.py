@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.scenario import DescentScenario, Scenario
-from gui import language, theme
+from gui import fonts, language, theme
 from gui.actions import activity_commands, build_actions, fill_menu_bar, fill_tool_bar
 from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._started = False
         self._painted = False
         self._failure = ""
+        self._looked_for_font = False
         self.actions_by_name = build_actions(self, self._callbacks())
         self.actions_by_name["view.panels"].setChecked(True)
         self._player.serve(self.actions_by_name)
@@ -147,9 +148,10 @@ class MainWindow(QMainWindow):
             "file.save_as": document.save_as,
             "file.open_text": document.open_text,
             "file.share": document.share,
-            "file.export": lambda: document.export_picture(self.activity.picture()),
+            "file.export": document.export_picture,
             "file.script": document.save_script,
             "file.quit": self.close,
+            "edit.copy_picture": document.copy_picture,
             "edit.undo": self._undo_group.undo,
             "edit.redo": self._undo_group.redo,
             "edit.add_run": lambda: self.session.add_run(),  # noqa: PLW0108  made later
@@ -247,8 +249,16 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self._bar.setWindowTitle(self.tr("Tools"))
         self._show_state()
+        if self._painted:
+            self._look_for_font()
         if self._failure and self.statusBar().currentMessage():
             self._show_failure(self._failure)
+
+    def _look_for_font(self) -> None:
+        if language.current() == "zh" and not self._looked_for_font:
+            self._looked_for_font = True
+            if missing := fonts.hint():
+                self.statusBar().showMessage(missing)
 
     def _choose_language(self, choice: str) -> None:
         language.choose(choice)
@@ -275,6 +285,7 @@ class MainWindow(QMainWindow):
             self._painted = True
             # Once this paint is over, with all that is in the window.
             QTimer.singleShot(0, self.worker.go_on)
+            QTimer.singleShot(0, self, self._look_for_font)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

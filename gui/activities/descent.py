@@ -187,6 +187,14 @@ class DescentActivity(Activity):
     def picture(self) -> QWidget:
         return self.stage
 
+    def chosen_part(self) -> QWidget:
+        return self.stage.pane(self._session.pane)
+
+    def parts(self) -> dict[str, QWidget]:
+        panes = {f"pane{index + 1}": self.stage.pane(index) for index in range(len(self.stage))}
+        charts = {f"chart{index}": chart for index, chart in enumerate(self.charts, 1)}
+        return super().parts() | panes | charts
+
     # Showing ---------------------------------------------------------------------------------------
 
     @Slot()

@@ -244,8 +244,9 @@
 <message><source>a formula needs a domain</source><translation>公式需要定义域</translation></message>
 <message><source>a logistic model learns labels that are 0 or 1; the target of sample {sample} is {value}</source><translation>逻辑回归学习 0 或 1 的标签；样本 {sample} 的目标值是 {value}</translation></message>
 <message><source>a map of starts needs an objective of two variables</source><translation>起点图需要二元目标函数</translation></message>
-<message><source>a picture is a .png file, not {value}</source><translation>图片必须是 .png 文件，而不是 {value}</translation></message>
+<message><source>a picture is a file of one of the formats {known}, not {value}</source><translation>图片文件的格式应为 {known} 之一，而不是 {value}</translation></message>
 <message><source>a step of {name} is not elementwise: starts in one batch would not be independent of each other</source><translation>{name} 的步不是逐元素的：同一批中的起点会互相影响</translation></message>
+<message><source>a video needs imageio-ffmpeg: pip install imageio-ffmpeg</source><translation>视频需要 imageio-ffmpeg：pip install imageio-ffmpeg</translation></message>
 <message><source>at character {place}: a comma stands only between the arguments of max and min; decimals have a point</source><translation>第 {place} 个字符：逗号只用于分隔 max 和 min 的参数；小数用点号</translation></message>
 <message><source>at character {place}: a constant exponent may be at most {limit} in size</source><translation>第 {place} 个字符：常数指数的绝对值不能超过 {limit}</translation></message>
 <message><source>at character {place}: a number here is larger than {limit:g}</source><translation>第 {place} 个字符：这里的数大于 {limit:g}</translation></message>
@@ -366,6 +367,7 @@
 <message><source>there is no entry {index}; there are {count}</source><translation>没有第 {index} 项；共有 {count} 项</translation></message>
 <message><source>there is no file {path}</source><translation>没有文件 {path}</translation></message>
 <message><source>there is no lesson {name}</source><translation>没有课程 {name}</translation></message>
+<message><source>there is no part {value} here; the parts are {known}</source><translation>这里没有名为 {value} 的部分；可选：{known}</translation></message>
 <message><source>there is no prediction {name} in lesson.toml</source><translation>lesson.toml 中没有预测题 {name}</translation></message>
 <message><source>there is no scenario {name} in this folder</source><translation>这个文件夹中没有场景 {name}</translation></message>
 <message><source>there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); these commands need none: run, points, figure, script, schema, check</source><translation>没有可显示窗口的屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有设置）；以下命令不需要窗口：run、points、figure、script、schema、check</translation></message>

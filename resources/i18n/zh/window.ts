@@ -9,9 +9,32 @@
 </context>
 <context><name>Document</name>
 <message><source>Open a scenario</source><translation>打开场景</translation></message>
+<message><source>Pictures ({kinds})</source><translation>图片 ({kinds})</translation></message>
 <message><source>Save as a PyTorch program</source><translation>另存为 PyTorch 程序</translation></message>
 <message><source>Save the picture</source><translation>保存图片</translation></message>
 <message><source>Save the scenario</source><translation>保存场景</translation></message>
+</context>
+<context><name>Export</name>
+<message><source>Cancel</source><translation>取消</translation></message>
+<message><source>Drawing the animation …</source><translation>正在绘制动画……</translation></message>
+<message><source>chart {number}</source><translation>图表 {number}</translation></message>
+<message><source>pane {number}</source><translation>窗格 {number}</translation></message>
+<message><source>stage, clock and charts</source><translation>舞台、播放条和图表</translation></message>
+<message><source>the stage</source><translation>舞台</translation></message>
+</context>
+<context><name>ExportDialog</name>
+<message><source>Export</source><translation>导出</translation></message>
+<message><source>Language</source><translation>语言</translation></message>
+<message><source>Of an animation, 0.5 to 60</source><translation>用于动画，0.5 到 60</translation></message>
+<message><source>Pixels for each of the screen's, 0.5 to 4; vector graphics need none</source><translation>屏幕上每个像素对应的像素数，0.5 到 4；矢量图不需要</translation></message>
+<message><source>Scale</source><translation>缩放</translation></message>
+<message><source>Steps a second</source><translation>每秒步数</translation></message>
+<message><source>The file's name says the format: png; svg and pdf, which are vector graphics; gif, apng and mp4, which move.</source><translation>格式由文件名决定：png；svg 和 pdf 是矢量图；gif、apng 和 mp4 是动画。</translation></message>
+<message><source>Theme</source><translation>主题</translation></message>
+<message><source>What</source><translation>内容</translation></message>
+<message><source>as shown</source><translation>与屏幕相同</translation></message>
+<message><source>dark</source><translation>深色</translation></message>
+<message><source>light</source><translation>浅色</translation></message>
 </context>
 <context><name>MainWindow</name>
 <message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
@@ -45,11 +68,12 @@
 <message><source>&amp;Back to the Window</source><translation>返回窗口(&amp;B)</translation></message>
 <message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
 <message><source>&amp;Controls</source><translation>控制面板(&amp;C)</translation></message>
+<message><source>&amp;Copy as a Picture</source><translation>复制为图片(&amp;C)</translation></message>
 <message><source>&amp;Dark</source><translation>深色(&amp;D)</translation></message>
 <message><source>&amp;Descent</source><translation>梯度下降(&amp;D)</translation></message>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
 <message><source>&amp;English</source><translation>&amp;English</translation></message>
-<message><source>&amp;Export Picture…</source><translation>导出图片(&amp;E)…</translation></message>
+<message><source>&amp;Export…</source><translation>导出(&amp;E)…</translation></message>
 <message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
 <message><source>&amp;Full Screen</source><translation>全屏(&amp;F)</translation></message>
 <message><source>&amp;Help</source><translation>帮助(&amp;H)</translation></message>
@@ -71,6 +95,7 @@
 <message><source>All texts in English</source><translation>全部文字用英文</translation></message>
 <message><source>As &amp;Surfaces</source><translation>曲面(&amp;S)</translation></message>
 <message><source>Chinese where the system is, else English</source><translation>系统为中文时用中文，否则用英文</translation></message>
+<message><source>Copy the chosen pane as a picture</source><translation>把选中的窗格复制为图片</translation></message>
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
@@ -99,9 +124,9 @@
 <message><source>S&amp;maller Type</source><translation>缩小文字(&amp;M)</translation></message>
 <message><source>S&amp;witch Light and Dark</source><translation>切换浅色与深色(&amp;W)</translation></message>
 <message><source>Save &amp;As…</source><translation>另存为(&amp;A)…</translation></message>
+<message><source>Save a picture or an animation</source><translation>保存图片或动画</translation></message>
 <message><source>Save as &amp;PyTorch Program…</source><translation>另存为 PyTorch 程序(&amp;P)…</translation></message>
 <message><source>Save the scenario to its file</source><translation>把场景保存到它的文件</translation></message>
-<message><source>Save the stage as a picture</source><translation>把图形区保存为图片</translation></message>
 <message><source>Show landscapes as surfaces that can be turned</source><translation>把地形显示为可旋转的曲面</translation></message>
 <message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>
 <message><source>Show or hide the controls at the right</source><translation>显示或隐藏右侧的控制面板</translation></message>
@@ -119,33 +144,62 @@
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
 </context>
+<context><name>fonts</name>
+<message><source>No font for Chinese was found. Debian, Ubuntu: sudo apt-get install fonts-noto-cjk; Fedora: sudo dnf install google-noto-sans-cjk-fonts.</source><translation>没有找到中文字体。Debian、Ubuntu：sudo apt-get install fonts-noto-cjk；Fedora：sudo dnf install google-noto-sans-cjk-fonts。</translation></message>
+<message><source>No font for Chinese was found. Open Font Book, and switch PingFang SC on again.</source><translation>没有找到中文字体。请打开“字体册”，重新启用 PingFang SC。</translation></message>
+<message><source>No font for Chinese was found. Settings ▸ System ▸ Optional features: add Chinese (Simplified) Supplemental Fonts.</source><translation>没有找到中文字体。设置 ▸ 系统 ▸ 可选功能：添加“简体中文补充字体”。</translation></message>
+</context>
 <context><name>objectives</name>
 <message><source>Own formula</source><translation>自定义公式</translation></message>
 </context>
 <context><name>reasons</name>
+<message><source>Cannot declare {0} twice</source><translation>{0} 不能声明两次</translation></message>
+<message><source>Cannot mutate immutable namespace {0}</source><translation>不能修改已定的命名空间 {0}</translation></message>
+<message><source>Cannot overwrite a value</source><translation>不能覆盖已有的值</translation></message>
+<message><source>Cannot redefine namespace {0}</source><translation>不能重新定义命名空间 {0}</translation></message>
+<message><source>Duplicate inline table key {0}</source><translation>内联表中的键 {0} 重复</translation></message>
 <message><source>EOF while parsing a list</source><translation>列表没有结束</translation></message>
 <message><source>EOF while parsing a string</source><translation>字符串没有结束</translation></message>
 <message><source>EOF while parsing a value</source><translation>缺少值，文件就结束了</translation></message>
 <message><source>EOF while parsing an object</source><translation>对象没有结束</translation></message>
+<message><source>Escaped character is not a Unicode scalar value</source><translation>转义的字符不是 Unicode 标量值</translation></message>
+<message><source>Expected '=' after a key in a key/value pair</source><translation>键的后面应为 '='</translation></message>
+<message><source>Expected ']' at the end of a table declaration</source><translation>表声明的末尾应为 ']'</translation></message>
+<message><source>Expected ']]' at the end of an array declaration</source><translation>数组声明的末尾应为 ']]'</translation></message>
+<message><source>Expected newline or end of document after a statement</source><translation>语句之后应换行或结束</translation></message>
+<message><source>Expected {0}</source><translation>此处应为 {0}</translation></message>
 <message><source>File name too long</source><translation>文件名太长</translation></message>
+<message><source>Found invalid character {0}</source><translation>字符 {0} 无效</translation></message>
+<message><source>Illegal character {0}</source><translation>字符 {0} 不合法</translation></message>
 <message><source>Input/output error</source><translation>输入输出错误</translation></message>
 <message><source>Invalid argument</source><translation>参数无效</translation></message>
+<message><source>Invalid date or datetime</source><translation>日期或时间无效</translation></message>
+<message><source>Invalid hex value</source><translation>十六进制值无效</translation></message>
+<message><source>Invalid initial character for a key part</source><translation>键的首字符无效</translation></message>
+<message><source>Invalid statement</source><translation>语句无效</translation></message>
+<message><source>Invalid value</source><translation>值无效</translation></message>
 <message><source>Is a directory</source><translation>这是一个目录</translation></message>
 <message><source>No space left on device</source><translation>设备上没有剩余空间</translation></message>
 <message><source>No such file or directory</source><translation>没有这个文件或目录</translation></message>
 <message><source>Not a directory</source><translation>不是目录</translation></message>
 <message><source>Permission denied</source><translation>没有权限</translation></message>
 <message><source>Read-only file system</source><translation>文件系统只读</translation></message>
+<message><source>Unclosed array</source><translation>数组没有结束</translation></message>
+<message><source>Unclosed inline table</source><translation>内联表没有结束</translation></message>
+<message><source>Unescaped '\' in a string</source><translation>字符串中有未转义的 '\'</translation></message>
+<message><source>Unterminated string</source><translation>字符串没有结束</translation></message>
 <message><source>control character (\u0000-\u001F) found while parsing a string</source><translation>字符串中有控制字符（\u0000-\u001F）</translation></message>
 <message><source>expected `,` or `]`</source><translation>此处应为 `,` 或 `]`</translation></message>
 <message><source>expected `,` or `}`</source><translation>此处应为 `,` 或 `}`</translation></message>
 <message><source>expected `:`</source><translation>此处应为 `:`</translation></message>
 <message><source>expected ident</source><translation>此处应为 true、false 或 null</translation></message>
 <message><source>expected value</source><translation>此处应为一个值</translation></message>
+<message><source>field larger than field limit ({0})</source><translation>字段超过长度上限（{0}）</translation></message>
 <message><source>invalid escape</source><translation>转义序列无效</translation></message>
 <message><source>invalid number</source><translation>数字无效</translation></message>
 <message><source>invalid unicode code point</source><translation>Unicode 码点无效</translation></message>
 <message><source>key must be a string</source><translation>键必须是字符串</translation></message>
+<message><source>line contains NUL</source><translation>行中有 NUL 字符</translation></message>
 <message><source>lone leading surrogate in hex escape</source><translation>十六进制转义中有不成对的代理码</translation></message>
 <message><source>number out of range</source><translation>数字超出范围</translation></message>
 <message><source>recursion limit exceeded</source><translation>嵌套太深</translation></message>
@@ -153,6 +207,7 @@
 <message><source>trailing comma</source><translation>末尾有多余的逗号</translation></message>
 <message><source>unexpected end of hex escape</source><translation>十六进制转义不完整</translation></message>
 <message><source>{what} at line {line} column {column}</source><translation>第 {line} 行第 {column} 列：{what}</translation></message>
+<message><source>{what} at the end</source><translation>文件末尾：{what}</translation></message>
 </context>
 <context><name>wording</name>
 <message><source>, </source><translation>、</translation></message>
