@@ -268,6 +268,24 @@ ACTIONS = (
         group="activity",
         tip=QT_TRANSLATE_NOOP("actions", "Gradients of a few samples of the data at a time"),
     ),
+    Command(
+        "activity.high_dimensions",
+        QT_TRANSLATE_NOOP("actions", "&High Dimensions"),
+        ("Ctrl+5",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "How often all eigenvalues of a random matrix are positive"
+        ),
+    ),
+    Command(
+        "activity.generalization",
+        QT_TRANSLATE_NOOP("actions", "&Train vs Test"),
+        ("Ctrl+6",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "A fit that learns its training data by heart"),
+    ),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
 )

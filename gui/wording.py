@@ -113,7 +113,9 @@ def batch_run_labels(runs: "Sequence[BatchRun]", brief: bool = False) -> list[st
     columns = [[f"|B|={run.batch_size}" for run in runs]]
     for say in (_sampling, _schedule, _method):
         words = [say(run) for run in runs]
-        if len(set(words)) > 1 and not (brief and len(set(zip(*columns, strict=True))) == len(runs)):
+        if len(set(words)) > 1 and not (
+            brief and len(set(zip(*columns, strict=True))) == len(runs)
+        ):
             columns.append(words)
     return [" · ".join(parts) for parts in zip(*columns, strict=True)]
 

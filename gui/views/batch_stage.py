@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -47,6 +48,11 @@ class BatchStage(QWidget):
         tabs.addSpacing(8)
         tabs.addWidget(self.sentence, 1)
         self.tabs[TIME].setChecked(True)
+        for part in (
+            self.loss,
+            self.pages,
+        ):  # they share the height evenly, whatever they would like
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

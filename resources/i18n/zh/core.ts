@@ -41,7 +41,9 @@
 <message><source>Nesterov momentum</source><translation>Nesterov 动量</translation></message>
 <message><source>Numbers of inputs, 1 to 200 each.</source><translation>输入的个数，每个 1 到 200。</translation></message>
 <message><source>Of gradient descent.</source><translation>梯度下降的步数。</translation></message>
+<message><source>Of the data: another seed, other noise.</source><translation>数据的种子：换一个种子，噪声就不同。</translation></message>
 <message><source>Of the polynomial.</source><translation>多项式的次数。</translation></message>
+<message><source>Of the random numbers: another seed, other matrices.</source><translation>随机数的种子：换一个种子，矩阵就不同。</translation></message>
 <message><source>Passes through the data: each has as many steps as batches fit, the last one perhaps smaller.</source><translation>遍历数据的次数：每遍的步数即批次数，最后一批可能较小。</translation></message>
 <message><source>Pull towards the origin, as a multiple of x, 0 or more.</source><translation>拉向原点的力，为 x 的若干倍，不小于 0。</translation></message>
 <message><source>Quasi-Newton iterations in one step, 1 or more.</source><translation>一步之内的拟牛顿迭代次数，不小于 1。</translation></message>
@@ -133,6 +135,7 @@
 <message><source>samples n</source><translation>样本数 n</translation></message>
 <message><source>samples</source><translation>样本数</translation></message>
 <message><source>sampling</source><translation>抽样</translation></message>
+<message><source>seed</source><translation>种子</translation></message>
 <message><source>shape</source><translation>形状</translation></message>
 <message><source>share of rise p</source><translation>上升占比 p</translation></message>
 <message><source>shortest and longest step</source><translation>最短与最长步长</translation></message>

@@ -77,6 +77,7 @@
 <message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
 <message><source>&amp;Full Screen</source><translation>全屏(&amp;F)</translation></message>
 <message><source>&amp;Help</source><translation>帮助(&amp;H)</translation></message>
+<message><source>&amp;High Dimensions</source><translation>高维(&amp;H)</translation></message>
 <message><source>&amp;Keys</source><translation>快捷键(&amp;K)</translation></message>
 <message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
 <message><source>&amp;Next Pane</source><translation>下一个窗格(&amp;N)</translation></message>
@@ -87,8 +88,10 @@
 <message><source>&amp;Run</source><translation>运行(&amp;R)</translation></message>
 <message><source>&amp;Save</source><translation>保存(&amp;S)</translation></message>
 <message><source>&amp;Theme</source><translation>主题(&amp;T)</translation></message>
+<message><source>&amp;Train vs Test</source><translation>训练与测试(&amp;T)</translation></message>
 <message><source>&amp;Undo</source><translation>撤销(&amp;U)</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
+<message><source>A fit that learns its training data by heart</source><translation>死记训练数据的拟合</translation></message>
 <message><source>Add a &amp;Pane</source><translation>增加窗格(&amp;P)</translation></message>
 <message><source>Add a &amp;Run to This Pane</source><translation>在此窗格增加运行(&amp;R)</translation></message>
 <message><source>All texts in Chinese</source><translation>全部文字用中文</translation></message>
@@ -99,6 +102,7 @@
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
+<message><source>How often all eigenvalues of a random matrix are positive</source><translation>随机矩阵的特征值全为正有多罕见</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
 <message><source>Lan&amp;guage</source><translation>语言(&amp;G)</translation></message>
 <message><source>Landscapes side by side on one clock</source><translation>共用一个时钟、并排显示的地形</translation></message>
