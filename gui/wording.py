@@ -214,8 +214,8 @@ def batch_sentence(
     if above:
         words = translate(
             "batch",
-            "{run}: η = {rate} is above the stability limit {limit}: with the whole batch f = {loss} falls"
-            " at first, and then grows without bound.",
+            "{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole batch"
+            " f falls at first, and then grows without bound.",
         )
         return words.format(**values), "warning"
     words = translate("batch", "{run}: f = {loss} after {count} gradient evaluations, in {time}.")

@@ -174,6 +174,7 @@ class MiniBatchActivity(ExperimentActivity):
         if measured != self._measured:
             self._measured = measured
             self._eigenvalues = []
+            self.data_panel.show_found(None)
             self.stage.cost.show_costs(None)
         self._show_run()
 
@@ -187,6 +188,7 @@ class MiniBatchActivity(ExperimentActivity):
     def show_result(self, result: MiniBatchResult) -> None:
         self._fits_batches = False
         self._eigenvalues = [trace.largest_eigenvalue for trace in result.runs]
+        self.data_panel.show_found(result.samples, len(result.names), result.target)
         self._show_run()
         self._draw(result)
         self._ask_for_script()
@@ -235,10 +237,13 @@ class MiniBatchActivity(ExperimentActivity):
         self._ask_for_cloud()
 
     def _draw(self, result: MiniBatchResult) -> None:
-        pictures = [
-            BatchPicture(index, label, trace)
-            for index, (label, trace) in enumerate(zip(self._labels, result.runs, strict=True))
-        ]
+        beyond = self.tr("{run}, above 2/λmax")
+        pictures = []
+        for index, (label, trace) in enumerate(zip(self._labels, result.runs, strict=True)):
+            limit = self._limit_of(index)
+            is_beyond = limit is not None and trace.run.optimizer.lr > limit
+            words = beyond.format(run=label) if is_beyond else label
+            pictures.append(BatchPicture(index, words, trace))
         self.stage.show_result(result, pictures)
 
     def _say(self) -> None:
@@ -266,13 +271,20 @@ class MiniBatchActivity(ExperimentActivity):
 
     @property
     def _limit(self) -> float | None:
-        """The largest stable rate of the chosen run, with the whole batch."""
-        eigenvalue = dict(enumerate(self._eigenvalues)).get(self._run)
-        if self._cloud is not None and self._cloud.largest_eigenvalue is not None:
-            eigenvalue = self._cloud.largest_eigenvalue
+        """The largest stable rate of the chosen run, with the whole batch.
+
+        Where the curvature changes, it is that of the iterate whose gradients are shown, or else of the
+        last one.
+        """
+        eigenvalue = self._cloud.largest_eigenvalue if self._cloud else None
+        return self._limit_of(self._run, eigenvalue)
+
+    def _limit_of(self, run: int, eigenvalue: float | None = None) -> float | None:
+        if eigenvalue is None and run < len(self._eigenvalues):
+            eigenvalue = self._eigenvalues[run]
         if eigenvalue is None:
             return None
-        return stability_limit(self.session.scenario.runs[self._run].optimizer, eigenvalue)
+        return stability_limit(self.session.scenario.runs[run].optimizer, eigenvalue)
 
     def _layout(self) -> CsvLayout | None:
         """Return how the file's table is laid out, read once for each file."""

@@ -58,10 +58,8 @@ class DataPanel(QWidget):
             optional=True,
         )
         self.rows.edited.connect(lambda value, _: self._tell_file(rows=value))
-        self.columns = QLabel()
-        self.columns.setProperty("role", "muted")
-        self.columns.setWordWrap(True)
-        theme.set_font(self.columns, 0.85)
+        self.columns, self.found = _note(), _note()
+        self._found: tuple[int | None, int, str] = (None, 0, "")
         self._arrange()
         language.follow(self, DataPanel._retranslate)
 
@@ -83,6 +81,17 @@ class DataPanel(QWidget):
         self._file_part.setVisible(data.csv is not None)
         if data.csv is not None:
             self._show_file()
+
+    def show_found(self, samples: int | None, features: int = 0, target: str = "") -> None:
+        """Say what the data are that have been read; None: they have not."""
+        self._found = (samples, features, target)
+        self._say_found()
+
+    def _say_found(self) -> None:
+        samples, features, target = self._found
+        words = self.tr("n = {samples} samples with {features} features; predicted: {target}")
+        self.found.setText(words.format(samples=samples, features=features, target=target))
+        self.found.setVisible(samples is not None)
 
     def show_problem(self, problem: Problem, sentence: Words) -> None:
         """Say what is wrong with the data."""
@@ -170,7 +179,8 @@ class DataPanel(QWidget):
         first = form_grid()
         first.addWidget(label_for(lambda: self.tr("Source"), self.kind), 0, 0)
         first.addWidget(self.kind, 0, 1, 1, 2)
-        first.addWidget(self.message, 1, 0, 1, 3)
+        first.addWidget(self.found, 1, 1, 1, 2)
+        first.addWidget(self.message, 2, 0, 1, 3)
         self._file_part = QWidget()
         grid = form_grid(self._file_part)
         rows = (
@@ -198,16 +208,15 @@ class DataPanel(QWidget):
     def _retranslate(self) -> None:
         self.heading.say(self.tr("Data"))
         kinds = {
-            "diabetes": self.tr("Diabetes: {samples} × {features}"),
-            "breast_cancer": self.tr("Breast cancer: {samples} × {features}"),
+            "diabetes": self.tr("Diabetes"),
+            "breast_cancer": self.tr("Breast cancer"),
             DRAWN: self.tr("Drawn at random"),
             CSV: self.tr("CSV file…"),
         }
         for kind, words in kinds.items():
-            known = DATASETS.get(kind)
-            values = {"samples": known.samples, "features": known.features} if known else {}
-            self.kind.setItemText(self.kind.findData(kind), words.format(**values))
-        self.kind.setToolTip(self.tr("What is learned from: samples × features"))
+            self.kind.setItemText(self.kind.findData(kind), words)
+        self.kind.setToolTip(self.tr("What is learned from"))
+        self._say_found()
         self.target.setToolTip(self.tr("The column that is predicted; all others are features"))
         names = {
             None: self.tr("found out"),
@@ -218,8 +227,18 @@ class DataPanel(QWidget):
             self.header.setItemText(index, names[header])
         self.header.setToolTip(self.tr("Whether the file's first line names its columns"))
         self.file.setAccessibleDescription(self.tr("Choose a CSV file"))
+        self.rows.field.setPlaceholderText(self.tr("all"))
         if self._data.csv is not None:
             self._show_file()
+
+
+def _note() -> QLabel:
+    note = QLabel()
+    note.setProperty("role", "muted")
+    note.setTextFormat(Qt.TextFormat.PlainText)  # a column's name may look like markup
+    note.setWordWrap(True)
+    theme.set_font(note, 0.85)
+    return note
 
 
 def _kind(data: DataChoice) -> str:

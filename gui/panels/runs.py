@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -22,6 +22,8 @@ NAMED_IN_FULL = 4
 """Up to how many runs have their labels beside their symbols; of more, one sees the tool tips."""
 COLUMNS = {True: 2, False: 4}
 """Of chips with their labels, and without."""
+LONG = 92.0
+"""Labels that are wider than this, in pixels, have a line of their own."""
 
 
 class RunsRow(QWidget):
@@ -87,12 +89,16 @@ class RunsRow(QWidget):
         self._first_colour = first_colour
         self._colour()
         in_full = len(labels) <= NAMED_IN_FULL
+        columns = COLUMNS[in_full]
+        metrics = QFontMetricsF(self.chips[0].font())
+        if in_full and max(map(metrics.horizontalAdvance, labels)) > theme.px(LONG):
+            columns = 1
         for index, chip in enumerate(self.chips):
             self._grid.removeWidget(chip)
             chip.setVisible(index < len(labels))
             if index >= len(labels):
                 continue
-            self._grid.addWidget(chip, *divmod(index, COLUMNS[in_full]))
+            self._grid.addWidget(chip, *divmod(index, columns))
             chip.setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon
                 if in_full

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QSizePolicy,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -48,17 +48,20 @@ class BatchStage(QWidget):
         tabs.addSpacing(8)
         tabs.addWidget(self.sentence, 1)
         self.tabs[TIME].setChecked(True)
-        for part in (
-            self.loss,
-            self.pages,
-        ):  # they share the height evenly, whatever they would like
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        below = QWidget()
+        lower = QVBoxLayout(below)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(8)
+        lower.addLayout(tabs)
+        lower.addWidget(self.pages, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        for part in (self.loss, below):
+            splitter.addWidget(part)
+        splitter.setSizes([1000, 1000])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.loss, 1)
-        column.addLayout(tabs)
-        column.addWidget(self.pages, 1)
+        column.addWidget(splitter)
         language.follow(self, BatchStage._retranslate)
 
     @property

@@ -59,6 +59,7 @@ class CloudCard(GraphCard):
         plot = GraphPlot()
         plot.setMinimumHeight(80)
         super().__init__(plot)
+        plot.box.setAspectLocked(True)  # how wide a cloud is in a direction is what is seen
         self._cloud: GradientCloud | None = None
         self._epoch = 0
         language.follow(self, CloudCard._retranslate)
@@ -143,16 +144,15 @@ class MeanErrorCard(GraphCard):
             expected, typical, single = np.log10(
                 [cloud.expected_error, cloud.typical_error, cloud.error]
             )
+        words = self.tr("rms of {count}").format(count=cloud.sequences)
         items: list[Item] = [
             Curve(self.tr("one sequence"), np.column_stack([m, single]), SINGLE, 1.6),
             Curve(self.tr("σ/√m"), np.column_stack([m, line]), THEORY, 1.4, (6, 4)),
+            Marks(words, np.column_stack([m, typical]), MEAN, "o", 6.0),
         ]
         if cloud.sampling == "without_replacement":
             limited = self.tr("σ/√m · √((n − m)/(n − 1))")
             items.append(Curve(limited, np.column_stack([m, expected]), THEORY, 1.4, (2, 3)))
-        dots = np.column_stack([m, typical])
-        words = self.tr("root mean square of {count}").format(count=cloud.sequences)
-        items.append(Marks(words, dots, MEAN, "o", 6.0))
         # Without replacement the mean of all is ∇f but for rounding, which is far below the rest.
         low = float(line.min()) - 1.0
         high = float(np.log10(cloud.deviation)) + 0.6
