@@ -151,6 +151,15 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "To the last step"),
     ),
     Command(
+        "run.inside",
+        QT_TRANSLATE_NOOP("actions", "I&nside the Step"),
+        ("I",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Go through each step phase by phase, with its terms drawn at the iterate"
+        ),
+    ),
+    Command(
         "view.flat",
         QT_TRANSLATE_NOOP("actions", "From &Above"),
         ("2",),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from core.problems import Problem
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
-from gui import theme
+from gui import language, theme
 from gui.exporting import Export, require_known, write
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
@@ -125,6 +125,9 @@ def check() -> list[str]:
             window.activities.open(read_scenario(path))
             if not wait_for_results(window):
                 failures.append(f"{path.name}: no result within a minute")
+        for words in language.LANGUAGES:
+            language.choose(words)
+            app.processEvents()
         window.close()
         app.processEvents()
     finally:

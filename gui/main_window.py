@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
             "edit.add_run": lambda: self.session.add_run(),  # noqa: PLW0108  made later
             "edit.add_pane": lambda: self.session.add_pane(),  # noqa: PLW0108
             "edit.remove_pane": lambda: self.session.remove_pane(),  # noqa: PLW0108
+            "run.inside": lambda on: self.session.set_inside(on),  # noqa: PLW0108
             "view.flat": lambda: self._show_surface(False),
             "view.surface": lambda: self._show_surface(True),
             "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
         actions["edit.add_run"].setEnabled(runs < 8)
         actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
         actions["edit.remove_pane"].setEnabled(len(panes) > 1)
-        for name in ("view.flat", "view.surface", "view.next_pane"):
+        for name in ("run.inside", "view.flat", "view.surface", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())

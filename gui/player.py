@@ -55,11 +55,12 @@ class Player(QObject):
         if session is None:
             return
         can_go_on = session.computed and (session.cursor < session.last or session.goes_on)
-        can_go_back = session.computed and session.cursor > 0
+        can_go_back = session.computed and session.can_go_back
         for name in ("run.forward", "run.forward_ten", "run.play"):
             actions[name].setEnabled(can_go_on)
         for name in ("run.back", "run.back_ten", "run.first"):
             actions[name].setEnabled(can_go_back)
+        self._playback.set_most(session.pace)
         actions["run.last"].setEnabled(session.computed and session.cursor < session.last)
 
     @Slot(int)

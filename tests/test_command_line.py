@@ -299,7 +299,7 @@ def test_the_engine_s_commands_need_no_qt(file):
 
 def test_figure_draws_without_a_screen(file, tmp_path):
     out = tmp_path / "small.png"
-    done = program("figure", file, "--out", out, environment=NO_SCREEN)
+    done = program("figure", file, "--out", out, "--language", "zh", environment=NO_SCREEN)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     width, height = struct.unpack(">II", out.read_bytes()[16:24])
     assert width > height > 400

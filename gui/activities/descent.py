@@ -236,6 +236,7 @@ class DescentActivity(Activity):
         self.code_panel.show_code(script(scenario, session.pane, session.run))
         self._show_limit()
         self._show_step()
+        self._show_inner()
 
     @Slot(int)
     def _show_landscape(self, pane: int) -> None:
@@ -276,6 +277,7 @@ class DescentActivity(Activity):
             chart.set_cursor(t)
         self.transport.show_clock(t, self._session.last)
         self._show_step()
+        self._show_inner()
 
     def _show_diagnosis(self, pane: int) -> None:
         session = self._session
@@ -300,6 +302,18 @@ class DescentActivity(Activity):
             t = min(session.cursor, result.trace.last)
             settings = result.run.optimizer
             self.step_panel.show_step(settings, result.trace, result.curvature, t)
+
+    def _show_inner(self) -> None:
+        """Draw the phase of the step that is looked at, and let its lines stand out."""
+        lines: tuple[int, ...] = ()
+        for index, inner in enumerate(self._session.inside.shown()):
+            self.stage.pane(index).show_inner(inner)
+            if inner is not None and index == self._session.pane:
+                lines = inner[1].lines
+        self.step_panel.mark(lines)
+        extent = self.step_panel.sheet.marked_extent
+        if extent is not None:
+            self.side.show_part(self.step_panel.sheet, extent)
 
     def _show_limit(self) -> None:
         """Mark on the rate's slider where gradient descent leaves the minimum that a run is about."""

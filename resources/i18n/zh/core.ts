@@ -240,6 +240,18 @@
 <message><source>RMSprop</source><translation>RMSprop</translation></message>
 <message><source>Rprop</source><translation>Rprop</translation></message>
 </context>
+<context><name>phases</name>
+<message><source>Accumulators</source><translation>累积量</translation></message>
+<message><source>Adapted gradient</source><translation>自适应梯度</translation></message>
+<message><source>Average</source><translation>平均</translation></message>
+<message><source>Bias correction</source><translation>偏差修正</translation></message>
+<message><source>Centering</source><translation>中心化</translation></message>
+<message><source>Direction</source><translation>方向</translation></message>
+<message><source>Gradient</source><translation>梯度</translation></message>
+<message><source>Look ahead</source><translation>前瞻</translation></message>
+<message><source>Step</source><translation>更新</translation></message>
+<message><source>Weight decay</source><translation>权重衰减</translation></message>
+</context>
 <context><name>problems</name>
 <message><source>'first' needs a comparison, as in first(f &lt; 0.01)</source><translation>'first' 需要一个比较，例如 first(f &lt; 0.01)</translation></message>
 <message><source>'{command}' takes scenarios of {activities}; this one is of {activity}</source><translation>'{command}' 接受 {activities} 的场景；这个场景属于 {activity}</translation></message>

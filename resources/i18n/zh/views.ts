@@ -57,12 +57,25 @@
 <message><source>random matrices</source><translation>随机矩阵</translation></message>
 <message><source>share of matrices</source><translation>矩阵的比例</translation></message>
 </context>
+<context><name>InnerTerms</name>
+<message><source>adapted gradients ×{scale}</source><translation>自适应梯度 ×{scale}</translation></message>
+<message><source>beyond the edge:</source><translation>超出边界：</translation></message>
+<message><source>directions ×{scale}</source><translation>方向 ×{scale}</translation></message>
+<message><source>gradients ×{scale}</source><translation>梯度 ×{scale}</translation></message>
+<message><source>not finite:</source><translation>非有限值：</translation></message>
+<message><source>steps true to scale</source><translation>更新步按真实比例</translation></message>
+</context>
 <context><name>NumberLine</name>
 <message><source>; </source><translation>；</translation></message>
 <message><source>{caption}: {value}</source><translation>{caption}：{value}</translation></message>
 </context>
 <context><name>PaneView</name>
 <message><source>{0}, {1}</source><translation>{0}，{1}</translation></message>
+</context>
+<context><name>PhaseCaption</name>
+<message><source>Arrows begin at the iterate; a minus says that the negative is drawn, which points downhill. A rectangle has the named roots or sizes as its sides; it has no direction of its own, and lies where the step goes. All of a kind have the scale that stands in the plot: at ×0.2 a gradient of 1 is as long as 0.2 of x. The step is true to scale. Dashed: before this step. A hollow head goes on beyond the edge.</source><translation>箭头从当前迭代点出发；带负号的表示画的是其相反向量，即下坡方向。矩形的边长是所标的平方根或大小；它本身没有方向，画在更新所去的一侧。同一类量使用图中标出的同一比例：×0.2 表示大小为 1 的梯度画成 x 的 0.2。更新步按真实比例。虚线：本步之前的值。空心箭头：延伸到边界之外。</translation></message>
+<message><source>The sum of several inner steps, of which torch keeps only the last.</source><translation>若干次内部迭代之和，其中 torch 只保留最后一次。</translation></message>
+<message><source>{phase} {number}/{count}</source><translation>{phase} {number}/{count}</translation></message>
 </context>
 <context><name>RunView</name>
 <message><source>Start of {run}: drag it</source><translation>{run} 的起点：可拖动</translation></message>

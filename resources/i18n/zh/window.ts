@@ -102,7 +102,9 @@
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
+<message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
 <message><source>How often all eigenvalues of a random matrix are positive</source><translation>随机矩阵的特征值全为正有多罕见</translation></message>
+<message><source>I&amp;nside the Step</source><translation>一步之内(&amp;N)</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
 <message><source>Lan&amp;guage</source><translation>语言(&amp;G)</translation></message>
 <message><source>Landscapes side by side on one clock</source><translation>共用一个时钟、并排显示的地形</translation></message>
