@@ -20,4 +20,10 @@
 <message><source>Were their signs independent, it would be {ratio} times as often.</source><translation>假如各特征值的符号互相独立，这样的矩阵会是现在的 {ratio} 倍。</translation></message>
 <message><source>{0} {1}</source><translation>{0}{1}</translation></message>
 </context>
+<context><name>MiniBatchActivity</name>
+<message><source>Model</source><translation>模型</translation></message>
+<message><source>Open a table of data</source><translation>打开数据表</translation></message>
+<message><source>epoch {t} / {last}</source><translation>第 {t} / {last} 个周期</translation></message>
+<message><source>{run}, above 2/λmax</source><translation>{run}，超过 2/λmax</translation></message>
+</context>
 </TS>
