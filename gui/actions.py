@@ -288,6 +288,11 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "A fit that learns its training data by heart"),
     ),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
+    Command(
+        "help.tour",
+        QT_TRANSLATE_NOOP("actions", "&Tour"),
+        tip=QT_TRANSLATE_NOOP("actions", "See in five bubbles what is where"),
+    ),
     Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
 )
 

@@ -111,7 +111,7 @@ class Worker(QObject):
 
     def compute_points(self, pane: int, objective: Objective) -> None:
         """Find the objective's critical points."""
-        self._submit(("points", pane), lambda: _once(_find_points, objective))
+        self._submit(("points", pane), lambda: _find_points(objective))
 
     def compute_results(self, scenario: DescentScenario, steps: int) -> None:
         """Compute all runs up to `steps`."""
@@ -313,10 +313,11 @@ def _script(scenario: Scenario) -> str:
     return experiment(scenario).script(scenario)
 
 
-def _find_points(objective: Objective) -> Any:
-    from core.critical_points import find  # noqa: PLC0415  torch comes after the window
+def _find_points(objective: Objective) -> Iterator[Any]:
+    from core.critical_points import finding  # noqa: PLC0415  torch comes after the window
 
-    return find(objective)
+    points = yield from finding(objective)
+    yield points
 
 
 def _probe(objective: Objective, point: tuple[float, ...]) -> Any:

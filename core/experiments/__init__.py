@@ -2,6 +2,7 @@
 
 from core.experiments.base import Experiment, Result, whole
 from core.scenario import (
+    BasinsScenario,
     GeneralizationScenario,
     HighDimensionsScenario,
     MiniBatchScenario,
@@ -14,6 +15,10 @@ __all__ = ["Experiment", "Result", "experiment", "whole"]
 def experiment(scenario: Scenario) -> Experiment:
     """Return the experiment that computes a scenario."""
     # Each brings libraries of its own, which the others need not wait for.
+    if isinstance(scenario, BasinsScenario):
+        from core.experiments.basins import experiment as basins  # noqa: PLC0415
+
+        return basins.EXPERIMENT
     if isinstance(scenario, MiniBatchScenario):
         from core.experiments.mini_batch import experiment as mini_batch  # noqa: PLC0415
 

@@ -32,6 +32,8 @@ class Experiment:
     answer
         Answers a question about a scenario (a part of the plane to zoom into, an iterate to look at
         more closely), as `run` does; None where there is nothing to ask.
+    table
+        A result as a table to read; None where its lines of CSV are short enough for that.
     """
 
     run: Callable[[Any], Iterator[Any]]
@@ -39,6 +41,7 @@ class Experiment:
     lines: Callable[[Any], Iterator[str]]
     script: Callable[[Any], str]
     answer: Callable[[Any, Any], Iterator[Any]] | None = None
+    table: Callable[[Any], str] | None = None
 
 
 def whole(results: Iterator[Any]) -> Any:

@@ -69,7 +69,7 @@ class Curve:
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """Single points, each perhaps with an interval in which the truth is."""
+    """Single points, each perhaps with an interval in which the truth is; those outside are not drawn."""
 
     label: str
     points: Array
@@ -92,13 +92,14 @@ class Marks:
         colour = colour_of(self.ink, theme)
         if self.intervals is not None:
             painter.setPen(QPen(colour, px(1.5)))
-            for (x, _), (low, high) in zip(self.points, self.intervals, strict=True):
+            for (x, y), (low, high) in zip(self.points, self.intervals, strict=True):
                 ends = frame.pixels([[x, low], [x, high]])
-                if np.isfinite(ends).all() and np.ptp(ends[:, 1]) > px(self.size):
+                seen = frame.contains(frame.pixels([x, y])) and np.isfinite(ends).all()
+                if seen and np.ptp(ends[:, 1]) > px(self.size):
                     _draw_interval(painter, ends)
         look = self._look(theme)
         for at in frame.pixels(self.points):
-            if np.isfinite(at).all():
+            if frame.contains(at):
                 symbol(painter, self.symbol, at, self.size, look)
 
     def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
@@ -137,10 +138,11 @@ class Bars:
         tops = frame.pixels(np.column_stack([self.edges[:-1], self.heights]))
         ends = frame.pixels(np.column_stack([self.edges[1:], np.zeros(len(self.heights))]))
         self._dress(painter, theme)
+        gap, whole = px(self.apart) / 2, QRectF(0, 0, frame.width, frame.height)
         for (left, top), (right, bottom) in zip(tops.tolist(), ends.tolist(), strict=True):
-            if top < bottom:
-                gap = px(self.apart) / 2
-                painter.drawRect(QRectF(left + gap, top, right - left - 2 * gap, bottom - top))
+            bar = QRectF(left + gap, top, right - left - 2 * gap, bottom - top).intersected(whole)
+            if not bar.isEmpty():
+                painter.drawRect(bar)
 
     def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         """Draw one as a key shows it."""

@@ -95,6 +95,30 @@ def test_within_a_decade_there_are_round_numbers(axis):
             assert math.log10(value_of(label)) == pytest.approx(value)
 
 
+@pytest.mark.parametrize(
+    ("interval", "height", "expected"),
+    [
+        ((-1.3, 0.0), 600, 10),
+        ((-1.3, 0.0), 150, ["0.1", "0.2", "0.5", "1"]),
+        ((0.301, 0.35), 20, 2),
+    ],
+)
+def test_numbers_of_an_upright_logarithmic_axis_do_not_touch(qapp, interval, height, expected):
+    from PySide6.QtGui import QFontMetricsF
+
+    axis = NumberAxis("left")
+    axis.setTickFont(font(0.9))
+    axis.setLogMode(True)
+    values, labels = labelled(axis, *interval, height)
+    if isinstance(expected, list):
+        assert labels == expected
+    else:
+        assert len(labels) >= expected
+    if len(labels) > 2:
+        apart = np.diff(values) / (interval[1] - interval[0]) * height
+        assert apart.min() >= QFontMetricsF(font(0.9)).height()
+
+
 def test_grid_lines_are_where_the_numbers_are(axis):
     axis.setRange(-1, 1)
     axis.resize(300, 20)

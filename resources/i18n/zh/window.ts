@@ -62,6 +62,18 @@
 <message><source>The scenario as a text</source><translation>文本形式的场景</translation></message>
 <message><source>This is too much for a QR code; copy the text instead.</source><translation>内容太多，二维码放不下；请复制文本。</translation></message>
 </context>
+<context><name>Tour</name>
+<message><source>Back</source><translation>上一步</translation></message>
+<message><source>Choose another optimizer or move a slider, and see at once what it changes. Below are the step with its numbers, and the same run as a PyTorch program.</source><translation>换一个优化器或拖动滑块，立刻就能看到变化。下面是代入数字的这一步，以及同一次运行的 PyTorch 程序。</translation></message>
+<message><source>Done</source><translation>完成</translation></message>
+<message><source>Everything is in the menus. F5 shows the stage large for a projector, F1 lists all keys, and Help shows this tour again.</source><translation>所有功能都在菜单里。F5 放大舞台供投影使用，F1 列出全部快捷键，“帮助”菜单可再次打开本导览。</translation></message>
+<message><source>Here a descent runs on its landscape. Drag the white start with the mouse: the whole path is computed at once and follows.</source><translation>下降过程就在这里的地形上进行。用鼠标拖动白色起点：整条路径会立即重新计算并随之移动。</translation></message>
+<message><source>Next</source><translation>下一步</translation></message>
+<message><source>Other questions have pages of their own: learning rates, basins, mini-batches, many dimensions, training against test error.</source><translation>其他问题有各自的页面：学习率、吸引域、小批量、高维、训练误差与测试误差。</translation></message>
+<message><source>Skip the tour</source><translation>跳过导览</translation></message>
+<message><source>Space plays, the arrow keys go one step, and back again. All charts and landscapes share this clock.</source><translation>空格键播放，方向键前进或后退一步。所有图表和地形共用这个时钟。</translation></message>
+<message><source>Tour</source><translation>导览</translation></message>
+</context>
 <context><name>actions</name>
 <message><source>&amp;About Descent Lab</source><translation>关于 Descent Lab(&amp;A)</translation></message>
 <message><source>&amp;Activity</source><translation>活动(&amp;A)</translation></message>
@@ -88,6 +100,7 @@
 <message><source>&amp;Run</source><translation>运行(&amp;R)</translation></message>
 <message><source>&amp;Save</source><translation>保存(&amp;S)</translation></message>
 <message><source>&amp;Theme</source><translation>主题(&amp;T)</translation></message>
+<message><source>&amp;Tour</source><translation>导览(&amp;T)</translation></message>
 <message><source>&amp;Train vs Test</source><translation>训练与测试(&amp;T)</translation></message>
 <message><source>&amp;Undo</source><translation>撤销(&amp;U)</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
@@ -133,6 +146,7 @@
 <message><source>Save a picture or an animation</source><translation>保存图片或动画</translation></message>
 <message><source>Save as &amp;PyTorch Program…</source><translation>另存为 PyTorch 程序(&amp;P)…</translation></message>
 <message><source>Save the scenario to its file</source><translation>把场景保存到它的文件</translation></message>
+<message><source>See in five bubbles what is where</source><translation>用五个提示框了解界面</translation></message>
 <message><source>Show landscapes as surfaces that can be turned</source><translation>把地形显示为可旋转的曲面</translation></message>
 <message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>
 <message><source>Show or hide the controls at the right</source><translation>显示或隐藏右侧的控制面板</translation></message>
