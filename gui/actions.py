@@ -270,6 +270,14 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Landscapes side by side on one clock"),
     ),
     Command(
+        "activity.mini_batch",
+        QT_TRANSLATE_NOOP("actions", "&Mini-batch"),
+        ("Ctrl+4",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "Gradients of a few samples of the data at a time"),
+    ),
+    Command(
         "activity.high_dimensions",
         QT_TRANSLATE_NOOP("actions", "&High Dimensions"),
         ("Ctrl+5",),

@@ -41,6 +41,9 @@ PRIORITIES = (
 )
 """Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 
+TOPICS = 10
+"""Kinds of questions that an activity can ask at the same time, at most."""
+
 Channel = tuple[str, int]
 """A kind of work and the pane that it is for. New work on a channel replaces the old."""
 Job = Iterator[Any]
@@ -138,9 +141,15 @@ class Worker(QObject):
             self._begin(channel, *self._stopped.pop(channel))
         self._set_busy(True)
 
-    def ask(self, number: int, scenario: Scenario, question: Any) -> None:
-        """Have a question about an activity's scenario answered."""
-        self._submit(("answer", number), lambda: _answer(scenario, question))
+    def ask(self, number: int, scenario: Scenario, question: Any, topic: int = 0) -> None:
+        """Have a question about an activity's scenario answered; one on another `topic` stays asked."""
+        self._submit(("answer", TOPICS * number + topic), lambda: _answer(scenario, question))
+
+    def stop_answer(self, number: int, topic: int = 0) -> None:
+        """Answer a question no further."""
+        with self._lock:
+            self._jobs.pop(("answer", TOPICS * number + topic), None)
+        self._tell()
 
     def write_script(self, scenario: Scenario) -> None:
         """Write a scenario as a program."""
@@ -303,8 +312,11 @@ def _answer(scenario: Scenario, question: Any) -> Iterator[Any]:
 
     answer = experiment(scenario).answer
     assert answer is not None, scenario.activity
-    for result in answer(scenario, question):
-        yield None if result is None else (question, result)
+    try:
+        for result in answer(scenario, question):
+            yield None if result is None else (scenario, question, result)
+    except Problem as problem:
+        yield scenario, question, problem
 
 
 def _script(scenario: Scenario) -> str:

@@ -71,9 +71,10 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self, low: float, high: float, size: float, linear: list[tuple[float, list[float]]]
     ) -> list[tuple[float | None, list[float]]]:
         """Choose powers of ten, or where there is hardly one, round numbers."""
-        spacing, values = linear[0]
         if high - low >= 2:
-            return [(max(spacing, 1.0), [value for value in values if value == round(value)])]
+            spacing = max(round(linear[0][0]), 1)
+            exponents = range(math.ceil(low / spacing), math.floor(high / spacing) + 1)
+            return [(float(spacing), [float(spacing * exponent) for exponent in exponents])]
         with np.errstate(over="ignore"):
             first, last = (10.0 ** np.array([low, high])).tolist()
         if not 0 < first < last < math.inf:

@@ -1,6 +1,7 @@
 """What graphs are made of: curves, marks with their errors, bars; each knows how it looks in a key."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -30,6 +31,24 @@ def colour_of(ink: Ink, theme: Theme) -> QColor:
     return run_colour(ink, theme) if isinstance(ink, int) else QColor(getattr(theme, ink))
 
 
+class Item(Protocol):
+    """What a graph is made of."""
+
+    @property
+    def label(self) -> str:
+        """Its name in the key; empty for what is not named there."""
+
+    @property
+    def sample_width(self) -> float:
+        """Width of its sample in the key, in pixels at the normal size of type."""
+
+    def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
+        """Draw it into a plot."""
+
+    def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        """Draw it as a key shows it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Curve:
     """A line through points, x ascending; one that is not finite is a gap."""
@@ -41,6 +60,8 @@ class Curve:
     width: float = 2.0
     dashes: tuple[float, ...] = ()
     """Lengths that are drawn and left out in turn, in pixels; none for an unbroken line."""
+    strength: float = 1.0
+    """Of the colour, 0 to 1."""
 
     def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """Draw it into a plot."""
@@ -49,7 +70,9 @@ class Curve:
         whole = strokes(envelope(self.points, frame), frame)
         if self.dashes:
             whole = dashed(whole, [px(length) for length in self.dashes])
-        draw_strokes(painter, whole, colour_of(self.ink, theme), px(self.width))
+        colour = colour_of(self.ink, theme)
+        colour.setAlphaF(self.strength)
+        draw_strokes(painter, whole, colour, px(self.width))
 
     def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         """Draw it as a key shows it."""
@@ -163,9 +186,6 @@ class Bars:
         inside = QColor(colour)
         inside.setAlphaF(BAR_STRENGTH)
         painter.setBrush(inside)
-
-
-Item = Curve | Marks | Bars
 
 
 def _draw_interval(painter: QPainter, ends: Array) -> None:

@@ -46,6 +46,18 @@ def test_a_sum_of_steps_that_misses_zero_is_zero(axis):
     assert axis.tickStrings([0.3 - 0.1 - 0.2, 0.1], 1.0, 0.1) == ["0", "0.1"]
 
 
+@given(st.floats(-300, 260), st.floats(2.01, 40))
+def test_a_logarithmic_axis_has_a_power_of_ten_wherever_there_are_two(qapp, low, width):
+    axis = NumberAxis("left")
+    axis.setTickFont(font(0.9))
+    axis.setLogMode(True)
+    values, labels = labelled(axis, low, low + width, 250)
+    assert values
+    assert values == [round(value) for value in values]
+    assert low <= values[0] <= values[-1] <= low + width
+    assert len(set(labels)) == len(labels)
+
+
 @given(st.floats(-1e4, 1e4), st.floats(1e-3, 1e6))
 def test_numbers_say_their_value_and_differ(qapp, low, width):
     axis = NumberAxis("bottom")

@@ -19,4 +19,10 @@
 <message><source>Random matrices</source><translation>随机矩阵</translation></message>
 <message><source>{0} {1}</source><translation>{0}{1}</translation></message>
 </context>
+<context><name>MiniBatchActivity</name>
+<message><source>Model</source><translation>模型</translation></message>
+<message><source>Open a table of data</source><translation>打开数据表</translation></message>
+<message><source>epoch {t} / {last}</source><translation>第 {t} / {last} 个周期</translation></message>
+<message><source>{run}, above 2/λmax</source><translation>{run}，超过 2/λmax</translation></message>
+</context>
 </TS>

@@ -79,7 +79,7 @@
 <message><source>What the rate is multiplied by each time, 0 or more; below 1 it falls.</source><translation>学习率每次乘上的倍数，不小于 0；小于 1 时下降。</translation></message>
 <message><source>What the sum of squared gradients starts from, 0 or more.</source><translation>梯度平方和的初值，不小于 0。</translation></message>
 <message><source>Where the rate ends, 0 or more.</source><translation>学习率最终降到多少，不小于 0。</translation></message>
-<message><source>Whether a sample can come twice in an epoch.</source><translation>同一轮中一个样本能否出现两次。</translation></message>
+<message><source>Whether a sample can come twice in an epoch.</source><translation>同一周期中一个样本能否出现两次。</translation></message>
 <message><source>averaging from t₀</source><translation>从 t₀ 起平均</translation></message>
 <message><source>batch size |B|</source><translation>批量大小 |B|</translation></message>
 <message><source>betas β₁, β₂</source><translation>衰减率 β₁, β₂</translation></message>
@@ -91,7 +91,7 @@
 <message><source>decay term λ₀</source><translation>衰减项 λ₀</translation></message>
 <message><source>decoupled weight decay</source><translation>解耦权重衰减</translation></message>
 <message><source>degree</source><translation>次数</translation></message>
-<message><source>epochs</source><translation>轮数</translation></message>
+<message><source>epochs</source><translation>迭代周期数</translation></message>
 <message><source>epsilon ε</source><translation>小常数 ε</translation></message>
 <message><source>evaluations a step</source><translation>每步求值次数</translation></message>
 <message><source>every S steps</source><translation>每 S 步</translation></message>
@@ -135,7 +135,7 @@
 <message><source>rates</source><translation>学习率个数</translation></message>
 <message><source>samples n</source><translation>样本数 n</translation></message>
 <message><source>samples</source><translation>样本数</translation></message>
-<message><source>sampling</source><translation>抽样</translation></message>
+<message><source>sampling</source><translation>采样</translation></message>
 <message><source>seed</source><translation>种子</translation></message>
 <message><source>shape</source><translation>形状</translation></message>
 <message><source>share of rise p</source><translation>上升占比 p</translation></message>
@@ -153,8 +153,8 @@
 <message><source>tolerance</source><translation>容差</translation></message>
 <message><source>training samples</source><translation>训练样本数</translation></message>
 <message><source>weight decay λ</source><translation>权重衰减 λ</translation></message>
-<message><source>with replacement</source><translation>有放回</translation></message>
-<message><source>without replacement</source><translation>无放回</translation></message>
+<message><source>with replacement</source><translation>重复采样</translation></message>
+<message><source>without replacement</source><translation>不重复采样</translation></message>
 </context>
 <context><name>diagnosis</name>
 <message><source>A zero eigenvalue decides nothing, but f is nowhere higher around: the flatter it is, the slower it leaves.</source><translation>零特征值什么也不能断定，但周围的 f 都不更高：越平坦，离开得越慢。</translation></message>

@@ -92,6 +92,7 @@
 <message><source>&amp;High Dimensions</source><translation>高维(&amp;H)</translation></message>
 <message><source>&amp;Keys</source><translation>快捷键(&amp;K)</translation></message>
 <message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
+<message><source>&amp;Mini-batch</source><translation>小批量(&amp;M)</translation></message>
 <message><source>&amp;Next Pane</source><translation>下一个窗格(&amp;N)</translation></message>
 <message><source>&amp;Open…</source><translation>打开(&amp;O)…</translation></message>
 <message><source>&amp;Play or Pause</source><translation>播放或暂停(&amp;P)</translation></message>
@@ -116,6 +117,7 @@
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
 <message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
+<message><source>Gradients of a few samples of the data at a time</source><translation>每次用少量样本的梯度</translation></message>
 <message><source>How often all eigenvalues of a random matrix are positive</source><translation>随机矩阵的特征值全为正有多罕见</translation></message>
 <message><source>I&amp;nside the Step</source><translation>一步之内(&amp;N)</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
@@ -163,6 +165,14 @@
 <message><source>{tip} ({keys})</source><translation>{tip}（{keys}）</translation></message>
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
+</context>
+<context><name>batch</name>
+<message><source>The whole batch is stable below η = {limit}.</source><translation>全批量在 η &lt; {limit} 时稳定。</translation></message>
+<message><source>{run}: diverged. The rate η = {rate} is above the limit {limit}.</source><translation>{run}：已发散。学习率 η = {rate} 超过界限 {limit}。</translation></message>
+<message><source>{run}: f = {loss} after {count} gradient evaluations, in {time}.</source><translation>{run}：算过 {count} 次梯度后 f = {loss}，用时 {time}。</translation></message>
+<message><source>{run}: f = {loss}, {excess} above least squares, after {count} gradient evaluations, in {time}.</source><translation>{run}：算过 {count} 次梯度后 f = {loss}，比最小二乘高 {excess}，用时 {time}。</translation></message>
+<message><source>{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole batch f falls at first, and then grows without bound.</source><translation>{run}：f = {loss}。η = {rate} 超过稳定界限 {limit}：用全批量时 f 先降，随后无限增长。</translation></message>
+<message><source>{run}: f is no longer finite; the run has diverged.</source><translation>{run}：f 已不再有限，运行已发散。</translation></message>
 </context>
 <context><name>fonts</name>
 <message><source>No font for Chinese was found. Debian, Ubuntu: sudo apt-get install fonts-noto-cjk; Fedora: sudo dnf install google-noto-sans-cjk-fonts.</source><translation>没有找到中文字体。Debian、Ubuntu：sudo apt-get install fonts-noto-cjk；Fedora：sudo dnf install google-noto-sans-cjk-fonts。</translation></message>
