@@ -1,6 +1,6 @@
 """The experiments of the activities other than Descent, one module each; they need torch."""
 
-from core.experiments.base import Experiment, Result, whole
+from core.experiments.base import Experiment, Result, value_of, whole
 from core.scenario import (
     BasinsScenario,
     GeneralizationScenario,
@@ -10,7 +10,7 @@ from core.scenario import (
     Scenario,
 )
 
-__all__ = ["Experiment", "Result", "experiment", "whole"]
+__all__ = ["Experiment", "Result", "experiment", "value_of", "whole"]
 
 
 def experiment(scenario: Scenario) -> Experiment:

@@ -1,9 +1,11 @@
 """What the window and the command line know of any experiment."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+V = TypeVar("V")
 
 
 class Result(Protocol):
@@ -42,6 +44,16 @@ class Experiment:
     script: Callable[[Any], str]
     answer: Callable[[Any, Any], Iterator[Any]] | None = None
     table: Callable[[Any], str] | None = None
+
+
+def value_of(work: Generator[None, None, V]) -> V:
+    """Do work to its end, which stops now and then on the way, and return its value."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            value: V = end.value
+            return value
 
 
 def whole(results: Iterator[Any]) -> Any:
