@@ -36,6 +36,7 @@ from gui.recent import RecentMenu
 from gui.remembering import remember, restore_look, restore_places
 from gui.session import Session
 from gui.settings import SCENARIO, Settings
+from gui.tour import Tour
 from gui.wording import scenario_title
 from gui.worker import Worker
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._failure = ""
         self._looked_for_font = False
+        self.tour = Tour(self)
         self.actions_by_name = build_actions(self, self._callbacks())
         self.actions_by_name["view.panels"].setChecked(True)
         self._player.serve(self.actions_by_name)
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
             "view.leave": lambda: self._modes.leave(),  # noqa: PLW0108
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
+            "help.tour": self.tour.start,
             "help.about": self._about,
             **shows,
             **self._player.callbacks(),

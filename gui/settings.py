@@ -82,6 +82,7 @@ THEME = Setting("look/theme", _one_of("light", "dark", "system"))
 LANGUAGE = Setting("look/language", _one_of("zh", "en", "system"))
 TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
 SPEED = Setting("playback/speed", _number(0.5, 1000.0))
+TOURED = Setting("window/toured", _flag, _written)
 RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", _paths, _json)
 SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
 
@@ -94,6 +95,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
     TYPE_SIZE,
     SPEED,
+    TOURED,
     RECENT,
     SCENARIO,
 )

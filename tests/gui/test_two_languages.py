@@ -24,6 +24,7 @@ from core.problems import Problem
 from core.scenario import ObjectiveChoice, read_scenario
 from core.schedules import SCHEDULES
 from gui import fonts, language
+from gui.activities import ACTIVITIES
 from gui.application import draw
 from gui.exporting import Export
 from gui.keys import keys_sheet
@@ -114,6 +115,16 @@ def assert_both(root):
 
 def test_the_window_as_it_opens(window):
     assert_both(window)
+
+
+@pytest.mark.parametrize("name", [activity.name for activity in ACTIVITIES])
+def test_each_activity(window, settle, name):
+    before = window.activity.name
+    window.actions_by_name[f"activity.{name}"].trigger()
+    settle(window)
+    assert window.activity.name == name
+    assert_both(window)
+    window.actions_by_name[f"activity.{before}"].trigger()
 
 
 @pytest.mark.parametrize("place", ["start", "middle", "end"])
