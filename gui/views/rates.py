@@ -19,8 +19,8 @@ from gui.views.graph import GraphCard, GraphPlot
 from gui.views.graph_items import Curve, Item, Marks
 
 TINTS = {Range.STABLE: "good", Range.OSCILLATING: "warning", Range.DIVERGENT: "bad"}
-INK = 1
-"""Which of the runs' colours the marks have."""
+INK = "text"
+"""Of the marks: on every ground."""
 MARGIN = 0.06
 DASHES = (7.0, 4.0)
 WIDE = 1e3
