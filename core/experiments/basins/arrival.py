@@ -21,6 +21,8 @@ from core.trace import Array
 
 FEW = 1e-3
 """A point outside the domain is looked for where at least this share of the runs ends."""
+AT_ONCE = 8192
+"""Runs that are told together: so few stay in the processor's cache."""
 TRIES = 24
 """How many places outside are looked at, at most."""
 
@@ -114,12 +116,15 @@ class Arrivals:
         """Return which point is nearest to each place, and how far away it is; each of shape (n,)."""
         nearest = np.zeros(x.shape[1], dtype=np.int16)
         least = np.full(x.shape[1], np.inf)
-        for index, point in enumerate(points):
-            along = [(x[i] - point.x[i]) / self._size[i] for i in range(2)]
-            away = along[0] ** 2 + along[1] ** 2
-            closer = away < least
-            nearest[closer] = index
-            np.minimum(away, least, out=least, where=closer)
+        for first in range(0, x.shape[1], AT_ONCE):
+            part = slice(first, first + AT_ONCE)
+            for index, point in enumerate(points):
+                along = [(x[i, part] - point.x[i]) / self._size[i] for i in range(2)]
+                away = along[0] * along[0] + along[1] * along[1]
+                closer = away < least[part]
+                if closer.any():
+                    np.copyto(nearest[part], index, where=closer)
+                    np.copyto(least[part], away, where=closer)
         return nearest, np.asarray(np.sqrt(least))
 
     def _is_at_one(self, x: Array) -> bool:

@@ -88,7 +88,7 @@ def _maps(
             yield None
             continue
         t, ended = stage
-        x, before = starts.x[:, ended], starts.before[:, ended]
+        x, before = (table.take(ended, axis=1) for table in (starts.x, starts.before))
         ends[ended] = arrivals.tell(x, before, starts.outcomes[ended])
         if perf_counter() > show:
             left = starts.under_way * (scenario.steps - t)
