@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.actions import ACTIONS, NATIVE, plain, translated
+from gui.views.surface import SurfaceView
 
 Key = Qt.Key
 MOVES = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp})
@@ -28,6 +29,7 @@ OWN_KEYS = (
     (QAbstractSlider, MOVES | {Key.Key_PageDown}),
     (QAbstractButton, frozenset({Key.Key_Space})),
     (QComboBox, frozenset({Key.Key_Space})),
+    (SurfaceView, frozenset({Key.Key_Left, Key.Key_Right})),
 )
 """The keys with which a widget is worked, though the window has a command on them."""
 AROUND = QSize(16, 60)

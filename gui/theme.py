@@ -53,6 +53,8 @@ class Theme:
     """Ground of a plot."""
     axis: str
     grid: str
+    faint: float
+    """Opacity of what is still to come: weak, and yet to be seen from the back of a room."""
     contour_line: str
     code_ground: str
     code_text: str
@@ -111,6 +113,7 @@ LIGHT = Theme(
     plot="#ffffff",
     axis="#4b5563",
     grid="#e5e7eb",
+    faint=0.3,
     contour_line="#3b4252",
     code_ground="#0f172a",
     code_text="#e2e8f0",
@@ -153,6 +156,7 @@ DARK = Theme(
     plot="#14171c",
     axis="#b3bcc8",
     grid="#2b313b",
+    faint=0.55,
     contour_line="#c3ccd8",
     code_ground="#10131a",
     code_text="#e2e8f0",

@@ -23,7 +23,6 @@ from gui.views.strokes import dashed, envelope, strokes
 
 LINE_WIDTH = 2.0
 DOT = 9.0
-FAINT = 0.3
 MARGIN, SIDE = 0.06, 0.025
 """Shares of the height and the width that are left free at each side."""
 
@@ -206,7 +205,7 @@ class ChartPlot(Plane):
         """Draw the lines, faint beyond the cursor, and each run's value at it."""
         area = QRectF(0, 0, frame.width, frame.height)
         column = float(frame.pixels((self._cursor, 0.0))[0])
-        self._whole.paint(painter, area, frame, FAINT)
+        self._whole.paint(painter, area, frame, self.theme.faint)
         painter.save()
         painter.setClipRect(QRectF(0, 0, column, frame.height), Qt.ClipOperation.IntersectClip)
         self._whole.paint(painter, area, frame)

@@ -190,7 +190,7 @@ class RunView(NavigablePlane):
 
     def _draw_faint(self, painter: QPainter) -> None:
         for run, lines in zip(self._drawing_order(), self._lines, strict=True):
-            draw_strokes(painter, lines, run.colour, FAINT_WIDTH)
+            draw_strokes(painter, lines, run.colour, px(FAINT_WIDTH))
 
     def _draw_last_stretch(
         self, painter: QPainter, run: DrawnRun, lines: Strokes, frame: Frame
