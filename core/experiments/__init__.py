@@ -5,6 +5,7 @@ from core.scenario import (
     BasinsScenario,
     GeneralizationScenario,
     HighDimensionsScenario,
+    LearningRateScenario,
     MiniBatchScenario,
     Scenario,
 )
@@ -15,6 +16,10 @@ __all__ = ["Experiment", "Result", "experiment", "value_of", "whole"]
 def experiment(scenario: Scenario) -> Experiment:
     """Return the experiment that computes a scenario."""
     # Each brings libraries of its own, which the others need not wait for.
+    if isinstance(scenario, LearningRateScenario):
+        from core.experiments.learning_rate import experiment as learning_rate  # noqa: PLC0415
+
+        return learning_rate.EXPERIMENT
     if isinstance(scenario, BasinsScenario):
         from core.experiments.basins import experiment as basins  # noqa: PLC0415
 

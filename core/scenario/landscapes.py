@@ -22,6 +22,15 @@ Rate = Annotated[float, Field(gt=0, le=1e6), Slider(1e-4, 100, logarithmic=True)
 Steps = Annotated[
     int, Field(ge=1, le=100_000, title="steps", description="Steps of each run, at most.")
 ]
+Tolerance = Annotated[
+    float,
+    Field(
+        ge=0,
+        title="tolerance",
+        description="A run ends where the gradient's norm is at most this, 0 or more.",
+    ),
+    Slider(1e-12, 1, logarithmic=True),
+]
 
 
 class Rates(Model):
@@ -39,6 +48,12 @@ class Rates(Model):
             raise Problem("rates.upside_down", "to")
         return self
 
+    def values(self) -> list[float]:
+        """Return the rates, ascending."""
+        last = self.count - 1
+        ratio = self.to / self.from_
+        return [*(self.from_ * ratio ** (i / last) for i in range(last)), self.to]
+
 
 class LearningRateScenario(Scenario):
     """One objective and one start, run at many learning rates at once."""
@@ -50,8 +65,7 @@ class LearningRateScenario(Scenario):
     """Its own rate is not used."""
     rates: Rates = Rates()
     steps: Steps = 200
-    tolerance: Annotated[float, Field(ge=0)] = 1e-6
-    """A run ends when the gradient's norm is at most this."""
+    tolerance: Tolerance = 1e-6
 
     @model_validator(mode="after")
     def _start_fits_objective(self) -> Self:
@@ -71,15 +85,7 @@ class BasinsScenario(Scenario):
         int, Field(ge=2, le=MAX_GRID, title="pixels a side", description="2 to 1024.")
     ] = 512
     steps: Steps = 200
-    tolerance: Annotated[
-        float,
-        Field(
-            ge=0,
-            title="tolerance",
-            description="A run ends where the gradient's norm is at most this, 0 or more.",
-        ),
-        Slider(1e-12, 1, logarithmic=True),
-    ] = 1e-3
+    tolerance: Tolerance = 1e-3
     view: View | None = None
     """The rectangle of starts: the intervals of x and y; the objective's domain if not given."""
 
