@@ -34,6 +34,10 @@ MESSAGES = {
     "file.foreign": "is not a Descent Lab scenario: it has no key 'format'",
     "command.activity": "'{command}' takes scenarios of {activities}; this one is of {activity}",
     "figure.format": "a picture is a .png file, not {value}",
+    # of a shared text
+    "share.foreign": "is not a shared scenario: that begins with {prefix}",
+    "share.broken": "is a shared scenario of which a part is missing or wrong",
+    "share.too_long": "is longer than {limit} characters, which no shared scenario is",
     # of the screen
     "screen.none": "there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set);"
     " these commands need none: run, points, figure, script, schema, check",

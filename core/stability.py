@@ -1,6 +1,12 @@
 """The largest learning rate with which descent on a quadratic bowl does not diverge."""
 
+from collections.abc import Iterable
+
+import numpy as np
+
 from core.optimizers import SGD, AnyOptimizer
+from core.point import CriticalPoint
+from core.trace import Trace
 
 
 def stability_limit(settings: AnyOptimizer, largest_eigenvalue: float) -> float | None:
@@ -35,3 +41,32 @@ def stability_limit(settings: AnyOptimizer, largest_eigenvalue: float) -> float 
     # The first step's buffer is the whole gradient, later ones are damped: the limit is the later ones'.
     damping = 1 - settings.dampening if momentum else 1.0
     return 2 * (1 + momentum) / (damping * curvature) if damping > 0 else None
+
+
+def minimum_of(
+    trace: Trace, reached: CriticalPoint | None, points: Iterable[CriticalPoint]
+) -> CriticalPoint | None:
+    """Return the minimum whose limit matters to a run.
+
+    Parameters
+    ----------
+    trace
+        The run.
+    reached
+        What it converged to, if it did.
+    points
+        The objective's critical points.
+
+    Returns
+    -------
+    CriticalPoint or None
+        The minimum that was reached, or else the nearest one to the last finite iterate: a run with too
+        large a rate reaches none. None where there is none.
+    """
+    if reached is not None and reached.kind.is_minimum:
+        return reached
+    minima = [point for point in points if point.kind.is_minimum]
+    if trace.last_finite is None or not minima:
+        return None
+    x = trace.x[trace.last_finite]
+    return min(minima, key=lambda point: float(np.hypot.reduce(point.x - x)))

@@ -70,6 +70,18 @@ ACTIONS = (
         ("Ctrl+Shift+S",),
     ),
     Command(
+        "file.open_text",
+        QT_TRANSLATE_NOOP("actions", "Open from &Text…"),
+        ("Ctrl+Shift+O",),
+        tip=QT_TRANSLATE_NOOP("actions", "Open a scenario that was shared as a text"),
+    ),
+    Command(
+        "file.share",
+        QT_TRANSLATE_NOOP("actions", "S&hare…"),
+        ("Ctrl+Shift+C",),
+        tip=QT_TRANSLATE_NOOP("actions", "Show the scenario as a QR code and as a text"),
+    ),
+    Command(
         "file.export",
         QT_TRANSLATE_NOOP("actions", "&Export Picture…"),
         ("Ctrl+E",),

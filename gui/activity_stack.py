@@ -26,6 +26,8 @@ class ActivityStack(QStackedWidget):
 
     switched = Signal()
     """Another activity is shown."""
+    changed = Signal()
+    """What is shown is another than before, in any activity."""
     made = Signal(object)
     """An `Activity` was made."""
 
@@ -46,6 +48,10 @@ class ActivityStack(QStackedWidget):
         assert isinstance(shown, Activity)
         return shown
 
+    def scenarios(self) -> dict[str, Scenario]:
+        """Return what the activities show that were looked at, by name."""
+        return {name: activity.session.scenario for name, activity in self._made.items()}
+
     def serve(self, actions: Mapping[str, QAction]) -> None:
         """Give activities these commands."""
         self._actions = actions
@@ -57,6 +63,7 @@ class ActivityStack(QStackedWidget):
             activity = kind.make(self._worker, scenario, self._playback, self._actions)
             self._made[name] = activity
             activity.scenarioWanted.connect(self.open)
+            activity.session.scenarioChanged.connect(self.changed)
             self.addWidget(activity)
             self.made.emit(activity)
         return self._made[name]
@@ -69,6 +76,7 @@ class ActivityStack(QStackedWidget):
         if activity is not self._shown:
             self._shown = activity
             self.switched.emit()
+            self.changed.emit()
 
     def open(self, scenario: Scenario) -> None:
         """Show a scenario in the activity that it is of; undo goes back to what was there."""

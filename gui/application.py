@@ -13,6 +13,7 @@ from core.scenario import STANDARD_INPUT, Scenario, read_scenario
 from gui import theme
 from gui.figure import require_png, save_picture
 from gui.main_window import MainWindow
+from gui.safekeeping import Safekeeping
 from gui.settings import Settings
 
 PICTURE_SIZE = QSize(1600, 900)
@@ -51,8 +52,11 @@ def run(file: Path | None = None) -> int:
     window = MainWindow(scenario, Settings())
     if file != STANDARD_INPUT:
         window.document.path = file
+    keeping = Safekeeping(window)
     window.show()
+    keeping.offer()
     status = app.exec()
+    keeping.close()
     if not window.worker.close():
         # Python would wait at its end for a library that is still being loaded.
         sys.stdout.flush()

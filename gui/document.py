@@ -3,15 +3,18 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSaveFile, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.export.code import script
 from core.problems import Problem
 from core.scenario import DescentScenario, read_scenario
+from gui import files
 from gui.activity_stack import ActivityStack
 from gui.figure import save_picture
+from gui.recovery import State
 from gui.scenario_session import ScenarioSession
+from gui.sharing import OpenTextDialog, ShareDialog
 from gui.wording import problem_in
 from gui.worker import Worker
 
@@ -23,6 +26,8 @@ class Document(QObject):
 
     changed = Signal()
     """Another file, or a saved one."""
+    used = Signal(object)
+    """The path of a file that was opened or saved."""
 
     def __init__(self, activities: ActivityStack, worker: Worker, window: QWidget) -> None:
         super().__init__(window)
@@ -66,7 +71,37 @@ class Document(QObject):
         self.path = path if keep else None
         self._session.undo_stack.setClean()
         self.changed.emit()
+        if keep:
+            self.used.emit(path)
         return True
+
+    def open_text(self) -> None:
+        """Ask for a shared text, and show what it says."""
+        dialog = OpenTextDialog(self._window)
+        if dialog.exec() and dialog.scenario is not None:
+            self._activities.open(dialog.scenario)
+            self.path = None
+            self.changed.emit()
+        dialog.deleteLater()
+
+    def share(self) -> None:
+        """Show the scenario as a QR code and as a text."""
+        dialog = ShareDialog(self._session.scenario, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def state(self) -> State:
+        """Return what is shown in all activities, to have it back after a crash."""
+        scenarios = self._activities.scenarios()
+        paths = {name: str(path) for name, path in self._paths.items() if path is not None}
+        return State(self._activities.current.name, scenarios, paths)
+
+    def restore(self, state: State) -> None:
+        """Show what there was before a crash; undo goes back."""
+        for name in (*(name for name in state.scenarios if name != state.shown), state.shown):
+            self._activities.open(state.scenarios[name])
+            self.path = Path(state.paths[name]) if name in state.paths else None
+        self.changed.emit()
 
     def ask_to_open(self) -> None:
         """Let the user choose a file, and show it."""
@@ -82,6 +117,7 @@ class Document(QObject):
         elif self._write(self.path, self._session.scenario.to_json()):
             self._session.undo_stack.setClean()
             self.changed.emit()
+            self.used.emit(self.path)
 
     def save_as(self) -> None:
         """Ask for a file and write the scenario to it."""
@@ -118,17 +154,12 @@ class Document(QObject):
         return Path(name) if name else None
 
     def _write(self, path: Path, text: str) -> bool:
-        file = QSaveFile(str(path))
-        content = text.encode()
-        good = (
-            file.open(QSaveFile.OpenModeFlag.WriteOnly)
-            and file.write(content) == len(content)
-            and file.commit()
-        )
-        if not good:
-            problem = Problem("file.unwritable", reason=file.errorString())
+        try:
+            files.save(path, text.encode())
+        except Problem as problem:
             self._warn(problem_in(path.name, problem))
-        return good
+            return False
+        return True
 
     def _warn(self, sentence: str) -> None:
         QMessageBox.warning(self._window, "Descent Lab", sentence)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSaveFile
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from core.problems import Problem
+from gui import files
 
 
 def require_png(path: Path) -> None:
@@ -31,9 +32,7 @@ def save_picture(widget: QWidget, path: Path) -> None:
         Naming the file, if it is not to be a PNG or can't be written.
     """
     require_png(path)
-    file = QSaveFile(str(path))
-    if file.open(QSaveFile.OpenModeFlag.WriteOnly):
-        if QImageWriter(file, b"png").write(widget.grab().toImage()) and file.commit():
-            return
-        file.cancelWriting()
-    raise Problem("file.unwritable", reason=file.errorString()).in_file(str(path))
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(content, b"png").write(widget.grab().toImage())
+    files.save(path, bytes(content.data().data()))

@@ -24,6 +24,7 @@ from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
 from gui.document import Document
+from gui.drop import FileDrop
 from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
@@ -31,6 +32,7 @@ from gui.keys import FocusKeys, application, keys_sheet
 from gui.modes import Modes
 from gui.playback import Playback
 from gui.player import Player
+from gui.recent import RecentMenu
 from gui.remembering import remember, restore_look, restore_places
 from gui.session import Session
 from gui.settings import SCENARIO, Settings
@@ -81,7 +83,10 @@ class MainWindow(QMainWindow):
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
         self._examples = ExampleMenu(self.document)
-        menus["file"].insertMenu(self.actions_by_name["file.save"], self._examples)
+        self.recent = RecentMenu(self.document)
+        for menu in (self.recent, self._examples):
+            menus["file"].insertMenu(self.actions_by_name["file.save"], menu)
+        self._drop = FileDrop(self, self.document.open_file)
         self._bar = self._tool_bar()
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
@@ -140,6 +145,8 @@ class MainWindow(QMainWindow):
             "file.open": document.ask_to_open,
             "file.save": document.save,
             "file.save_as": document.save_as,
+            "file.open_text": document.open_text,
+            "file.share": document.share,
             "file.export": lambda: document.export_picture(self.activity.picture()),
             "file.script": document.save_script,
             "file.quit": self.close,

@@ -8,6 +8,7 @@ from gui.settings import (
     GEOMETRY,
     LANGUAGE,
     PANELS,
+    RECENT,
     SCENARIO,
     SIDE_WIDTH,
     SPEED,
@@ -44,6 +45,9 @@ def restore_places(window: "MainWindow", settings: Settings) -> None:
         window.activity.set_side_width(width)
     if settings.get(PANELS) is False:
         window.actions_by_name["view.panels"].trigger()
+    recent = settings.get(RECENT)
+    if recent is not None:
+        window.recent.show_paths(recent)
     speed = settings.get(SPEED)
     if speed is not None:
         window.playback.set_speed(speed)
@@ -59,5 +63,6 @@ def remember(window: "MainWindow", settings: Settings) -> None:
     settings.keep(LANGUAGE, language.choice())
     settings.keep(TYPE_SIZE, window.appearance.type_size)
     settings.keep(SPEED, window.playback.speed)
+    settings.keep(RECENT, window.recent.paths)
     settings.keep(SCENARIO, window.activity.session.scenario)
     settings.close()

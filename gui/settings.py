@@ -1,5 +1,6 @@
 """What is remembered from one start to the next."""
 
+import json
 import math
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -56,6 +57,19 @@ def _number(low: float, high: float) -> Callable[[str], float]:
     return read
 
 
+def _paths(text: str) -> tuple[Path, ...]:
+    values = json.loads(text)
+    if not (isinstance(values, list) and values) or not all(
+        isinstance(value, str) for value in values
+    ):
+        raise ValueError(text)
+    return tuple(map(Path, values))
+
+
+def _json(paths: tuple[Path, ...]) -> str:
+    return json.dumps([str(path) for path in paths])
+
+
 def _written(flag: bool) -> str:
     return "true" if flag else "false"
 
@@ -68,6 +82,7 @@ THEME = Setting("look/theme", _one_of("light", "dark", "system"))
 LANGUAGE = Setting("look/language", _one_of("zh", "en", "system"))
 TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
 SPEED = Setting("playback/speed", _number(0.5, 1000.0))
+RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", _paths, _json)
 SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -79,6 +94,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
     TYPE_SIZE,
     SPEED,
+    RECENT,
     SCENARIO,
 )
 

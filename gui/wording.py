@@ -7,11 +7,14 @@ from PySide6.QtCore import QCoreApplication
 
 from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
+from core.schedules import schedule_row
 from core.sentences import SENTENCES, Diagnosis
 from gui.numbers import short
 from gui.reasons import foreign
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.scenario import Run, Scenario
 
 
@@ -70,13 +73,38 @@ def choice_words(choice: str) -> str:
     return choice.replace("_", " ")
 
 
-def run_label(run: "Run") -> str:
-    """Name a run by what tells it from its rivals: the optimizer and its rate."""
+def run_labels(runs: "Sequence[Run]") -> list[str]:
+    """Name runs by what tells them from their rivals.
+
+    These are the optimizer and its rate, and the schedule and the noise where the runs differ in them;
+    the former are left out where they are the same and the latter differ.
+    """
+    columns = [[_method(run) for run in runs]]
+    for say in (_schedule, _noise):
+        words = [say(run) for run in runs]
+        if len(set(words)) > 1:
+            columns.append(words)
+    if len(columns) > 1 and len(set(columns[0])) == 1:
+        columns.pop(0)
+    return [" · ".join(parts) for parts in zip(*columns, strict=True)]
+
+
+def _method(run: "Run") -> str:
     name: str = run.optimizer.name
     momentum = getattr(run.optimizer, "momentum", 0)
     if momentum:
         name += " + Nesterov" if getattr(run.optimizer, "nesterov", False) else f" μ={momentum:g}"
     return f"{name} η={run.optimizer.lr:g}"
+
+
+def _schedule(run: "Run") -> str:
+    if run.schedule is None:
+        return QCoreApplication.translate("wording", "constant")
+    return translated("schedules", schedule_row(run.schedule.name).title)
+
+
+def _noise(run: "Run") -> str:
+    return f"σ={run.gradient_noise:g}"
 
 
 def objective_title(objective: Objective) -> str:

@@ -1,7 +1,7 @@
 """The experiments of the activities other than Descent, one module each; they need torch."""
 
 from core.experiments.base import Experiment, Result, whole
-from core.scenario import Scenario
+from core.scenario import GeneralizationScenario, HighDimensionsScenario, Scenario
 
 __all__ = ["Experiment", "Result", "experiment", "whole"]
 
@@ -9,4 +9,12 @@ __all__ = ["Experiment", "Result", "experiment", "whole"]
 def experiment(scenario: Scenario) -> Experiment:
     """Return the experiment that computes a scenario."""
     # Each brings libraries of its own, which the others need not wait for.
+    if isinstance(scenario, HighDimensionsScenario):
+        from core.experiments.high_dimensions import experiment as high_dimensions  # noqa: PLC0415
+
+        return high_dimensions.EXPERIMENT
+    if isinstance(scenario, GeneralizationScenario):
+        from core.experiments.generalization import experiment as generalization  # noqa: PLC0415
+
+        return generalization.EXPERIMENT
     raise AssertionError(scenario.activity)

@@ -34,4 +34,22 @@ class HighDimensionsScenario(Scenario):
         ),
         Slider(1000, 10_000_000, logarithmic=True),
     ] = 1_000_000
+    spectrum_size: Annotated[
+        Size,
+        Field(
+            title="k of the spectrum",
+            description="Size of the matrices whose eigenvalues are shown, 1 to 200.",
+        ),
+        Slider(1, 200, logarithmic=True),
+    ] = 50
+    spectrum_samples: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=1_000_000,
+            title="matrices of the spectrum",
+            description="How many matrices' eigenvalues are counted, 1 to 1 000 000.",
+        ),
+        Slider(10, 100_000, logarithmic=True),
+    ] = 2000
     seed: Seed = 0

@@ -14,7 +14,7 @@ from core.diagnosis import diagnose
 from core.export.code import script
 from core.problems import Problem
 from core.scenario import DescentScenario, Scenario, read_scenario
-from core.stability import stability_limit
+from core.stability import minimum_of, stability_limit
 from core.trace import Array
 from gui import language, theme
 from gui.activities.activity import Activity
@@ -35,7 +35,7 @@ from gui.wording import (
     diagnosis_sentence,
     objective_title,
     reason,
-    run_label,
+    run_labels,
 )
 from gui.worker import Worker
 
@@ -74,7 +74,8 @@ class DescentActivity(Activity):
         self._show_headers()
         for index in range(len(self._session.panes)):
             self.stage.pane(index).show_hover("")
-            self._show_diagnosis(index)
+        self.show_selection()
+        self._show_results()
 
     @classmethod
     def opening(cls) -> Scenario:
@@ -239,14 +240,15 @@ class DescentActivity(Activity):
     def _show_points(self, pane: int) -> None:
         self.stage.pane(pane).show_points(self._session.panes[pane].points)
         self._show_diagnosis(pane)
+        self._show_limit()
 
     @Slot()
     def _show_results(self) -> None:
         indices = count()
         self._pictures = tuple(
             tuple(
-                RunPicture(next(indices), run_label(found.run), found.trace, found.curvature)
-                for found in pane
+                RunPicture(next(indices), label, found.trace, found.curvature)
+                for found, label in zip(pane, run_labels([one.run for one in pane]), strict=True)
             )
             for pane in self._session.results
         )
@@ -293,14 +295,16 @@ class DescentActivity(Activity):
             self.step_panel.show_step(settings, result.trace, result.curvature, t)
 
     def _show_limit(self) -> None:
-        """Mark on the rate's slider where gradient descent leaves the minimum that is reached."""
+        """Mark on the rate's slider where gradient descent leaves the minimum that a run is about."""
         session = self._session
         limit = None
-        for index, pane in enumerate(session.results):
+        # While a change is computed there may be fewer panes than results.
+        for index, (state, pane) in enumerate(zip(session.panes, session.results, strict=False)):
             result = pane[session.shown_run(index)]
-            settings = result.run.optimizer
-            if result.reached is not None and result.reached.kind == "local minimum":
-                bound = stability_limit(settings, float(result.reached.eigenvalues[-1]))
+            points = state.points.points if state.points else ()
+            minimum = minimum_of(result.trace, result.reached, points)
+            if minimum is not None:
+                bound = stability_limit(result.run.optimizer, float(minimum.eigenvalues[-1]))
                 limit = min(filter(None, (limit, bound)), default=None)
         self.run_panel.show_stability_limit(limit)
 

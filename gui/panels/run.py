@@ -23,7 +23,7 @@ from gui.panels.number import NumbersField, format_number, parse_numbers
 from gui.panels.objective import ObjectivePanel
 from gui.panels.runs import RunsRow
 from gui.panels.section import Heading
-from gui.wording import reason, run_label, translated
+from gui.wording import reason, run_labels, translated
 
 _PLACE = re.compile(r"^(panes\[\d+\]\.?)?(runs\[\d+\]\.?)?")
 
@@ -123,8 +123,7 @@ class RunPanel(QWidget):
         self._pane_index, self._pane_count = pane_index, pane_count
         self._show_linked(linked)
         self.problem.set_problem("")
-        labels = [run_label(rival) for rival in pane.runs]
-        self.runs.show_runs(labels, run_index, first_colour_index)
+        self.runs.show_runs(run_labels(pane.runs), run_index, first_colour_index)
         self.optimizer.show_settings(run.optimizer)
         self.schedule.show_settings(run.schedule)
         self.limits.show_limits(run.gradient_noise, run.seed, steps, tolerance)

@@ -4,8 +4,12 @@ import numpy as np
 import pytest
 import torch
 
+from core.critical_points import classify, find
+from core.descent import descend
+from core.objectives import build_objective
 from core.optimizers import SGD, Adam
-from core.stability import stability_limit
+from core.scenario import ObjectiveChoice, Pane, Run
+from core.stability import minimum_of, stability_limit
 
 CURVATURE = 3.7
 
@@ -53,3 +57,33 @@ def test_there_is_no_limit_where_nothing_curves_up_or_no_closed_form_is_known():
     assert stability_limit(Adam(lr=0.1), 8.8) is None
     assert stability_limit(SGD(lr=0.1, maximize=True), 8.8) is None
     assert stability_limit(SGD(lr=0.1), np.nan) is None
+
+
+def test_a_run_is_about_the_minimum_that_it_reached_or_else_the_nearest():
+    objective = build_objective(name="x_cos_015_pi_x")
+    points = find(objective).points
+    shallow, deep = -1.8256846, 7.2693882
+
+    def minimum(lr: float) -> float:
+        choice = ObjectiveChoice(name="x_cos_015_pi_x")
+        pane = Pane(objective=choice, runs=(Run(start=(10.0,), optimizer=SGD(lr=lr)),))
+        (trace,) = descend(pane, 60, 1e-6)
+        reached = classify(objective, trace.x[-1]) if lr == 0.2 else None
+        found = minimum_of(trace, reached, [] if reached else points)
+        assert found is not None
+        return float(found.x[0])
+
+    assert minimum(0.2) == pytest.approx(deep)
+    assert minimum(2.0) == pytest.approx(shallow)
+
+
+def test_where_there_is_no_minimum_no_run_is_about_one():
+    pane = Pane(
+        objective=ObjectiveChoice(name="hyperbolic_paraboloid"),
+        runs=(Run(start=(1.0, 0.0), optimizer=SGD(lr=0.1)),),
+    )
+    (trace,) = descend(pane, 500, 1e-6)
+    objective = pane.objective.build()
+    saddle = classify(objective, trace.x[-1])
+    assert saddle is not None and saddle.kind == "saddle point"
+    assert minimum_of(trace, saddle, find(objective).points) is None

@@ -1,5 +1,7 @@
 """What is remembered from one start to the next, in a file of the test's own."""
 
+from pathlib import Path
+
 import pytest
 from conftest import closed, settled
 from PySide6.QtCore import QByteArray, QSettings, QSize
@@ -12,6 +14,7 @@ from gui.main_window import MainWindow, opening_scenario
 from gui.settings import SETTINGS, Settings
 
 VALUES = {
+    "files/recent": (Path("/a/b.json"), Path("/ü, c.json")),
     "window/geometry": QByteArray(b"\x01\xd9\x00;\xff"),
     "window/state": QByteArray(b"\x00\xff\n"),
     "window/side_width": 412.5,

@@ -27,6 +27,7 @@
 <message><source>How many past steps the curvature is learnt from, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many steps it takes, 1 or more.</source><translation type="unfinished"></translation></message>
 <message><source>How many, 2 to 2000.</source><translation type="unfinished"></translation></message>
+<message><source>How soon the rate begins to fall, 0 to 1: η·(1 + β·t)^α, t from 0; 1 is η·t^α, t from 1.</source><translation type="unfinished"></translation></message>
 <message><source>How the step shrinks and grows; 0 &lt; η⁻ &lt; 1 &lt; η⁺.</source><translation type="unfinished"></translation></message>
 <message><source>Largest rate.</source><translation type="unfinished"></translation></message>
 <message><source>Least rate.</source><translation type="unfinished"></translation></message>
@@ -67,7 +68,7 @@
 <message><source>The rate at the peak, 0 or more.</source><translation type="unfinished"></translation></message>
 <message><source>The rate falls as (1 + λ₀ηt)^−α, 0 (stays) to 1.</source><translation type="unfinished"></translation></message>
 <message><source>The rate is divided by 1 + δ times the steps done, 0 or more.</source><translation type="unfinished"></translation></message>
-<message><source>The rate of step t is η·t^α, t from 1; usual are −1/2 and −1.</source><translation type="unfinished"></translation></message>
+<message><source>The rate of step t is η·t^α, t from 1, as long as β is 1; usual are −1/2 and −1.</source><translation type="unfinished"></translation></message>
 <message><source>The step from which the iterates are averaged.</source><translation type="unfinished"></translation></message>
 <message><source>The steps at which the rate falls, each later than the one before.</source><translation type="unfinished"></translation></message>
 <message><source>What the rate is multiplied by each time, 0 or more; below 1 it falls.</source><translation type="unfinished"></translation></message>
@@ -121,6 +122,7 @@
 <message><source>momentum decay ψ</source><translation type="unfinished"></translation></message>
 <message><source>momentum μ</source><translation type="unfinished"></translation></message>
 <message><source>noise σ</source><translation type="unfinished"></translation></message>
+<message><source>pace β</source><translation type="unfinished"></translation></message>
 <message><source>pixels a side</source><translation type="unfinished"></translation></message>
 <message><source>power α</source><translation type="unfinished"></translation></message>
 <message><source>rates</source><translation type="unfinished"></translation></message>
@@ -232,6 +234,7 @@
 <message><source>Rprop</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>problems</name>
+<message><source>'first' needs a comparison, as in first(f &lt; 0.01)</source><translation type="unfinished"></translation></message>
 <message><source>'{command}' takes scenarios of {activities}; this one is of {activity}</source><translation type="unfinished"></translation></message>
 <message><source>Qt needs the system library {library}, which is missing here; on Debian and Ubuntu: apt-get install {packages}</source><translation type="unfinished"></translation></message>
 <message><source>a formula needs a domain</source><translation type="unfinished"></translation></message>
@@ -246,6 +249,7 @@
 <message><source>at character {place}: nested more than {limit} deep</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: something is missing after {operator}</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: something is missing before {operator}</source><translation type="unfinished"></translation></message>
+<message><source>at character {place}: something is missing</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: there is nothing in these brackets</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: this bracket is never closed</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: this bracket was never opened</source><translation type="unfinished"></translation></message>
@@ -257,35 +261,55 @@
 <message><source>at character {place}: write round brackets instead of {character}</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: write the power after the brackets, as in {name}(x)^2</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: {character} has no meaning in a formula</source><translation type="unfinished"></translation></message>
+<message><source>at character {place}: {character} has no meaning in a quantity</source><translation type="unfinished"></translation></message>
+<message><source>at character {place}: {name} is no function; choose one of {known}</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: {name} is not known; did you mean {suggestion}?</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: {name} is not known; the variables are x and y, a power is {base}^{digits}, a product {digits}*{base}</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: {name} is not known; the variables are x and y</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: {name} needs brackets, as in {name}(x)</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: {name} needs two numbers or more, as in {name}(x, 0)</source><translation type="unfinished"></translation></message>
 <message><source>at character {place}: {number} is not a number</source><translation type="unfinished"></translation></message>
+<message><source>at character {place}: {text} cannot stand here</source><translation type="unfinished"></translation></message>
+<message><source>at character {place}: {text} is no index; write a whole number</source><translation type="unfinished"></translation></message>
 <message><source>cannot be read: {reason}</source><translation type="unfinished"></translation></message>
 <message><source>cannot be written: {reason}</source><translation type="unfinished"></translation></message>
+<message><source>comes out as {value}, which exactly one of the choices has to be</source><translation type="unfinished"></translation></message>
+<message><source>compares lists of different lengths</source><translation type="unfinished"></translation></message>
 <message><source>each interval of the domain must go from a lower to a higher number</source><translation type="unfinished"></translation></message>
 <message><source>each milestone must be later than the one before</source><translation type="unfinished"></translation></message>
 <message><source>has dimension {count}, and the objective has dimension {dimension}</source><translation type="unfinished"></translation></message>
 <message><source>has more than {limit} numbers, names and operators</source><translation type="unfinished"></translation></message>
+<message><source>has neither a text en.md nor a text zh.md</source><translation type="unfinished"></translation></message>
 <message><source>has no finite value anywhere on the domain</source><translation type="unfinished"></translation></message>
+<message><source>has no value: what it asks for never happens</source><translation type="unfinished"></translation></message>
 <message><source>is a key for a CSV file only</source><translation type="unfinished"></translation></message>
+<message><source>is a shared scenario of which a part is missing or wrong</source><translation>是分享的场景，但有缺失或错误</translation></message>
 <message><source>is constant, so there is nothing to minimise</source><translation type="unfinished"></translation></message>
 <message><source>is empty; write a formula in x, or in x and y</source><translation type="unfinished"></translation></message>
 <message><source>is in the format {value}, and this program reads {expected}</source><translation type="unfinished"></translation></message>
 <message><source>is larger than {limit} bytes, which no scenario is</source><translation type="unfinished"></translation></message>
+<message><source>is longer than {limit} characters, which no shared scenario is</source><translation>超过 {limit} 个字符，分享的场景不会这么长</translation></message>
+<message><source>is longer than {limit} characters</source><translation type="unfinished"></translation></message>
 <message><source>is missing</source><translation type="unfinished"></translation></message>
+<message><source>is nested more than {limit} deep</source><translation type="unfinished"></translation></message>
 <message><source>is not a Descent Lab scenario: it has no key 'format'</source><translation type="unfinished"></translation></message>
 <message><source>is not a known key here</source><translation type="unfinished"></translation></message>
+<message><source>is not a number, a text or a point</source><translation type="unfinished"></translation></message>
+<message><source>is not a shared scenario: that begins with {prefix}</source><translation>不是分享的场景：它应以 {prefix} 开头</translation></message>
+<message><source>is not a text in UTF-8</source><translation type="unfinished"></translation></message>
 <message><source>is not valid JSON: {reason}</source><translation type="unfinished"></translation></message>
+<message><source>is not valid TOML: {reason}</source><translation type="unfinished"></translation></message>
+<message><source>is the same at every step; {name} needs something that changes</source><translation type="unfinished"></translation></message>
+<message><source>is there already, and is not empty</source><translation type="unfinished"></translation></message>
 <message><source>is {count} characters long, and at most {limit} are allowed</source><translation type="unfinished"></translation></message>
 <message><source>must be a finite number</source><translation type="unfinished"></translation></message>
 <message><source>must be a list</source><translation type="unfinished"></translation></message>
+<message><source>must be a number, 0 or more, or a share as '20 %'</source><translation type="unfinished"></translation></message>
 <message><source>must be a number</source><translation type="unfinished"></translation></message>
 <message><source>must be a text</source><translation type="unfinished"></translation></message>
 <message><source>must be a whole number</source><translation type="unfinished"></translation></message>
 <message><source>must be above 0, as base_momentum is</source><translation type="unfinished"></translation></message>
+<message><source>must be an iterate such as x or pane1.run0.x</source><translation type="unfinished"></translation></message>
 <message><source>must be an object with keys</source><translation type="unfinished"></translation></message>
 <message><source>must be at least {limit}</source><translation type="unfinished"></translation></message>
 <message><source>must be at most {limit}</source><translation type="unfinished"></translation></message>
@@ -294,6 +318,8 @@
 <message><source>must be more than 0 for a line search</source><translation type="unfinished"></translation></message>
 <message><source>must be more than {limit}</source><translation type="unfinished"></translation></message>
 <message><source>must be true or false</source><translation type="unfinished"></translation></message>
+<message><source>must come out as a number, and comes out as {value}</source><translation type="unfinished"></translation></message>
+<message><source>must come out as a point, and comes out as {value}</source><translation type="unfinished"></translation></message>
 <message><source>must have a text in at least one language</source><translation type="unfinished"></translation></message>
 <message><source>must have either a name or a formula</source><translation type="unfinished"></translation></message>
 <message><source>must have one of the keys 'name', 'csv' and 'synthetic'</source><translation type="unfinished"></translation></message>
@@ -305,12 +331,31 @@
 <message><source>the domain has {count} intervals, and the objective has {dimension} variables</source><translation type="unfinished"></translation></message>
 <message><source>the domain must lie within ±{limit:g}, and its intervals be wider than {width:g}</source><translation type="unfinished"></translation></message>
 <message><source>the first is so near to 1 that the first step divides by zero</source><translation type="unfinished"></translation></message>
+<message><source>the formula that begins here is never closed by a dollar sign</source><translation type="unfinished"></translation></message>
+<message><source>the opening scenario is of {activity}</source><translation type="unfinished"></translation></message>
 <message><source>the rise must not last exactly one of the {steps} steps</source><translation type="unfinished"></translation></message>
+<message><source>the run has no step {t}; its last is {last}</source><translation type="unfinished"></translation></message>
+<message><source>the run is not repeated, so that it has no mean and no standard deviation</source><translation type="unfinished"></translation></message>
 <message><source>the screen {screens} does not answer, so there is no window; these commands need none: run, points, figure, script, schema, check</source><translation type="unfinished"></translation></message>
+<message><source>there is no entry {index}; there are {count}</source><translation type="unfinished"></translation></message>
+<message><source>there is no lesson {name}</source><translation type="unfinished"></translation></message>
+<message><source>there is no prediction {name} in lesson.toml</source><translation type="unfinished"></translation></message>
+<message><source>there is no scenario {name} in this folder</source><translation type="unfinished"></translation></message>
 <message><source>there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); these commands need none: run, points, figure, script, schema, check</source><translation type="unfinished"></translation></message>
+<message><source>this formula is no LaTeX that can be typeset: {latex}</source><translation type="unfinished"></translation></message>
+<message><source>this id is used twice</source><translation type="unfinished"></translation></message>
+<message><source>{character} cannot be shown in a formula; end the formula before it</source><translation type="unfinished"></translation></message>
+<message><source>{name} has no entries to choose from</source><translation type="unfinished"></translation></message>
+<message><source>{name} has no parts with a name</source><translation type="unfinished"></translation></message>
+<message><source>{name} is not known here; choose one of {known}</source><translation type="unfinished"></translation></message>
 <message><source>{optimizer} cannot take {value} as its momentum</source><translation type="unfinished"></translation></message>
 <message><source>{optimizer} has no momentum to cycle; set this to false</source><translation type="unfinished"></translation></message>
 <message><source>{reason}</source><translation type="unfinished"></translation></message>
+<message><source>{target} leads nowhere: links begin with scenario:, predict: or lesson:</source><translation type="unfinished"></translation></message>
+<message><source>{text} is no number format; write significant digits, %, or % and decimals</source><translation type="unfinished"></translation></message>
+<message><source>{text} is no placeholder; they are written {{{{run:scenario:quantity}}}}</source><translation type="unfinished"></translation></message>
+<message><source>{text} is no step; after @ stands a whole number</source><translation type="unfinished"></translation></message>
+<message><source>{text} is used as a number, and is none</source><translation type="unfinished"></translation></message>
 <message><source>{value} is not known here; choose one of {choices}</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>schedules</name>

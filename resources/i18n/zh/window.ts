@@ -1,6 +1,12 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
+<context><name>CrashDialog</name>
+<message><source>Copy the Text</source><translation>复制文本</translation></message>
+<message><source>Something went wrong</source><translation>出错了</translation></message>
+<message><source>The error's text</source><translation>错误文本</translation></message>
+<message><source>The program met an error that it did not expect. What you made is saved, and you can go on. The text below helps to find the mistake; it is also in {path}.</source><translation>程序遇到了意料之外的错误。你的工作已保存，可以继续使用。下面的文本有助于查找原因，它也写在 {path} 中。</translation></message>
+</context>
 <context><name>Document</name>
 <message><source>Open a scenario</source><translation type="unfinished"></translation></message>
 <message><source>Save as a PyTorch program</source><translation type="unfinished"></translation></message>
@@ -13,10 +19,30 @@
 <message><source>The computation failed: {0}</source><translation type="unfinished"></translation></message>
 <message><source>Tools</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>OpenTextDialog</name>
+<message><source>A text that begins with descent-lab:</source><translation>以 descent-lab: 开头的文本</translation></message>
+<message><source>Open from Text</source><translation>从文本打开</translation></message>
+</context>
+<context><name>Safekeeping</name>
+<message><source>Ask Later</source><translation>以后再问</translation></message>
+<message><source>Descent Lab did not end by itself the last time. What it showed is still there.</source><translation>上次 Descent Lab 没有正常结束，当时显示的内容还在。</translation></message>
+<message><source>Restore</source><translation>恢复</translation></message>
+<message><source>Take up where it ended?</source><translation>接着上次继续？</translation></message>
+<message><source>Throw Away</source><translation>丢弃</translation></message>
+</context>
+<context><name>ShareDialog</name>
+<message><source>Copy the Text</source><translation type="unfinished">复制文本</translation></message>
+<message><source>QR code of the text below</source><translation>下面文本的二维码</translation></message>
+<message><source>Scan the code, or copy the text; File ▸ Open from Text shows the same on another computer.</source><translation>扫描二维码，或复制文本；在另一台电脑上用“文件 ▸ 从文本打开”即可看到同样的内容。</translation></message>
+<message><source>Share</source><translation>分享</translation></message>
+<message><source>The scenario as a text</source><translation>文本形式的场景</translation></message>
+<message><source>This is too much for a QR code; copy the text instead.</source><translation>内容太多，二维码放不下；请复制文本。</translation></message>
+</context>
 <context><name>actions</name>
 <message><source>&amp;About Descent Lab</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Activity</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Back to the Window</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
 <message><source>&amp;Controls</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Dark</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Descent</source><translation type="unfinished"></translation></message>
@@ -60,11 +86,15 @@
 <message><source>One Step &amp;Forward</source><translation type="unfinished"></translation></message>
 <message><source>One step back</source><translation type="unfinished"></translation></message>
 <message><source>One step forward; past the end the run goes on</source><translation type="unfinished"></translation></message>
+<message><source>Open &amp;Recent</source><translation>最近打开(&amp;R)</translation></message>
 <message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
 <message><source>Open a scenario file</source><translation type="unfinished"></translation></message>
+<message><source>Open a scenario that was shared as a text</source><translation>打开以文本形式分享的场景</translation></message>
+<message><source>Open from &amp;Text…</source><translation>从文本打开(&amp;T)…</translation></message>
 <message><source>P&amp;rojector Mode</source><translation type="unfinished"></translation></message>
 <message><source>Play or pause</source><translation type="unfinished"></translation></message>
 <message><source>Remove This Pa&amp;ne</source><translation type="unfinished"></translation></message>
+<message><source>S&amp;hare…</source><translation>分享(&amp;H)…</translation></message>
 <message><source>S&amp;maller Type</source><translation type="unfinished"></translation></message>
 <message><source>S&amp;witch Light and Dark</source><translation type="unfinished"></translation></message>
 <message><source>Save &amp;As…</source><translation type="unfinished"></translation></message>
@@ -75,6 +105,7 @@
 <message><source>Show landscapes from above, by contour lines</source><translation type="unfinished"></translation></message>
 <message><source>Show or hide the controls at the right</source><translation type="unfinished"></translation></message>
 <message><source>Show the &amp;Whole Domain</source><translation type="unfinished"></translation></message>
+<message><source>Show the scenario as a QR code and as a text</source><translation>以二维码和文本的形式显示场景</translation></message>
 <message><source>Switch between Chinese and English</source><translation type="unfinished"></translation></message>
 <message><source>Switch between the light and the dark theme</source><translation type="unfinished"></translation></message>
 <message><source>Ten Steps Back</source><translation type="unfinished"></translation></message>
@@ -124,6 +155,7 @@
 </context>
 <context><name>wording</name>
 <message><source>, </source><translation type="unfinished"></translation></message>
+<message><source>constant</source><translation type="unfinished"></translation></message>
 <message><source>{name}: {field}: {reason}</source><translation type="unfinished"></translation></message>
 <message><source>{name}: {reason}</source><translation type="unfinished"></translation></message>
 </context>

@@ -1,0 +1,98 @@
+"""Files in the window: the last ones, dropped ones, and saves that fail."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import resources
+from gui.recent import MOST
+
+OTHER = resources.scenarios()[1]
+
+
+@pytest.fixture
+def warnings(monkeypatch):
+    """The sentences that were told."""
+    told = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: told.append(text))
+    return told
+
+
+@pytest.fixture
+def recent(window):
+    window.recent.forget()
+    yield window.recent
+    window.recent.forget()
+
+
+def names(menu):
+    return [action.text() for action in menu.actions() if action.toolTip().startswith("/")]
+
+
+def test_the_last_files_are_offered_the_last_one_first(window, recent, tmp_path):
+    paths = [tmp_path / f"{number}.json" for number in range(MOST + 2)]
+    for path in paths:
+        path.write_bytes(OTHER.read_bytes())
+        window.document.open_file(path)
+    assert names(recent) == [path.name for path in paths[:1:-1]]
+    recent.actions()[3].trigger()
+    assert window.document.path == paths[-4]
+    assert names(recent)[0] == paths[-4].name
+
+
+def test_a_file_that_is_gone_is_told_and_leaves_the_list(window, recent, warnings, tmp_path):
+    path = tmp_path / "gone.json"
+    path.write_bytes(OTHER.read_bytes())
+    window.document.open_file(path)
+    path.unlink()
+    recent.actions()[0].trigger()
+    assert names(recent) == []
+    assert "gone.json" in warnings[0]
+
+
+def drop(window, *urls):
+    data = QMimeData()
+    data.setUrls(list(urls))
+    where = window.rect().center()
+    enter = QDragEnterEvent(
+        where,
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        event = QDropEvent(
+            QPointF(where),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(window, event)
+    return enter.isAccepted()
+
+
+def test_a_dropped_file_is_opened(window, settle):
+    assert drop(window, QUrl.fromLocalFile(str(OTHER)))
+    settle(window)
+    assert window.document.path == OTHER
+    assert json.loads(OTHER.read_text("utf-8"))["title"]["en"] == window.session.scenario.title.en
+
+
+def test_what_is_no_single_local_file_is_not_taken(window):
+    file = QUrl.fromLocalFile(str(OTHER))
+    assert not drop(window, QUrl("https://example.org/x.json"))
+    assert not drop(window, file, file)
+    assert not drop(window)
+
+
+def test_a_save_into_a_vanished_folder_is_told(window, warnings, tmp_path):
+    window.document.path = tmp_path / "gone" / "mine.json"
+    window.actions_by_name["file.save"].trigger()
+    assert len(warnings) == 1
+    assert "mine.json" in warnings[0]

@@ -1,0 +1,38 @@
+"""How runs are named."""
+
+from core.optimizers import SGD, Adam
+from core.scenario import Run
+from core.schedules import ExponentialLR, StepLR
+from gui.wording import run_labels
+
+
+def run(lr: float = 0.1, **settings) -> Run:
+    return Run(start=(1.0,), optimizer=SGD(lr=lr), **settings)
+
+
+def test_runs_are_named_by_method_and_rate():
+    nesterov = Run(start=(1.0,), optimizer=SGD(lr=0.01, momentum=0.9, nesterov=True))
+    heavy = Run(start=(1.0,), optimizer=SGD(lr=0.01, momentum=0.9))
+    adam = Run(start=(1.0,), optimizer=Adam())
+    names = ["SGD η=0.05", "SGD + Nesterov η=0.01", "SGD μ=0.9 η=0.01", "Adam η=0.001"]
+    assert run_labels([run(0.05), nesterov, heavy, adam]) == names
+
+
+def test_what_all_have_in_common_is_not_said(qapp):
+    decay = ExponentialLR(gamma=0.9)
+    assert run_labels([run(schedule=decay)]) == ["SGD η=0.1"]
+    assert run_labels([run(0.1, schedule=decay), run(0.2, schedule=decay)]) == [
+        "SGD η=0.1",
+        "SGD η=0.2",
+    ]
+    rivals = [run(), run(schedule=decay), run(schedule=StepLR(step_size=3))]
+    assert run_labels(rivals) == ["constant", "Exponential decay", "Steps"]
+    assert run_labels([run(), run(gradient_noise=0.5)]) == ["σ=0", "σ=0.5"]
+
+
+def test_schedule_and_noise_are_said_beside_the_method_where_all_differ(qapp):
+    rivals = [run(), run(0.2, schedule=ExponentialLR(gamma=0.9), gradient_noise=1.0)]
+    assert run_labels(rivals) == [
+        "SGD η=0.1 · constant · σ=0",
+        "SGD η=0.2 · Exponential decay · σ=1",
+    ]
