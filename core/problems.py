@@ -95,6 +95,7 @@ MESSAGES = {
     "data.only_csv": "is a key for a CSV file only",
     "title.empty": "must have a text in at least one language",
     # of a lesson
+    "lesson.none": "contains no lesson: neither it nor a folder in it has a {name}",
     "lesson.not_toml": "is not valid TOML: {reason}",
     "lesson.not_text": "is not a text in UTF-8",
     "lesson.no_text": "has neither a text en.md nor a text zh.md",

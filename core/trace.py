@@ -60,6 +60,12 @@ class Trace:
         """The last row's t."""
         return len(self) - 1
 
+    def begun(self) -> "Trace":
+        """Return the start alone, of a run that is under way."""
+        columns = (self.x, self.f, self.grad, self.exact_grad, self.lr)
+        first = (column[:1] for column in columns)
+        return Trace(*first, {name: column[:1] for name, column in self.terms.items()})
+
     @property
     def last_finite(self) -> int | None:
         """The t of the last row in which x, f and the gradient are all finite; None if there is none."""

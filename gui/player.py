@@ -54,13 +54,15 @@ class Player(QObject):
         session, actions = self._session, self._actions
         if session is None:
             return
-        can_go_on = session.computed and (session.cursor < session.last or session.goes_on)
-        can_go_back = session.computed and session.cursor > 0
+        can_go_on = session.computed and not session.locked and (session.cursor < session.last or session.goes_on)
+        can_go_back = session.computed and not session.locked and session.cursor > 0
         for name in ("run.forward", "run.forward_ten", "run.play"):
             actions[name].setEnabled(can_go_on)
         for name in ("run.back", "run.back_ten", "run.first"):
             actions[name].setEnabled(can_go_back)
-        actions["run.last"].setEnabled(session.computed and session.cursor < session.last)
+        actions["run.last"].setEnabled(
+            session.computed and not session.locked and session.cursor < session.last
+        )
 
     @Slot(int)
     def _advance(self, steps: int) -> None:
@@ -73,7 +75,7 @@ class Player(QObject):
 
     def _toggle_play(self) -> None:
         session = self._session
-        if session is None:
+        if session is None or session.locked:
             return
         if not self._playback.playing and session.cursor >= session.last and not session.goes_on:
             session.set_cursor(0)

@@ -56,10 +56,15 @@ class Session(ScenarioSession[DescentScenario]):
         self.linked = True
         """Whether optimizer, schedule and noise are edited in all panes at once."""
         self.panes: list[PaneState] = []
-        self.results: Results = ()
+        self._results: Results = ()
         self._lay_out(scenario)
 
     # What is shown ---------------------------------------------------------------------------------
+
+    @property
+    def results(self) -> Results:
+        """What came of the scenario; while it is locked, where the runs start."""
+        return begun(self._results) if self.locked else self._results
 
     @property
     def last(self) -> int:
@@ -130,6 +135,8 @@ class Session(ScenarioSession[DescentScenario]):
     @Slot(int)
     def step(self, steps: int) -> None:
         """Look `steps` further, or back; past the end the runs are extended."""
+        if self.locked:
+            return
         goal = self.cursor + steps
         if goal > self.last and self.goes_on:
             self.extend(goal)
@@ -213,7 +220,7 @@ class Session(ScenarioSession[DescentScenario]):
         changed = self._lay_out(scenario)
         fits = not changed and _shape(scenario) == _shape(before)
         if not fits:
-            self.results = ()
+            self._results = ()
         self.pane = min(self.pane, len(scenario.panes) - 1)
         self.run = min(self.run, len(scenario.panes[self.pane].runs) - 1)
         self.scenarioChanged.emit()
@@ -253,7 +260,7 @@ class Session(ScenarioSession[DescentScenario]):
     @Slot(str, int, object)
     def _take(self, kind: str, pane: int, result: Any) -> None:
         if kind == "results":
-            self.results = result
+            self._results = result
             self.resultsChanged.emit()
             if self.cursor > self.last:
                 self.set_cursor(self.last)

@@ -82,6 +82,11 @@ class LessonText:
     words: float
     """See `count_words`."""
 
+    @property
+    def plain(self) -> str:
+        """What it says, without the places to which its links lead."""
+        return "\n".join(_LINK.sub(r"\g<label>", block.content.text) for block in self.blocks)
+
 
 def read_text(text: str) -> LessonText:
     """Read a lesson's text.

@@ -244,5 +244,3 @@ def _inner(markdown: str, span: tuple[int, int, bool]) -> str:
     start, end, displayed = span
     signs = 2 if displayed else 1
     return markdown[start + signs : end - signs].strip()
-
-

@@ -107,7 +107,9 @@ class QuestionCard(QFrame):
         """Show the first line of the card, and the figures in its texts that are known by now."""
         self._label = markdown
         self.title.show_markdown(markdown)
-        self.text.show_markdown(self._fill(self.question.prediction.question.template(self._spoken)))
+        self.text.show_markdown(
+            self._fill(self.question.prediction.question.template(self._spoken))
+        )
         self.setAccessibleName(" ".join(self.title.plain_text().split()))
         if self._outcome is not None:
             self._outcome.show_explanation(self._explanation())
