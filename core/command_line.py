@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from core.problems import Problem
-from core.scenario import DescentScenario, Scenario, read_scenario, schema
+from core.scenario import DescentScenario, Scenario, file_name, read_scenario, schema
 
 # What is imported inside a function here needs torch, which takes seconds: neither the schema nor
 # the sentence about a broken file waits for it.
@@ -126,7 +126,8 @@ def _experiment(scenario: Scenario, options: argparse.Namespace) -> int:
     from core.experiments import experiment, whole  # noqa: PLC0415
 
     kind = experiment(scenario)
-    result = whole(kind.run(scenario))
+    with naming(options.file):
+        result = whole(kind.run(scenario))
     if options.out is not None:
         with writing(options.out) as file:
             file.writelines(kind.lines(result))
@@ -160,7 +161,8 @@ def _script(options: argparse.Namespace) -> int:
     else:
         from core.experiments import experiment  # noqa: PLC0415
 
-        text = experiment(scenario).script(scenario)
+        with naming(options.file):
+            text = experiment(scenario).script(scenario)
     if options.out is None:
         say(text.rstrip("\n"))
         return 0
@@ -207,6 +209,15 @@ def say(text: str) -> None:
             raise
         reason = error.strerror or str(error)
         raise Problem("file.unwritable", reason=reason).in_file("standard output") from None
+
+
+@contextlib.contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let a problem that shows when a scenario is computed name the scenario's file."""
+    try:
+        yield
+    except Problem as problem:
+        raise problem.in_file(file_name(path)) from None
 
 
 @contextlib.contextmanager

@@ -3,10 +3,23 @@
 import math
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from core.scenario import Run
+from core.optimizers import AnyOptimizer
+from core.schedules import AnySchedule
 from core.torch_setup import torch
+
+
+class Stepping(Protocol):
+    """How a run steps."""
+
+    @property
+    def optimizer(self) -> AnyOptimizer:
+        """Its optimizer."""
+
+    @property
+    def schedule(self) -> AnySchedule | None:
+        """Its schedule."""
 
 
 class Stepper:
@@ -15,7 +28,7 @@ class Stepper:
     Parameters
     ----------
     run
-        Its optimizer and its schedule.
+        What tells its optimizer and its schedule.
     parameter
         The iterate, or one a row, which is changed in place; its `grad` is set before each step.
     planned_steps
@@ -29,7 +42,7 @@ class Stepper:
         Whether it does.
     """
 
-    def __init__(self, run: Run, parameter: torch.Tensor, planned_steps: int) -> None:
+    def __init__(self, run: Stepping, parameter: torch.Tensor, planned_steps: int) -> None:
         self._parameter = parameter
         self._optimizer = run.optimizer.build([parameter])
         self._scheduler = None

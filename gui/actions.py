@@ -295,6 +295,7 @@ def build_actions(
 def _name(command: Command, action: QAction) -> None:
     """Give a row's action its texts."""
     action.setText(translated(command.text))
+    action.setIconText(plain(translated(command.text)))
     keys = ", ".join(sequence.toString(NATIVE) for sequence in action.shortcuts())
     tip = translated(command.tip) if command.tip else plain(translated(command.text))
     with_keys = QCoreApplication.translate("actions", "{tip} ({keys})")

@@ -120,10 +120,14 @@ class Document(QObject):
         """Write the scenario to its file, or ask for one."""
         if self.path is None:
             self.save_as()
-        elif self._write(self.path, self._session.scenario.to_json()):
+        elif self._write(self.path, self._text_for(self.path)):
             self._session.undo_stack.setClean()
             self.changed.emit()
             self.used.emit(self.path)
+
+    def _text_for(self, path: Path) -> str:
+        scenario: Scenario = self._session.scenario
+        return scenario.kept_in(path.absolute().parent).to_json()
 
     def save_as(self) -> None:
         """Ask for a file and write the scenario to it."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 import resources
 from core.scenario import Scenario, read_scenario
@@ -16,8 +16,8 @@ from gui.wording import scenario_title
 class ExampleMenu(QMenu):
     """Opens each; Save asks for a file of the user's own."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         for path in resources.scenarios():
             action = self.addAction("")
             language.follow(action, partial(_name, read_scenario(path), path.stem))

@@ -82,8 +82,8 @@ class MainWindow(QMainWindow):
         self.activities.switch_to(first.activity, first)
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
-        self._examples = ExampleMenu(self.document)
-        self.recent = RecentMenu(self.document)
+        self._examples = ExampleMenu(self.document, self)
+        self.recent = RecentMenu(self.document, self)
         for menu in (self.recent, self._examples):
             menus["file"].insertMenu(self.actions_by_name["file.save"], menu)
         self._drop = FileDrop(self, self.document.open_file)
@@ -229,7 +229,8 @@ class MainWindow(QMainWindow):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())
-        self.setWindowTitle(f"{name or self.tr('Untitled')}[*] — Descent Lab")
+        name = name or self.tr("Untitled")
+        self.setWindowTitle(f"{name}[*] — Descent Lab")
 
     @Slot(bool)
     def _show_clean(self, clean: bool) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import language
 from gui.document import Document
@@ -16,8 +16,8 @@ MOST = 10
 class RecentMenu(QMenu):
     """Opens them again, the last one first; one that is gone is told of and leaves the list."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._document = document
         self.paths: tuple[Path, ...] = ()
         document.used.connect(self.add)

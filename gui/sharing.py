@@ -18,7 +18,7 @@ from core.problems import Problem
 from core.scenario import Scenario
 from core.sharing import from_text, to_text
 from gui import language, theme
-from gui.wording import reason
+from gui.wording import problem_at
 
 QUIET_ZONE = 4
 """Modules of light around the code, which the standard asks for (ISO/IEC 18004)."""
@@ -135,8 +135,7 @@ class OpenTextDialog(QDialog):
         try:
             self.scenario = from_text(self.text.toPlainText())
         except Problem as problem:
-            place = f"{problem.field}: " if problem.field else ""
-            self.problem.setText(place + reason(problem))
+            self.problem.setText(problem_at(problem))
             return
         self.accept()
 

@@ -95,6 +95,7 @@ def update(language: str, folder: Path | None = None) -> None:
         )
         for name, files in {"core": [core], **sources()}.items():
             ts = folder / f"{name}.ts"
+            _unite(ts)
             _lupdate(files, ts, language)
             ts.write_text(_tidy(ts), encoding="utf-8")
 
@@ -108,6 +109,27 @@ def _lupdate(files: Sequence[Path], ts: Path, language: str) -> None:
     options = ("-locations", "none", "-no-obsolete", "-silent")
     languages = ("-source-language", ENGLISH, "-target-language", language)
     subprocess.run([tool, *options, *languages, *files, "-ts", ts], check=True)
+
+
+def _unite(ts: Path) -> None:
+    """Leave one line of a text for which two branches have brought one each, a finished one if there is."""
+    if not ts.exists():
+        return
+    tree = ElementTree.parse(ts)
+    for context in tree.iter("context"):
+        chosen: dict[str, Any] = {}
+        for message in context.findall("message"):
+            source = message.findtext("source", "")
+            kept = chosen.setdefault(source, message)
+            if kept is not message:
+                worse = message if _is_finished(kept) else kept
+                chosen[source] = kept if worse is message else message
+                context.remove(worse)
+    tree.write(ts, encoding="utf-8", xml_declaration=True)
+
+
+def _is_finished(message: Any) -> bool:
+    return message.find("translation").get("type") is None
 
 
 def _tidy(ts: Path) -> str:

@@ -40,13 +40,18 @@ def separator() -> str:
     return QCoreApplication.translate("wording", ", ")
 
 
+def problem_at(problem: Problem) -> str:
+    """Say what is wrong, and with which field, where it is not shown beside it."""
+    if not problem.field:
+        return reason(problem)
+    words = QCoreApplication.translate("wording", "{field}: {reason}")
+    return words.format(field=problem.field, reason=reason(problem))
+
+
 def problem_in(name: str, problem: Problem) -> str:
     """Say what is wrong with a file of this name, and where in it."""
-    if problem.field:
-        words = QCoreApplication.translate("wording", "{name}: {field}: {reason}")
-    else:
-        words = QCoreApplication.translate("wording", "{name}: {reason}")
-    return words.format(name=name, field=problem.field, reason=reason(problem))
+    words = QCoreApplication.translate("wording", "{name}: {reason}")
+    return words.format(name=name, reason=problem_at(problem))
 
 
 LESSON_WORDS = (

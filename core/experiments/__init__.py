@@ -1,7 +1,12 @@
 """The experiments of the activities other than Descent, one module each; they need torch."""
 
 from core.experiments.base import Experiment, Result, whole
-from core.scenario import GeneralizationScenario, HighDimensionsScenario, Scenario
+from core.scenario import (
+    GeneralizationScenario,
+    HighDimensionsScenario,
+    MiniBatchScenario,
+    Scenario,
+)
 
 __all__ = ["Experiment", "Result", "experiment", "whole"]
 
@@ -9,6 +14,10 @@ __all__ = ["Experiment", "Result", "experiment", "whole"]
 def experiment(scenario: Scenario) -> Experiment:
     """Return the experiment that computes a scenario."""
     # Each brings libraries of its own, which the others need not wait for.
+    if isinstance(scenario, MiniBatchScenario):
+        from core.experiments.mini_batch import experiment as mini_batch  # noqa: PLC0415
+
+        return mini_batch.EXPERIMENT
     if isinstance(scenario, HighDimensionsScenario):
         from core.experiments.high_dimensions import experiment as high_dimensions  # noqa: PLC0415
 

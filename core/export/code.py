@@ -91,7 +91,7 @@ def _loop(function: str, run: Run, scenario: DescentScenario) -> list[str]:
     evaluate = ["optimizer.zero_grad()", f"value = {function}(*x)", "value.backward()"]
     step = [*noise, "optimizer.step()"]
     if run.optimizer.name == "LBFGS":  # it evaluates as often as it likes in one step
-        closure = _indented([*evaluate, *noise, "return value"])
+        closure = indented([*evaluate, *noise, "return value"])
         lines += ["", "", "def closure():", *closure, "", ""]
         evaluate = evaluate if noise else ["value = closure()"]
         step = ["optimizer.step(closure)"]
@@ -108,8 +108,9 @@ def _loop(function: str, run: Run, scenario: DescentScenario) -> list[str]:
         last = run.schedule.last_step(scenario.steps)
         is_short = last is not None and last <= scenario.steps
         body += [f"if t < {last}:", "    scheduler.step()"] if is_short else ["scheduler.step()"]
-    return [*lines, f"for t in range({scenario.steps + 1}):", *_indented(body)]
+    return [*lines, f"for t in range({scenario.steps + 1}):", *indented(body)]
 
 
-def _indented(lines: Sequence[str]) -> list[str]:
-    return [f"    {line}" for line in lines]
+def indented(lines: Sequence[str]) -> list[str]:
+    """Return lines of a program one level deeper; empty ones stay empty."""
+    return [f"    {line}" if line else "" for line in lines]

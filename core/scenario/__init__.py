@@ -6,16 +6,20 @@ from core.scenario.frame import Scenario, Title
 from core.scenario.high_dimensions import HighDimensionsScenario
 from core.scenario.landscapes import BasinsScenario, LearningRateScenario, Rates
 from core.scenario.learning import (
+    MAX_FEATURES,
+    MAX_SAMPLES,
     BatchRun,
     DataChoice,
     GeneralizationScenario,
     MiniBatchScenario,
+    Sampling,
     Synthetic,
 )
 from core.scenario.reading import (
     MAX_BYTES,
     SCENARIOS,
     STANDARD_INPUT,
+    file_name,
     read_scenario,
     scenario_from_json,
     schema,
@@ -24,6 +28,8 @@ from core.scenario.reading import (
 __all__ = [
     "DEFAULT_STEPS",
     "MAX_BYTES",
+    "MAX_FEATURES",
+    "MAX_SAMPLES",
     "MAX_STEPS",
     "SCENARIOS",
     "STANDARD_INPUT",
@@ -39,9 +45,11 @@ __all__ = [
     "Pane",
     "Rates",
     "Run",
+    "Sampling",
     "Scenario",
     "Synthetic",
     "Title",
+    "file_name",
     "read_scenario",
     "scenario_from_json",
     "schema",

@@ -1,5 +1,6 @@
 """What the scenarios of all activities have in common."""
 
+from pathlib import Path
 from typing import Any, Literal, Self, get_args
 
 from pydantic import ValidationError, model_validator
@@ -53,6 +54,14 @@ class Scenario(Model):
             self.model_dump_json(by_alias=True, exclude_unset=True, exclude_none=True, indent=2)
             + "\n"
         )
+
+    def found_from(self, folder: Path) -> Self:
+        """Return the scenario of a file in `folder`: other files that it names are looked for there."""
+        return self
+
+    def kept_in(self, folder: Path) -> Self:
+        """Return the scenario as a file in `folder` has it, so that both can be moved together."""
+        return self
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:

@@ -1,8 +1,9 @@
 """The scenarios about learning from data: mini-batches, and training against test error."""
 
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from core.model import Model, Slider
 from core.optimizers import AnyOptimizer
@@ -14,6 +15,7 @@ from core.schedules import AnySchedule
 DATASETS = ("diabetes", "breast_cancer")
 """Names of data that come with scikit-learn."""
 MAX_SAMPLES = 1_000_000
+MAX_FEATURES = 200
 MAX_EPOCHS = 10_000
 
 
@@ -26,7 +28,9 @@ class Synthetic(Model):
         Slider(10, MAX_SAMPLES, logarithmic=True),
     ] = 1000
     features: Annotated[
-        int, Field(ge=1, le=200, title="features d", description="1 to 200."), Slider(1, 50)
+        int,
+        Field(ge=1, le=MAX_FEATURES, title="features d", description="1 to 200."),
+        Slider(1, 50),
     ] = 5
     noise: Annotated[
         float,
@@ -39,24 +43,38 @@ class Synthetic(Model):
     ] = 0.1
 
 
+Target = str | Annotated[int, Field(ge=0)]
+
+
+def _name_or_index(value: object) -> object:
+    """Tell what is wrong once, and not once for each type that it might have been."""
+    is_index = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    if not (value is None or isinstance(value, str) or is_index):
+        raise Problem("data.target")
+    return value
+
+
 class DataChoice(Model):
     """Which data are learned from: a name, a CSV file, or drawn ones."""
 
     name: Literal["diabetes", "breast_cancer"] | None = None
     csv: str | None = None
     """Path of a file; a relative one starts at the scenario's folder."""
-    target: str | Annotated[int, Field(ge=0)] | None = None
+    target: Annotated[Target | None, BeforeValidator(_name_or_index)] = None
     """The file's column that is predicted: its name, or its index from 0; None is the last."""
     rows: Annotated[int, Field(ge=2, le=MAX_SAMPLES)] | None = None
     """How many rows of the file are read, from its first; None is all."""
+    header: bool | None = None
+    """Whether the file's first line names the columns; None finds out."""
     synthetic: Synthetic | None = None
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
         if sum(value is not None for value in (self.name, self.csv, self.synthetic)) != 1:
             raise Problem("data.one_of")
-        if self.csv is None and (self.target is not None or self.rows is not None):
-            raise Problem("data.only_csv", "target" if self.target is not None else "rows")
+        for name in ("target", "rows", "header") if self.csv is None else ():
+            if getattr(self, name) is not None:
+                raise Problem("data.only_csv", name)
         return self
 
 
@@ -118,6 +136,22 @@ class MiniBatchScenario(Scenario):
     ] = "linear"
     seed: Seed = 0
     runs: Annotated[tuple[BatchRun, ...], Field(min_length=1, max_length=6)]
+
+    def found_from(self, folder: Path) -> Self:
+        """Return the scenario with the place of its data file, where it is relative, in `folder`."""
+        if self.data.csv is None:
+            return self
+        return self._with_file(folder / self.data.csv)
+
+    def kept_in(self, folder: Path) -> Self:
+        """Return the scenario with the place of its data file relative to `folder`, if it lies there."""
+        if self.data.csv is None or not Path(self.data.csv).is_relative_to(folder):
+            return self
+        return self._with_file(Path(self.data.csv).relative_to(folder))
+
+    def _with_file(self, path: Path) -> Self:
+        data = self.data.model_copy(update={"csv": str(path)})
+        return self.model_copy(update={"data": data})
 
 
 class GeneralizationScenario(Scenario):

@@ -59,8 +59,13 @@ def schema() -> dict[str, Any]:
     return adapter.json_schema()
 
 
+def file_name(path: Path) -> str:
+    """Return what a scenario's file is called in a sentence."""
+    return "standard input" if path == STANDARD_INPUT else str(path)
+
+
 def read_scenario(path: Path) -> Scenario:
-    """Read a scenario file, of any activity.
+    """Read a scenario file, of any activity; a relative path in it starts at its own folder.
 
     Parameters
     ----------
@@ -72,14 +77,15 @@ def read_scenario(path: Path) -> Scenario:
     Problem
         Naming the file, if it can't be read, or is no scenario.
     """
-    name = "standard input" if path == STANDARD_INPUT else str(path)
+    name = file_name(path)
     try:
-        return scenario_from_json(_content(path).removeprefix(codecs.BOM_UTF8))
+        scenario = scenario_from_json(_content(path).removeprefix(codecs.BOM_UTF8))
     except OSError as error:
         reason = error.strerror or str(error)
         raise Problem("file.unreadable", reason=reason).in_file(name) from None
     except Problem as problem:
         raise problem.in_file(name) from None
+    return scenario if path == STANDARD_INPUT else scenario.found_from(path.absolute().parent)
 
 
 def _content(path: Path) -> bytes:

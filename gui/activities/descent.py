@@ -74,8 +74,7 @@ class DescentActivity(Activity):
         self._show_headers()
         for index in range(len(self._session.panes)):
             self.stage.pane(index).show_hover("")
-        self.show_selection()
-        self._show_results()
+        self._show_results()  # what tells the runs apart may be words
 
     @classmethod
     def opening(cls) -> Scenario:

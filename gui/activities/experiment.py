@@ -1,6 +1,7 @@
 """What the activities have in common whose experiment is computed as a whole."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
@@ -15,7 +16,7 @@ from gui.experiment_session import ExperimentSession
 from gui.panels.progress import ProgressStrip
 from gui.panels.side import SidePanel
 from gui.playback import Playback
-from gui.wording import reason
+from gui.wording import problem_at
 from gui.worker import Worker
 
 
@@ -119,5 +120,4 @@ class ExperimentActivity(Activity):
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:
         if not self.show_problem(problem):
-            place = f"{problem.field}: " if problem.field else ""
-            self.progress.show_problem(place + reason(problem))
+            self.progress.show_problem(partial(problem_at, problem))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gui import language, theme
+from gui.language import Words, said
 
 PARTS = 1000
 
@@ -33,6 +34,7 @@ class ProgressStrip(QWidget):
         row.addWidget(self.bar, 1)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.button)
+        self._problem: Words = ""
         language.follow(self, ProgressStrip._retranslate)
 
     def show_running(self, running: bool) -> None:
@@ -44,9 +46,10 @@ class ProgressStrip(QWidget):
         """Show which share of the work is done, 0 to 1."""
         self.bar.setValue(round(PARTS * share))
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: Words) -> None:
         """Say what went wrong; an empty sentence takes it away."""
-        self.sentence.setText(sentence)
+        self._problem = sentence
+        self.sentence.setText(said(sentence))
         self.sentence.setVisible(bool(sentence))
         self.bar.setVisible(not sentence)
 
@@ -55,6 +58,7 @@ class ProgressStrip(QWidget):
 
     def _retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Progress"))
+        self.sentence.setText(said(self._problem))
         self.button.setText(self.tr("Cancel") if self._running else self.tr("Run again"))
         self.button.setToolTip(
             self.tr("Stop computing; what has come so far stays")

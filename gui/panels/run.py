@@ -51,6 +51,7 @@ class RunPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: Run | None = None
+        self._rivals: tuple[Run, ...] = ()
         self._pane_index = 0
         self._pane_count = 1
         self._dimension = 0
@@ -123,6 +124,7 @@ class RunPanel(QWidget):
         self._pane_index, self._pane_count = pane_index, pane_count
         self._show_linked(linked)
         self.problem.set_problem("")
+        self._rivals = pane.runs
         self.runs.show_runs(run_labels(pane.runs), run_index, first_colour_index)
         self.optimizer.show_settings(run.optimizer)
         self.schedule.show_settings(run.schedule)
@@ -184,9 +186,13 @@ class RunPanel(QWidget):
         self._linked = linked
         self.link.setChecked(linked)
         self.link.setIcon(icon("link" if linked else "unlink"))
-        self._retranslate()
+        self._show_place()
 
     def _retranslate(self) -> None:
+        self.runs.name_runs(run_labels(self._rivals))
+        self._show_place()
+
+    def _show_place(self) -> None:
         several = self._pane_count > 1
         self.link.setVisible(several)
         tip = self.tr("Edit optimizer, schedule and noise in all panes at once")

@@ -61,8 +61,6 @@ class RunsRow(QWidget):
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
-        for index, chip in enumerate(self.chips):
-            chip.setAccessibleName(self.tr("Run {0}: {1}").format(index + 1, chip.text()))
 
     def show_runs(self, labels: Sequence[str], current: int, first_colour: int) -> None:
         """Show the runs of a pane.
@@ -86,17 +84,22 @@ class RunsRow(QWidget):
             if index >= len(labels):
                 continue
             self._grid.addWidget(chip, *divmod(index, COLUMNS[in_full]))
-            chip.setText(labels[index])
             chip.setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon
                 if in_full
                 else Qt.ToolButtonStyle.ToolButtonIconOnly
             )
-            chip.setToolTip(labels[index])
-        self._retranslate()
+        self.name_runs(labels)
         self.chips[current].setChecked(True)
         self.add.setEnabled(len(labels) < MOST_RUNS)
         self.remove.setEnabled(len(labels) > 1)
+
+    def name_runs(self, labels: Sequence[str]) -> None:
+        """Show other labels of the same runs."""
+        for index, (chip, label) in enumerate(zip(self.chips, labels, strict=False)):
+            chip.setText(label)
+            chip.setToolTip(label)
+            chip.setAccessibleName(self.tr("Run {0}: {1}").format(index + 1, label))
 
     def _colour(self) -> None:
         """Put the runs' symbols on the chips, in the colours of the theme."""

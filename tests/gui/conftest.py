@@ -82,9 +82,16 @@ def new_window(qtbot, qapp):
 @pytest.fixture(autouse=True)
 def english(monkeypatch, qapp):
     """Let the system be English, and leave English behind."""
+    # A plot that a test has closed is empty; it must not follow any more.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     monkeypatch.setattr(language, "of_the_system", lambda: "en")
     yield
     language.choose("en")
+
+
+@pytest.fixture
+def chinese(english):
+    language.choose("zh")
 
 
 @pytest.fixture(autouse=True)

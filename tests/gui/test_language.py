@@ -13,19 +13,19 @@ OF_THE_SYSTEM = language.of_the_system
 
 
 @pytest.fixture
-def chinese(qapp, monkeypatch):
+def to_chinese(qapp, monkeypatch):
     """Chinese with two words of its own, whatever the program's files say."""
     words = {("QLabel", "Step"): "步", ("other", "Step"): "台阶"}
     monkeypatch.setattr(language, "words", lambda _language: words)
     return lambda: language.choose("zh")
 
 
-def test_what_follows_is_told_now_and_at_each_change(qtbot, chinese):
+def test_what_follows_is_told_now_and_at_each_change(qtbot, to_chinese):
     label = QLabel()
     qtbot.addWidget(label)
     language.follow(label, lambda own: own.setText(own.tr("Step")))
     assert label.text() == "Step"
-    chinese()
+    to_chinese()
     assert label.text() == "步"
     assert QCoreApplication.translate("other", "Step") == "台阶"
     assert label.tr("Unheard of") == "Unheard of"
@@ -33,31 +33,31 @@ def test_what_follows_is_told_now_and_at_each_change(qtbot, chinese):
     assert label.text() == "Step"
 
 
-def test_a_followed_widget_can_go(chinese):
+def test_a_followed_widget_can_go(to_chinese):
     label = QLabel()
     language.follow(label, lambda own: own.setText(own.tr("Step")))
     gone = weakref.ref(label)
     del label
     gc.collect()
     assert gone() is None
-    chinese()
+    to_chinese()
 
 
-def test_a_widget_that_qt_has_deleted_is_let_be(qtbot, chinese):
+def test_a_widget_that_qt_has_deleted_is_let_be(qtbot, to_chinese):
     parent = QLabel()
     child = QLabel(parent)
     told = []
     language.follow(child, lambda _own: told.append(1))
     parent.deleteLater()
     qtbot.waitUntil(lambda: not language.isValid(child))
-    chinese()
+    to_chinese()
     assert told == [1]
 
 
-def test_buttons_of_qt_and_numbers_follow(qtbot, chinese):
+def test_buttons_of_qt_and_numbers_follow(qtbot, to_chinese):
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
-    chinese()
+    to_chinese()
     QCoreApplication.processEvents()
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
     assert QLocale().language() is QLocale.Language.Chinese
@@ -78,7 +78,7 @@ def test_buttons_of_qt_and_numbers_follow(qtbot, chinese):
         (["C"], "en"),
     ],
 )
-def test_the_systems_language(chinese, monkeypatch, system, shown):
+def test_the_systems_language(to_chinese, monkeypatch, system, shown):
     class System:
         uiLanguages = staticmethod(lambda: system)
 

@@ -8,16 +8,17 @@
 <message><source>The program met an error that it did not expect. What you made is saved, and you can go on. The text below helps to find the mistake; it is also in {path}.</source><translation>程序遇到了意料之外的错误。你的工作已保存，可以继续使用。下面的文本有助于查找原因，它也写在 {path} 中。</translation></message>
 </context>
 <context><name>Document</name>
-<message><source>Open a scenario</source><translation type="unfinished"></translation></message>
-<message><source>Save as a PyTorch program</source><translation type="unfinished"></translation></message>
-<message><source>Save the picture</source><translation type="unfinished"></translation></message>
-<message><source>Save the scenario</source><translation type="unfinished"></translation></message>
+<message><source>Open a scenario</source><translation>打开场景</translation></message>
+<message><source>Save as a PyTorch program</source><translation>另存为 PyTorch 程序</translation></message>
+<message><source>Save the picture</source><translation>保存图片</translation></message>
+<message><source>Save the scenario</source><translation>保存场景</translation></message>
 </context>
 <context><name>MainWindow</name>
-<message><source>About Descent Lab</source><translation type="unfinished"></translation></message>
-<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation type="unfinished"></translation></message>
-<message><source>The computation failed: {0}</source><translation type="unfinished"></translation></message>
-<message><source>Tools</source><translation type="unfinished"></translation></message>
+<message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
+<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
+<message><source>The computation failed: {0}</source><translation>计算失败：{0}</translation></message>
+<message><source>Tools</source><translation>工具</translation></message>
+<message><source>Untitled</source><translation>未命名</translation></message>
 </context>
 <context><name>OpenTextDialog</name>
 <message><source>A text that begins with descent-lab:</source><translation>以 descent-lab: 开头的文本</translation></message>
@@ -31,7 +32,7 @@
 <message><source>Throw Away</source><translation>丢弃</translation></message>
 </context>
 <context><name>ShareDialog</name>
-<message><source>Copy the Text</source><translation type="unfinished">复制文本</translation></message>
+<message><source>Copy the Text</source><translation>复制文本</translation></message>
 <message><source>QR code of the text below</source><translation>下面文本的二维码</translation></message>
 <message><source>Scan the code, or copy the text; File ▸ Open from Text shows the same on another computer.</source><translation>扫描二维码，或复制文本；在另一台电脑上用“文件 ▸ 从文本打开”即可看到同样的内容。</translation></message>
 <message><source>Share</source><translation>分享</translation></message>
@@ -39,124 +40,124 @@
 <message><source>This is too much for a QR code; copy the text instead.</source><translation>内容太多，二维码放不下；请复制文本。</translation></message>
 </context>
 <context><name>actions</name>
-<message><source>&amp;About Descent Lab</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Activity</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Back to the Window</source><translation type="unfinished"></translation></message>
+<message><source>&amp;About Descent Lab</source><translation>关于 Descent Lab(&amp;A)</translation></message>
+<message><source>&amp;Activity</source><translation>活动(&amp;A)</translation></message>
+<message><source>&amp;Back to the Window</source><translation>返回窗口(&amp;B)</translation></message>
 <message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
-<message><source>&amp;Controls</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Dark</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Descent</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Edit</source><translation type="unfinished"></translation></message>
-<message><source>&amp;English</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Export Picture…</source><translation type="unfinished"></translation></message>
-<message><source>&amp;File</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Full Screen</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Help</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Keys</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Light</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Next Pane</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Open…</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Play or Pause</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Quit</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Redo</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Run</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Save</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Theme</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Undo</source><translation type="unfinished"></translation></message>
-<message><source>&amp;View</source><translation type="unfinished"></translation></message>
-<message><source>Add a &amp;Pane</source><translation type="unfinished"></translation></message>
-<message><source>Add a &amp;Run to This Pane</source><translation type="unfinished"></translation></message>
-<message><source>All texts in Chinese</source><translation type="unfinished"></translation></message>
-<message><source>All texts in English</source><translation type="unfinished"></translation></message>
-<message><source>As &amp;Surfaces</source><translation type="unfinished"></translation></message>
-<message><source>Chinese where the system is, else English</source><translation type="unfinished"></translation></message>
-<message><source>Dark type on a light ground</source><translation type="unfinished"></translation></message>
-<message><source>From &amp;Above</source><translation type="unfinished"></translation></message>
-<message><source>Full screen and large, with the plots and the clock only</source><translation type="unfinished"></translation></message>
-<message><source>Keys</source><translation type="unfinished"></translation></message>
-<message><source>Lan&amp;guage</source><translation type="unfinished"></translation></message>
-<message><source>Landscapes side by side on one clock</source><translation type="unfinished"></translation></message>
-<message><source>Larger &amp;Type</source><translation type="unfinished"></translation></message>
-<message><source>Leave projector mode or the full screen</source><translation type="unfinished"></translation></message>
-<message><source>Light or dark, as the system is</source><translation type="unfinished"></translation></message>
-<message><source>Light type on a dark ground</source><translation type="unfinished"></translation></message>
-<message><source>Like the &amp;System</source><translation type="unfinished"></translation></message>
-<message><source>N&amp;ormal Type</source><translation type="unfinished"></translation></message>
-<message><source>One Step &amp;Back</source><translation type="unfinished"></translation></message>
-<message><source>One Step &amp;Forward</source><translation type="unfinished"></translation></message>
-<message><source>One step back</source><translation type="unfinished"></translation></message>
-<message><source>One step forward; past the end the run goes on</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Controls</source><translation>控制面板(&amp;C)</translation></message>
+<message><source>&amp;Dark</source><translation>深色(&amp;D)</translation></message>
+<message><source>&amp;Descent</source><translation>梯度下降(&amp;D)</translation></message>
+<message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
+<message><source>&amp;English</source><translation>&amp;English</translation></message>
+<message><source>&amp;Export Picture…</source><translation>导出图片(&amp;E)…</translation></message>
+<message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
+<message><source>&amp;Full Screen</source><translation>全屏(&amp;F)</translation></message>
+<message><source>&amp;Help</source><translation>帮助(&amp;H)</translation></message>
+<message><source>&amp;Keys</source><translation>快捷键(&amp;K)</translation></message>
+<message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
+<message><source>&amp;Next Pane</source><translation>下一个窗格(&amp;N)</translation></message>
+<message><source>&amp;Open…</source><translation>打开(&amp;O)…</translation></message>
+<message><source>&amp;Play or Pause</source><translation>播放或暂停(&amp;P)</translation></message>
+<message><source>&amp;Quit</source><translation>退出(&amp;Q)</translation></message>
+<message><source>&amp;Redo</source><translation>重做(&amp;R)</translation></message>
+<message><source>&amp;Run</source><translation>运行(&amp;R)</translation></message>
+<message><source>&amp;Save</source><translation>保存(&amp;S)</translation></message>
+<message><source>&amp;Theme</source><translation>主题(&amp;T)</translation></message>
+<message><source>&amp;Undo</source><translation>撤销(&amp;U)</translation></message>
+<message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
+<message><source>Add a &amp;Pane</source><translation>增加窗格(&amp;P)</translation></message>
+<message><source>Add a &amp;Run to This Pane</source><translation>在此窗格增加运行(&amp;R)</translation></message>
+<message><source>All texts in Chinese</source><translation>全部文字用中文</translation></message>
+<message><source>All texts in English</source><translation>全部文字用英文</translation></message>
+<message><source>As &amp;Surfaces</source><translation>曲面(&amp;S)</translation></message>
+<message><source>Chinese where the system is, else English</source><translation>系统为中文时用中文，否则用英文</translation></message>
+<message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
+<message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
+<message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
+<message><source>Keys</source><translation>快捷键</translation></message>
+<message><source>Lan&amp;guage</source><translation>语言(&amp;G)</translation></message>
+<message><source>Landscapes side by side on one clock</source><translation>共用一个时钟、并排显示的地形</translation></message>
+<message><source>Larger &amp;Type</source><translation>放大文字(&amp;T)</translation></message>
+<message><source>Leave projector mode or the full screen</source><translation>退出投影模式或全屏</translation></message>
+<message><source>Light or dark, as the system is</source><translation>随系统为浅色或深色</translation></message>
+<message><source>Light type on a dark ground</source><translation>深底浅字</translation></message>
+<message><source>Like the &amp;System</source><translation>跟随系统(&amp;S)</translation></message>
+<message><source>N&amp;ormal Type</source><translation>正常文字(&amp;O)</translation></message>
+<message><source>One Step &amp;Back</source><translation>后退一步(&amp;B)</translation></message>
+<message><source>One Step &amp;Forward</source><translation>前进一步(&amp;F)</translation></message>
+<message><source>One step back</source><translation>后退一步</translation></message>
+<message><source>One step forward; past the end the run goes on</source><translation>前进一步；到头之后继续计算</translation></message>
 <message><source>Open &amp;Recent</source><translation>最近打开(&amp;R)</translation></message>
-<message><source>Open E&amp;xample</source><translation type="unfinished"></translation></message>
-<message><source>Open a scenario file</source><translation type="unfinished"></translation></message>
+<message><source>Open E&amp;xample</source><translation>打开示例(&amp;X)</translation></message>
+<message><source>Open a scenario file</source><translation>打开场景文件</translation></message>
 <message><source>Open a scenario that was shared as a text</source><translation>打开以文本形式分享的场景</translation></message>
 <message><source>Open from &amp;Text…</source><translation>从文本打开(&amp;T)…</translation></message>
-<message><source>P&amp;rojector Mode</source><translation type="unfinished"></translation></message>
-<message><source>Play or pause</source><translation type="unfinished"></translation></message>
-<message><source>Remove This Pa&amp;ne</source><translation type="unfinished"></translation></message>
+<message><source>P&amp;rojector Mode</source><translation>投影模式(&amp;R)</translation></message>
+<message><source>Play or pause</source><translation>播放或暂停</translation></message>
+<message><source>Remove This Pa&amp;ne</source><translation>删除此窗格(&amp;N)</translation></message>
 <message><source>S&amp;hare…</source><translation>分享(&amp;H)…</translation></message>
-<message><source>S&amp;maller Type</source><translation type="unfinished"></translation></message>
-<message><source>S&amp;witch Light and Dark</source><translation type="unfinished"></translation></message>
-<message><source>Save &amp;As…</source><translation type="unfinished"></translation></message>
-<message><source>Save as &amp;PyTorch Program…</source><translation type="unfinished"></translation></message>
-<message><source>Save the scenario to its file</source><translation type="unfinished"></translation></message>
-<message><source>Save the stage as a picture</source><translation type="unfinished"></translation></message>
-<message><source>Show landscapes as surfaces that can be turned</source><translation type="unfinished"></translation></message>
-<message><source>Show landscapes from above, by contour lines</source><translation type="unfinished"></translation></message>
-<message><source>Show or hide the controls at the right</source><translation type="unfinished"></translation></message>
-<message><source>Show the &amp;Whole Domain</source><translation type="unfinished"></translation></message>
+<message><source>S&amp;maller Type</source><translation>缩小文字(&amp;M)</translation></message>
+<message><source>S&amp;witch Light and Dark</source><translation>切换浅色与深色(&amp;W)</translation></message>
+<message><source>Save &amp;As…</source><translation>另存为(&amp;A)…</translation></message>
+<message><source>Save as &amp;PyTorch Program…</source><translation>另存为 PyTorch 程序(&amp;P)…</translation></message>
+<message><source>Save the scenario to its file</source><translation>把场景保存到它的文件</translation></message>
+<message><source>Save the stage as a picture</source><translation>把图形区保存为图片</translation></message>
+<message><source>Show landscapes as surfaces that can be turned</source><translation>把地形显示为可旋转的曲面</translation></message>
+<message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>
+<message><source>Show or hide the controls at the right</source><translation>显示或隐藏右侧的控制面板</translation></message>
+<message><source>Show the &amp;Whole Domain</source><translation>显示整个定义域(&amp;W)</translation></message>
 <message><source>Show the scenario as a QR code and as a text</source><translation>以二维码和文本的形式显示场景</translation></message>
-<message><source>Switch between Chinese and English</source><translation type="unfinished"></translation></message>
-<message><source>Switch between the light and the dark theme</source><translation type="unfinished"></translation></message>
-<message><source>Ten Steps Back</source><translation type="unfinished"></translation></message>
-<message><source>Ten Steps Forward</source><translation type="unfinished"></translation></message>
-<message><source>To the &amp;Last Step</source><translation type="unfinished"></translation></message>
-<message><source>To the F&amp;irst Step</source><translation type="unfinished"></translation></message>
-<message><source>To the first step</source><translation type="unfinished"></translation></message>
-<message><source>To the last step</source><translation type="unfinished"></translation></message>
-<message><source>{tip} ({keys})</source><translation type="unfinished"></translation></message>
-<message><source>中文 (&amp;Chinese)</source><translation type="unfinished"></translation></message>
-<message><source>中文 / E&amp;N</source><translation type="unfinished"></translation></message>
+<message><source>Switch between Chinese and English</source><translation>切换中文与英文</translation></message>
+<message><source>Switch between the light and the dark theme</source><translation>切换浅色与深色主题</translation></message>
+<message><source>Ten Steps Back</source><translation>后退十步</translation></message>
+<message><source>Ten Steps Forward</source><translation>前进十步</translation></message>
+<message><source>To the &amp;Last Step</source><translation>到最后一步(&amp;L)</translation></message>
+<message><source>To the F&amp;irst Step</source><translation>到第一步(&amp;I)</translation></message>
+<message><source>To the first step</source><translation>到第一步</translation></message>
+<message><source>To the last step</source><translation>到最后一步</translation></message>
+<message><source>{tip} ({keys})</source><translation>{tip}（{keys}）</translation></message>
+<message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
+<message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
 </context>
 <context><name>objectives</name>
-<message><source>Own formula</source><translation type="unfinished"></translation></message>
+<message><source>Own formula</source><translation>自定义公式</translation></message>
 </context>
 <context><name>reasons</name>
-<message><source>EOF while parsing a list</source><translation type="unfinished"></translation></message>
-<message><source>EOF while parsing a string</source><translation type="unfinished"></translation></message>
-<message><source>EOF while parsing a value</source><translation type="unfinished"></translation></message>
-<message><source>EOF while parsing an object</source><translation type="unfinished"></translation></message>
-<message><source>File name too long</source><translation type="unfinished"></translation></message>
-<message><source>Input/output error</source><translation type="unfinished"></translation></message>
-<message><source>Invalid argument</source><translation type="unfinished"></translation></message>
-<message><source>Is a directory</source><translation type="unfinished"></translation></message>
-<message><source>No space left on device</source><translation type="unfinished"></translation></message>
-<message><source>No such file or directory</source><translation type="unfinished"></translation></message>
-<message><source>Not a directory</source><translation type="unfinished"></translation></message>
-<message><source>Permission denied</source><translation type="unfinished"></translation></message>
-<message><source>Read-only file system</source><translation type="unfinished"></translation></message>
-<message><source>control character (\u0000-\u001F) found while parsing a string</source><translation type="unfinished"></translation></message>
-<message><source>expected `,` or `]`</source><translation type="unfinished"></translation></message>
-<message><source>expected `,` or `}`</source><translation type="unfinished"></translation></message>
-<message><source>expected `:`</source><translation type="unfinished"></translation></message>
-<message><source>expected ident</source><translation type="unfinished"></translation></message>
-<message><source>expected value</source><translation type="unfinished"></translation></message>
-<message><source>invalid escape</source><translation type="unfinished"></translation></message>
-<message><source>invalid number</source><translation type="unfinished"></translation></message>
-<message><source>invalid unicode code point</source><translation type="unfinished"></translation></message>
-<message><source>key must be a string</source><translation type="unfinished"></translation></message>
-<message><source>lone leading surrogate in hex escape</source><translation type="unfinished"></translation></message>
-<message><source>number out of range</source><translation type="unfinished"></translation></message>
-<message><source>recursion limit exceeded</source><translation type="unfinished"></translation></message>
-<message><source>trailing characters</source><translation type="unfinished"></translation></message>
-<message><source>trailing comma</source><translation type="unfinished"></translation></message>
-<message><source>unexpected end of hex escape</source><translation type="unfinished"></translation></message>
-<message><source>{what} at line {line} column {column}</source><translation type="unfinished"></translation></message>
+<message><source>EOF while parsing a list</source><translation>列表没有结束</translation></message>
+<message><source>EOF while parsing a string</source><translation>字符串没有结束</translation></message>
+<message><source>EOF while parsing a value</source><translation>缺少值，文件就结束了</translation></message>
+<message><source>EOF while parsing an object</source><translation>对象没有结束</translation></message>
+<message><source>File name too long</source><translation>文件名太长</translation></message>
+<message><source>Input/output error</source><translation>输入输出错误</translation></message>
+<message><source>Invalid argument</source><translation>参数无效</translation></message>
+<message><source>Is a directory</source><translation>这是一个目录</translation></message>
+<message><source>No space left on device</source><translation>设备上没有剩余空间</translation></message>
+<message><source>No such file or directory</source><translation>没有这个文件或目录</translation></message>
+<message><source>Not a directory</source><translation>不是目录</translation></message>
+<message><source>Permission denied</source><translation>没有权限</translation></message>
+<message><source>Read-only file system</source><translation>文件系统只读</translation></message>
+<message><source>control character (\u0000-\u001F) found while parsing a string</source><translation>字符串中有控制字符（\u0000-\u001F）</translation></message>
+<message><source>expected `,` or `]`</source><translation>此处应为 `,` 或 `]`</translation></message>
+<message><source>expected `,` or `}`</source><translation>此处应为 `,` 或 `}`</translation></message>
+<message><source>expected `:`</source><translation>此处应为 `:`</translation></message>
+<message><source>expected ident</source><translation>此处应为 true、false 或 null</translation></message>
+<message><source>expected value</source><translation>此处应为一个值</translation></message>
+<message><source>invalid escape</source><translation>转义序列无效</translation></message>
+<message><source>invalid number</source><translation>数字无效</translation></message>
+<message><source>invalid unicode code point</source><translation>Unicode 码点无效</translation></message>
+<message><source>key must be a string</source><translation>键必须是字符串</translation></message>
+<message><source>lone leading surrogate in hex escape</source><translation>十六进制转义中有不成对的代理码</translation></message>
+<message><source>number out of range</source><translation>数字超出范围</translation></message>
+<message><source>recursion limit exceeded</source><translation>嵌套太深</translation></message>
+<message><source>trailing characters</source><translation>末尾有多余的字符</translation></message>
+<message><source>trailing comma</source><translation>末尾有多余的逗号</translation></message>
+<message><source>unexpected end of hex escape</source><translation>十六进制转义不完整</translation></message>
+<message><source>{what} at line {line} column {column}</source><translation>第 {line} 行第 {column} 列：{what}</translation></message>
 </context>
 <context><name>wording</name>
-<message><source>, </source><translation type="unfinished"></translation></message>
-<message><source>constant</source><translation type="unfinished"></translation></message>
-<message><source>{name}: {field}: {reason}</source><translation type="unfinished"></translation></message>
-<message><source>{name}: {reason}</source><translation type="unfinished"></translation></message>
+<message><source>, </source><translation>、</translation></message>
+<message><source>constant</source><translation>恒定</translation></message>
+<message><source>{field}: {reason}</source><translation>{field}：{reason}</translation></message>
+<message><source>{name}: {reason}</source><translation>{name}：{reason}</translation></message>
 </context>
 </TS>

@@ -1,0 +1,41 @@
+"""From the choice of data in a scenario to the data."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+from core.data.base import Data
+from core.data.bundled import bundled
+from core.data.csv_file import read_csv
+from core.data.synthetic import synthetic
+from core.scenario import DataChoice
+
+
+def load(choice: DataChoice, seed: int, labels: bool) -> Generator[None, None, Data]:
+    """Read or draw the data.
+
+    Parameters
+    ----------
+    choice
+        Which.
+    seed
+        For those that are drawn.
+    labels
+        Whether drawn targets are 0 or 1.
+
+    Yields
+    ------
+    None
+        Where the caller may stop. The generator's value is the data.
+
+    Raises
+    ------
+    Problem
+        With the field of the scenario that is wrong, a line and a column of a file among the reasons.
+    """
+    if choice.synthetic is not None:
+        return (yield from synthetic(choice.synthetic, seed, labels))
+    if choice.csv is not None:
+        return (yield from read_csv(Path(choice.csv), choice.target, choice.rows, choice.header))
+    assert choice.name is not None
+    yield
+    return bundled(choice.name)

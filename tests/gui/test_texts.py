@@ -1,0 +1,161 @@
+import ast
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from string import Formatter
+from xml.etree import ElementTree
+
+import pytest
+
+import gui
+import resources
+from gui import texts
+from gui.language import words
+from gui.reasons import REASONS, foreign
+
+HOW = (
+    "Run `python -m gui.texts`, put the Chinese into the new lines of resources/i18n/zh, and take "
+    'type="unfinished" away.'
+)
+CHINESE = "\u3400-\u9fff"
+
+
+def messages():
+    for file in resources.translations("zh"):
+        for context in ElementTree.parse(file).getroot().iter("context"):
+            for message in context.iter("message"):
+                translation = message.find("translation")
+                unfinished = translation.get("type") == "unfinished"
+                source = message.findtext("source")
+                yield file.name, context.findtext("name"), source, translation.text, unfinished
+
+
+MESSAGES = [(context, source, text) for _, context, source, text, _ in messages()]
+
+
+def test_every_text_has_its_chinese():
+    missing = [
+        f"{file}, {context}: {source!r}"
+        for file, context, source, text, unfinished in messages()
+        if unfinished or not (text or "").strip()
+    ]
+    assert not missing, f"{HOW} Missing:\n" + "\n".join(missing)
+
+
+def test_the_files_have_the_texts_of_the_sources(tmp_path):
+    folder = resources.path("i18n/zh")
+    fresh = tmp_path / "zh"
+    shutil.copytree(folder, fresh)
+    texts.update("zh", fresh)
+    assert {file.name for file in folder.glob("*.ts")} == {file.name for file in fresh.glob("*.ts")}
+    for file in folder.glob("*.ts"):
+        before = file.read_text("utf-8").splitlines()
+        after = (fresh / file.name).read_text("utf-8").splitlines()
+        new, gone = sorted(set(after) - set(before)), sorted(set(before) - set(after))
+        assert after == before, f"{file.name} lacks {new}, and has too much: {gone}. {HOW}"
+
+
+def test_of_two_lines_that_branches_bring_the_finished_one_stays(tmp_path):
+    good = "<message><source>Surface</source><translation>曲面</translation></message>"
+    raw = '<message><source>Surface</source><translation type="unfinished"></translation></message>'
+    right = resources.path("i18n/zh/views.ts").read_text("utf-8")
+    for lines in (f"{raw}\n{good}", f"{good}\n{raw}", f"{good}\n{good}"):
+        (tmp_path / "views.ts").write_text(right.replace(good, lines), "utf-8")
+        texts.update("zh", tmp_path)
+        assert (tmp_path / "views.ts").read_text("utf-8") == right
+
+
+def test_no_text_stands_twice():
+    twice = {key: n for key, n in Counter(entry[:2] for entry in MESSAGES).items() if n > 1}
+    assert not twice, "one line is to be taken away of each"
+
+
+def test_what_is_read_is_what_is_written():
+    assert words("zh") == {(context, source): text for context, source, text in MESSAGES}
+    assert words("zh")["actions", "&File"] == "文件(&F)"
+    assert any("\n" in source for _, source in words("zh"))
+
+
+@pytest.mark.parametrize(("context", "source", "text"), MESSAGES, ids=str)
+def test_a_translation_fits_its_text(context, source, text):
+    assert _fields(source) == _fields(text)
+    assert source.count("&") == text.count("&")
+    if "&" in source:  # the letter that opens a menu is the same
+        assert re.search(r"&(.)", source)[1].upper() == re.search(r"&(.)", text)[1].upper()
+    assert source.count("\n") == text.count("\n")
+    assert source.endswith("…") == text.endswith("…")
+    plain = re.sub(r"\(&\w\)", "", text)
+    # Beside a Chinese character stands Chinese punctuation, and a bracket is closed as it is opened.
+    assert not re.search(rf"[{CHINESE}] ?[,;:!?]|[{CHINESE}]\(|\)[{CHINESE}]", plain)
+    assert not re.search(rf"[{CHINESE}]\.(\s|$)", plain)
+    assert plain.count("（") == plain.count("）")
+    assert not re.search(r"\s[，。：；？、）]|（\s", plain)
+
+
+def _fields(text):
+    parts = Formatter().parse(re.sub(r"\{(?![\w}])|(?<![\w{])\}", "", text))
+    return Counter((name, spec) for _, name, spec, _ in parts if name is not None)
+
+
+def _calls():
+    """Yield what the sources translate: the file, the place, and the text or None for no literal."""
+    for file in sorted(Path(gui.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            position = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(name)
+            if position is None or len(node.args) <= position or "painter" in ast.unparse(node):
+                continue
+            text = node.args[position]
+            literal = isinstance(text, ast.Constant)
+            yield file.name, node.lineno, text.value if literal else None
+
+
+def test_lupdate_finds_every_literal_of_the_sources():
+    known = {source for _, source, _ in MESSAGES}
+    missed = [(file, line, text) for file, line, text in _calls() if text and text not in known]
+    assert not missed, f"take them out of f-strings and the like, then: {HOW}"
+
+
+def test_only_tables_are_translated_by_variables():
+    # What is no literal is not found by lupdate: its table must be, by QT_TRANSLATE_NOOP or texts_of_core.
+    allowed = {"actions.py", "main_window.py", "reasons.py", "wording.py"}
+    assert {file for file, _, text in _calls() if text is None} <= allowed
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        *('["', '{"a"', '"', "", "{", "[1", '"\n"', "[1 2]", '{"a" 1}', "nul", "}", '"\\q"', "01"),
+        *('"\\u12"', "[1,]", "{1: 2}", "1 2", '"\\ud800"', "[" * 300, '{"a": 1,}', '{"a":1 "b"}'),
+    ),
+)
+def test_what_the_reader_of_json_says_is_known(text, chinese):
+    from core.problems import Problem
+    from core.scenario import Scenario
+
+    with pytest.raises(Problem) as caught:
+        Scenario.from_json(text)
+    said = foreign(caught.value.values["reason"])
+    assert re.match(rf"第 \d+ 行第 \d+ 列：.*[{CHINESE}]", said)
+
+
+def test_what_the_system_says_is_known(tmp_path, chinese):
+    for path in (tmp_path, tmp_path / "none", tmp_path / ("x" * 300)):
+        with pytest.raises(OSError) as caught:
+            path.read_bytes()
+        assert caught.value.strerror in REASONS
+        assert re.search(f"[{CHINESE}]", foreign(caught.value.strerror))
+    assert foreign("Nobody ever said this") == "Nobody ever said this"
+
+
+def test_scenarios_have_titles_in_both_languages():
+    from core.scenario import read_scenario
+
+    for path in resources.scenarios():
+        title = read_scenario(path).title
+        assert title.en and title.zh
+        assert not re.search(f"[{CHINESE}]", title.en)
+        assert not re.search(rf"[{CHINESE}²³] ?[,:;]", title.zh), title.zh

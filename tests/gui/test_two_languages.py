@@ -1,0 +1,277 @@
+"""The whole window in Chinese and in English: what is shown, and what a reader of the screen says."""
+
+import re
+from collections import Counter
+from contextlib import contextmanager
+
+import pytest
+from desk import pane
+from drawing import critical, critical_points, saddle_landscape
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
+
+from core.optimizers import OPTIMIZERS
+from core.problems import Problem
+from core.scenario import ObjectiveChoice
+from core.schedules import SCHEDULES
+from gui import language
+from gui.keys import keys_sheet
+from gui.panels.sheet import Sheet
+from gui.views.contour import ContourView
+from gui.views.pane import PaneView
+from gui.views.surface import SurfaceView
+from gui.views.texts import Badge, ElidedText, Sentence
+from gui.wording import problem_in
+
+CHINESE = re.compile("[\u3400-\u9fff（）：，。；、？]")
+WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+NAMES = {
+    *WORD.findall("Descent Lab PyTorch English json png Ctrl Shift Tab Home End PgUp PgDown Esc"),
+    *WORD.findall("Nesterov Wolfe Rosenbrock Himmelblau Ackley Beale Rastrigin Styblinski Tang"),
+    *WORD.findall("exp sin cos log abs sqrt tanh max min"),
+    *WORD.findall(" ".join(f"{row.name} {row.source}" for row in OPTIMIZERS)),
+    *WORD.findall(" ".join(row.name for row in SCHEDULES)),
+    "AMSGrad",
+    "BFGS",
+}
+"""Words that stand in Chinese as they do in English: names, keys, functions of formulas."""
+BOTH = {"中文 / EN", "中文 / E&N", "中文 (&Chinese)", "中文 (Chinese)"}
+"""Where English, too, has Chinese characters: to be found by who reads one of the two only."""
+
+
+def texts_of(root):
+    """Yield all that a part of the window says, each with where it says it."""
+    actions = [each for each in root.findChildren(QAction) if each.objectName() or each.menu()]
+    spare = [each for each in root.findChildren(PaneView) if each.isHidden()]
+    for part in (root, *root.findChildren(QWidget), *actions):
+        if isinstance(part, QWidget) and any(each.isAncestorOf(part) for each in spare):
+            continue  # kept for a scenario with more panes, which will set its texts
+        who = f"{type(part).__name__} {part.objectName()}"
+        for kind in ("toolTip", "statusTip", "whatsThis"):
+            yield who, kind, getattr(part, kind)()
+        if isinstance(part, QAction):
+            yield who, "text", part.text()
+            yield who, "iconText", part.iconText()
+            continue
+        for kind in ("accessibleName", "accessibleDescription", "windowTitle"):
+            yield who, kind, getattr(part, kind)()
+        if isinstance(part, QLabel | QAbstractButton | Badge | ElidedText | Sentence):
+            yield who, "text", part.text()
+        if isinstance(part, QLineEdit):
+            yield who, "placeholder", part.placeholderText()
+        if isinstance(part, QMenu):
+            yield who, "title", part.title()
+        if isinstance(part, Sheet):
+            yield from ((who, "row", row.text) for row in part.rows)
+        if isinstance(part, QComboBox):
+            for index in range(part.count()):
+                yield who, "item", part.itemText(index)
+                yield who, "item tip", part.itemData(index, 3) or ""
+
+
+def strangers(root):
+    """Return what is not in the language that is chosen."""
+    found = []
+    for who, kind, text in texts_of(root):
+        if language.current() == "en":
+            strange = CHINESE.findall(text) and text not in BOTH
+        else:
+            plain = re.sub(r"<[^>]*>|\\[A-Za-z]+|\b[EF]&?N\b", " ", text)
+            strange = set(WORD.findall(plain)) - NAMES
+        if strange:
+            found.append((who, kind, text))
+    return found
+
+
+def snapshot(root):
+    return [(who, kind, text) for who, kind, text in texts_of(root)]
+
+
+def assert_both(root):
+    """Assert that a part is in Chinese throughout, and in English as it was before."""
+    english = snapshot(root)
+    assert not strangers(root)
+    language.choose("zh")
+    QApplication.processEvents()
+    assert not strangers(root)
+    assert sum(bool(CHINESE.search(text)) for _, _, text in snapshot(root)) > 0
+    language.choose("en")
+    QApplication.processEvents()
+    assert snapshot(root) == english
+
+
+def test_the_window_as_it_opens(window):
+    assert_both(window)
+
+
+@pytest.mark.parametrize("place", ["start", "middle", "end"])
+def test_the_window_at_work(window, settle, place):
+    session = window.session
+    session.set_cursor({"start": 0, "middle": 7, "end": session.last}[place])
+    window.activity.run_panel.objective.symbolic.more.setChecked(True)
+    window.activity.run_panel.limits.more.setChecked(True)
+    settle(window)
+    assert_both(window)
+    window.activity.run_panel.objective.symbolic.more.setChecked(False)
+    window.activity.run_panel.limits.more.setChecked(False)
+
+
+def test_a_button_in_the_tool_bar_and_the_menu_switch(window, qtbot):
+    buttons = window.findChildren(QAbstractButton)
+    button = next(each for each in buttons if each.text() == "中文 / EN")
+    actions = window.actions_by_name
+    assert actions["view.language_en"].isChecked()
+    button.click()
+    assert language.current() == "zh"
+    assert actions["view.language_zh"].isChecked()
+    assert actions["file.open"].text() == "打开(&O)…"
+    assert window.windowTitle().startswith("局部最小值与鞍点")
+    button.click()
+    assert language.current() == "en"
+    for name, shown in (("zh", "zh"), ("system", "en"), ("en", "en")):
+        actions[f"view.language_{name}"].trigger()
+        assert (language.choice(), language.current()) == (name, shown)
+        assert actions[f"view.language_{name}"].isChecked()
+
+
+def test_the_forms_of_all_methods(open_desk):
+    desk = open_desk(pane())
+    for optimizer in OPTIMIZERS:
+        desk.panel.optimizer.show_settings(optimizer.settings())
+    for schedule in SCHEDULES:
+        desk.panel.schedule.show_settings(schedule.example)
+    assert len(desk.panel.optimizer.forms) == len(OPTIMIZERS)
+    assert len(desk.panel.schedule.forms) == len(SCHEDULES)
+    assert_both(desk.side)
+
+
+def test_what_is_wrong_is_said_again(open_desk):
+    desk = open_desk(pane(ObjectiveChoice(formula="x**2 - y**2", domain=((-1, 1), (-1, 1)))))
+    panel = desk.panel
+    panel.start.setText("1; 2; 3")
+    panel.start.setModified(True)
+    panel.start.editingFinished.emit()
+    panel.limits.more.setChecked(True)
+    panel.limits.steps.edited.emit(-3, False)
+    panel.objective.formula.entered.emit("x^2 + <b>")
+    panel.objective.domain[0].entered.emit("one")
+    panel.show_problem("panes[0].runs[0].optimizer.lr", lambda: "")
+    panel.optimizer.form.editors["lr"].edited.emit(-1.0, False)
+    messages = panel.start_message, panel.limits.steps.message, panel.objective.formula_message
+    english = [message.text() for message in messages]
+    assert all(message.isVisible() for message in messages)
+    assert english[0] == "has dimension 3, and the objective has dimension 2"
+    language.choose("zh")
+    assert panel.start_message.text() == "维数为 3，而目标函数的维数为 2"
+    assert panel.start.accessibleDescription() == "维数为 3，而目标函数的维数为 2"
+    assert panel.start.text() == "1; 2; 3"
+    assert panel.objective.formula_message.text().startswith("第 7 个字符")
+    assert "<span" in panel.objective.formula_message.text()
+    language.choose("en")
+    assert [message.text() for message in messages] == english
+    assert_both(desk.side)
+
+
+def test_surfaces_and_curves(window, settle):
+    from core.scenario import read_scenario
+    from resources import path
+
+    window.actions_by_name["view.surface"].trigger()
+    settle(window)
+    assert_both(window)
+    window.actions_by_name["view.flat"].trigger()
+    window.session.open(read_scenario(path("scenarios/cubic-saddle.json")))
+    settle(window)
+    assert_both(window)
+
+
+@pytest.mark.parametrize("kind", [ContourView, SurfaceView])
+def test_names_in_plots_are_painted_anew(qtbot, kind):
+    view = kind()
+    qtbot.addWidget(view)
+    view.resize(420, 320)
+    view.show_landscape(saddle_landscape())
+    view.show_points(critical_points(critical((0.0, 0.0))))
+    english = view.grab().toImage()
+    language.choose("zh")
+    assert view.grab().toImage() != english
+    language.choose("en")
+    assert view.grab().toImage() == english
+
+
+def test_the_tool_tip_of_a_mark(window):
+    plot = window.activity.stage.pane(0).plot
+    at = plot.position((-0.98, 0.0))
+    assert plot.told_at(at).startswith("global minimum")
+    language.choose("zh")
+    assert plot.told_at(at).startswith("全局最小值，位于 −0.9")
+    start = plot.position(plot.runs[0].points[0])
+    assert plot.told_at(start) == "SGD η=0.06 的起点：可拖动"
+
+
+@contextmanager
+def boxes(monkeypatch):
+    said = []
+    for name in ("about", "warning"):
+        monkeypatch.setattr(QMessageBox, name, lambda *texts: said.append(" ".join(texts[1:])))
+    yield said
+
+
+def test_dialogs(window, monkeypatch, tmp_path, qtbot):
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"format": "descent-lab/1", "panes": [}')
+    language.choose("zh")
+    sheet = keys_sheet(window, window.actions_by_name)
+    assert not strangers(sheet)
+    sheet.deleteLater()
+    with boxes(monkeypatch) as said:
+        window.actions_by_name["help.about"].trigger()
+        window.document.open_file(tmp_path / "none.json")
+        window.document.open_file(broken)
+    assert said[0].startswith("关于 Descent Lab")
+    assert said[1] == "Descent Lab none.json：无法读取：没有这个文件或目录"
+    assert said[2] == "Descent Lab broken.json：不是有效的 JSON：第 1 行第 39 列：此处应为一个值"
+
+
+def test_lists_in_a_sentence(chinese):
+    problem = Problem("choice", "panes[0]", value="'c'", choices="a, b")
+    assert problem_in("f.json", problem) == "f.json：panes[0]：这里没有 'c'；请从 a、b 中选择"
+
+
+def test_a_failure_is_said_again(window):
+    window.worker.failed.emit("ValueError: x")
+    assert window.statusBar().currentMessage() == "The computation failed: ValueError: x"
+    language.choose("zh")
+    assert window.statusBar().currentMessage() == "计算失败：ValueError: x"
+    window.statusBar().clearMessage()
+    language.choose("en")
+    assert not window.statusBar().currentMessage()
+
+
+def test_switching_makes_nothing_and_keeps_all(window):
+    followers = language._followers
+    field = window.activity.run_panel.start
+    field.setText("1, 2")
+    field.setModified(True)
+    language.choose("zh")
+    language.choose("en")
+    before = Counter(map(type, QApplication.allWidgets())), len(followers), window.session.scenario
+    objects = list(map(id, window.findChildren(QWidget)))
+    for _ in range(5):
+        language.choose("zh")
+        language.choose("en")
+    after = Counter(map(type, QApplication.allWidgets())), len(followers), window.session.scenario
+    assert after == before
+    assert list(map(id, window.findChildren(QWidget))) == objects
+    assert field.text() == "1, 2"
+    assert not window.session.undo_stack.canUndo()
+    field.setModified(False)
