@@ -62,9 +62,14 @@ class Trace:
 
     def begun(self) -> "Trace":
         """Return the start alone, of a run that is under way."""
-        columns = (self.x, self.f, self.grad, self.exact_grad, self.lr)
-        first = (column[:1] for column in columns)
-        return Trace(*first, {name: column[:1] for name, column in self.terms.items()})
+        return Trace(
+            x=self.x[:1],
+            f=self.f[:1],
+            grad=self.grad[:1],
+            exact_grad=self.exact_grad[:1],
+            lr=self.lr[:1],
+            terms={name: column[:1] for name, column in self.terms.items()},
+        )
 
     @property
     def last_finite(self) -> int | None:

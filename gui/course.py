@@ -1,8 +1,9 @@
 """Which lessons there are, how far one has come in them, and which one is read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -94,6 +95,27 @@ class Course(QObject):
     def key(self, folder: Path) -> str:
         """Return under what progress is remembered: bundled lessons may lie elsewhere next time."""
         return folder.name if folder in resources.lessons() else str(folder)
+
+    def take_progress(self, told: Mapping[str, Any]) -> None:
+        """Take up what is remembered from the last time; what is strange in it is left out."""
+        for key, done in told.items():
+            answered = done.get("answered") if isinstance(done, dict) else None
+            if isinstance(answered, list):
+                ids = {each for each in answered if isinstance(each, str)}
+                self.progress[key] = Progress(bool(done.get("visited")), ids)
+        self.changed.emit()
+
+    def told_progress(self) -> dict[str, Any]:
+        """Return what is to be remembered for the next time."""
+        return {
+            key: {"visited": done.visited, "answered": sorted(done.answered)}
+            for key, done in sorted(self.progress.items())
+        }
+
+    def take_own(self, folders: Iterable[Path]) -> None:
+        """List these folders' lessons, too; those that have gone are left out."""
+        self.own = tuple(folder for folder in folders if folder.is_dir())
+        self.list_lessons()
 
     def folder_of(self, name: str) -> Path | None:
         """Return a lesson's folder by its whole path, or by its name."""

@@ -1,6 +1,6 @@
 """Keys: who gets them, and the sheet that lists them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.actions import ACTIONS, NATIVE, plain, translated
+from gui.actions import ACTIONS, NATIVE, OTHER_KEYS, plain, translated
 
 Key = Qt.Key
 MOVES = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp})
@@ -66,6 +66,32 @@ class FocusKeys(QObject):
             new.installEventFilter(self)
 
 
+class LessonKeys(QObject):
+    """Gives digits to the cards of the lesson where nothing else takes them.
+
+    2 and 3 are the keys of the stage, so that they come here only while the lesson has the keyboard.
+
+    Parameters
+    ----------
+    window
+        Gets the keys that nothing in it wants.
+    try_card
+        Presses a card by its number; False if there is none.
+    """
+
+    def __init__(self, window: QWidget, try_card: Callable[[int], bool]) -> None:
+        super().__init__(window)
+        self._try_card = try_card
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and Key.Key_1 <= event.key() <= Key.Key_9:
+                return self._try_card(event.key() - Key.Key_0)
+        return False
+
+
 def application() -> QApplication:
     """Return the running application."""
     instance = QApplication.instance()
@@ -82,6 +108,8 @@ def keys_sheet(parent: QWidget, actions: Mapping[str, QAction]) -> QDialog:
         keys = [sequence.toString(NATIVE) for sequence in actions[command.name].shortcuts()]
         if keys:
             form.addRow("   ".join(keys), QLabel(plain(translated(command.text))))
+    for keys_, text in OTHER_KEYS:
+        form.addRow(keys_, QLabel(translated(text)))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

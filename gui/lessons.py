@@ -177,7 +177,8 @@ class Lessons(QObject):
     def _take(self, kind: str, _number: int, result: Any) -> None:
         if kind != "lesson":
             return
-        lesson, found = result
+        lesson: Lesson = result[0]
+        found = result[1]
         self._values[lesson.folder] = found
         if lesson is self.course.current and self.reader.page is not None:
             self.reader.page.show_values(found)

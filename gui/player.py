@@ -54,7 +54,11 @@ class Player(QObject):
         session, actions = self._session, self._actions
         if session is None:
             return
-        can_go_on = session.computed and not session.locked and (session.cursor < session.last or session.goes_on)
+        can_go_on = (
+            session.computed
+            and not session.locked
+            and (session.cursor < session.last or session.goes_on)
+        )
         can_go_back = session.computed and not session.locked and session.cursor > 0
         for name in ("run.forward", "run.forward_ten", "run.play"):
             actions[name].setEnabled(can_go_on)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core import edits
 from core.objectives import Objective
 from core.objectives.formula import Formula
-from core.results import Results, RunResult
+from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
 from core.trace import Outcome
 from gui.scenario_session import ScenarioSession

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.lessons import Lesson
 from core.landscape import landscape, profile
+from core.lessons import Lesson
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
 from core.problems import Problem

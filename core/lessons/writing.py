@@ -38,7 +38,8 @@ zh = "结束时 $f = {{{{run:{scenario}:f}}}}$。"
 """
 _TEXTS = {
     "en": """\
-Say in a sentence or two what is to be seen. A formula stands between dollar signs, as $\\eta$, or on a line of its own:
+Say in a sentence or two what is to be seen. A formula stands between dollar signs, as $\\eta$, or on a
+line of its own:
 
 $$x \\leftarrow x - \\eta\\, \\nabla f(x)$$
 
@@ -56,7 +57,8 @@ _ASKING = {
     "en": """
 [Predict: when does it end?](predict:last-step)
 
-It ends after {{{{run:{scenario}:t}}}} steps: this number comes from the engine, and changes with the scenario.
+It ends after {{{{run:{scenario}:t}}}} steps: this number comes from the engine, and changes with the
+scenario.
 """,
     "zh": """
 [先预测：什么时候结束？](predict:last-step)

@@ -73,9 +73,7 @@ class Contents(QScrollArea):
             card.say(row.title, row.progress)
             card.setAccessibleDescription(row.told)
             card.setToolTip(row.told)
-            card.clicked.connect(
-                lambda _checked=False, name=row.name: self.lessonWanted.emit(name)
-            )
+            card.clicked.connect(lambda _checked=False, name=row.name: self.lessonWanted.emit(name))
             self.cards.append(card)
             column.addWidget(card)
         column.addStretch(1)

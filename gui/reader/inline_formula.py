@@ -1,6 +1,6 @@
 """Formulas within lines of text: each stands in the document as one sign, and is drawn as a picture."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -55,7 +55,7 @@ class InlineFormulas(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        room: QRectF,
+        room: QRectF | QRect,
         document: QTextDocument,
         place: int,
         format_: QTextFormat,
@@ -63,6 +63,7 @@ class InlineFormulas(QPyTextObject):
         picture, scale, _ = _measured(format_)
         if picture is None:
             return
+        room = QRectF(room)
         block = document.findBlock(place)
         line = block.layout().lineForTextPosition(place - block.position())
         # Fonts that others fall back on shift the line's middle, but not its base line.

@@ -1,5 +1,6 @@
 """Answer and outcome of a question side by side, with the distance between them."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -24,10 +25,7 @@ def range_texts(found: Ranges, unit: str) -> list[str]:
     below = QCoreApplication.translate("OutcomeView", "less than {number} {unit}")
     between = QCoreApplication.translate("OutcomeView", "{low} to {high} {unit}")
     above = QCoreApplication.translate("OutcomeView", "{number} {unit} or more")
-    inner = [
-        between.format(low=low, high=high, unit=unit)
-        for low, high in zip(edges, edges[1:], strict=False)
-    ]
+    inner = [between.format(low=low, high=high, unit=unit) for low, high in pairwise(edges)]
     texts = [
         below.format(number=edges[0], unit=unit),
         *inner,

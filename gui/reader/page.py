@@ -9,7 +9,6 @@ from core.lessons import Lesson
 from core.lessons.template import Template, Values
 from core.lessons.text import Ask, Block, Formula, TryIt
 from core.lessons.text import Prose as ProseBlock
-
 from gui.reader.cards import DisplayedFormula, TryCard
 from gui.reader.prose import Prose
 from gui.reader.question import Question, QuestionCard
@@ -49,9 +48,9 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        self.content = content = QWidget()
         content.setProperty("role", "side")
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(14, 2, 10, 14)
         column.setSpacing(8)
         for block in lesson.texts[spoken].blocks:
@@ -112,7 +111,7 @@ class Page(QScrollArea):
             passage.mark(text, own)
             if own is not None:
                 box = passage.cursorRect(passage.matches(text)[own])
-                self._scroll_to(passage.mapTo(self.widget(), box.topLeft()).y())
+                self._scroll_to(passage.mapTo(self.content, box.topLeft()).y())
             count += here
         return count
 
@@ -120,8 +119,8 @@ class Page(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a card, so that what is below it is seen, too; not if all of it is seen."""
-        self.widget().layout().activate()
-        top = widget.mapTo(self.widget(), QPoint(0, 0)).y()
+        self._column.activate()
+        top = widget.mapTo(self.content, QPoint(0, 0)).y()
         seen = self.verticalScrollBar().value()
         if not (seen <= top and top + widget.height() <= seen + self.viewport().height()):
             self._scroll_to(top)

@@ -159,7 +159,7 @@ class Reader(QWidget):
 
     def show_lesson(self, lesson: Lesson, questions: Mapping[str, Question]) -> Page:
         """Show a lesson in the language of the moment; where it was scrolled to, if it was shown."""
-        text, spoken = lesson.text(language.current())
+        _, spoken = lesson.text(language.current())
         before = self.page
         same = before is not None and before.lesson.folder == lesson.folder
         place = before.verticalScrollBar().value() if before is not None and same else 0
@@ -171,7 +171,7 @@ class Reader(QWidget):
         self.title.show_markdown(lesson.file.title.said(spoken))
         self._retranslate()
         if place:
-            page.widget().resize(page.viewport().width(), page.widget().sizeHint().height())
+            page.content.resize(page.viewport().width(), page.content.sizeHint().height())
             page.verticalScrollBar().setValue(place)
         return page
 

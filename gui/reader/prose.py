@@ -2,7 +2,6 @@
 
 import re
 
-
 from PySide6.QtCore import QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,

@@ -59,9 +59,7 @@ class AnswerMarks:
         column, row = frame.pixels(point)
         return QPointF(float(column), float(row))
 
-    def _write(
-        self, painter: QPainter, at: QPointF, sign: str, colour: str, theme: Theme
-    ) -> None:
+    def _write(self, painter: QPainter, at: QPointF, sign: str, colour: str, theme: Theme) -> None:
         label = Label(sign, font(0.9, bold=True), QColor(colour), QColor(theme.plot))
         place = QRectF(QPointF(0, 0), label.size)
         place.moveCenter(at)
@@ -75,7 +73,5 @@ def _ring(painter: QPainter, at: QPointF, colour: str, theme: Theme) -> None:
     painter.drawEllipse(at, px(RADIUS), px(RADIUS))
 
 
-def _pen(
-    colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = WIDTH
-) -> QPen:
+def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = WIDTH) -> QPen:
     return QPen(QColor(colour), px(width), style)
