@@ -34,10 +34,8 @@ class Command:
 
 OTHER_KEYS = (
     (
-        "1 … 9",
-        QT_TRANSLATE_NOOP(
-            "actions", "Cards of the lesson (2 and 3 while the lesson has the keyboard: L)"
-        ),
+        "Alt+1 … Alt+9",
+        QT_TRANSLATE_NOOP("actions", "Try a Card of the Lesson (after L without Alt)"),
     ),
 )
 """Keys that are no command's, and what they do."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
-from gui import theme
+from gui import language, theme
 from gui.figure import require_png, save_picture
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
@@ -91,7 +91,7 @@ def check() -> list[str]:
     """Open the window, run every bundled scenario in it, and return what went wrong."""
     app = application()
     failures: list[str] = []
-    hook = sys.excepthook
+    hook, spoken_before = sys.excepthook, language.choice()
     # What escapes from a slot is printed by Qt's binding and forgotten.
     sys.excepthook = lambda kind, error, trace: failures.append(f"{kind.__name__}: {error}")
     try:
@@ -102,10 +102,30 @@ def check() -> list[str]:
             window.activities.open(read_scenario(path))
             if not wait_for_results(window):
                 failures.append(f"{path.name}: no result within a minute")
+        for folder in resources.lessons():
+            for spoken in language.LANGUAGES:
+                failures += _read_in(window, folder, spoken)
         window.close()
         app.processEvents()
     finally:
         sys.excepthook = hook
+        language.choose(spoken_before)
+    return failures
+
+
+def _read_in(window: MainWindow, folder: Path, spoken: str) -> list[str]:
+    """Open a lesson in a language, and return what its page cannot show."""
+    language.choose(spoken)
+    window.lessons.open(folder)
+    place = f"{folder.name}, {spoken}"
+    if not wait_for_results(window):
+        return [f"{place}: no result within a minute"]
+    reader = window.lessons.reader
+    if reader.page is None:
+        return [f"{place}: {reader.problem.text()}"]
+    failures = [f"{place}: no LaTeX: {latex}" for latex in reader.page.not_typeset()]
+    if reader.problem.text():
+        failures.append(f"{place}: {reader.problem.text()}")
     return failures
 
 

@@ -12,7 +12,7 @@ from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.document import Document
 from gui.panels.transport import SPEEDS
-from gui.playback import Playback
+from gui.player import Player
 from gui.reader.page import Page
 from gui.reader.question import Phase, Question, QuestionCard
 from gui.scenario_session import ScenarioSession
@@ -30,7 +30,7 @@ class Asking(QObject):
         Show the scenario that is asked about.
     document
         Takes it as what is shown.
-    playback
+    player
         Plays it.
     """
 
@@ -40,10 +40,15 @@ class Asking(QObject):
     """A scenario of the lesson is on the stage."""
 
     def __init__(
-        self, activities: ActivityStack, document: Document, playback: Playback, parent: QObject
+        self,
+        activities: ActivityStack,
+        document: Document,
+        player: Player,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._activities, self._document, self._playback = activities, document, playback
+        self._activities, self._document = activities, document
+        self._player = player
         self._lesson: Lesson | None = None
         self._page: Page | None = None
         self._current: Question | None = None
@@ -53,7 +58,6 @@ class Asking(QObject):
         self._speed: float | None = None
         """As it was before the run was played at a speed of its own."""
         self._marked: Activity | None = None
-        playback.playingChanged.connect(self._look)
         activities.made.connect(self._listen)
 
     def serve(self, lesson: Lesson, page: Page) -> None:
@@ -96,7 +100,6 @@ class Asking(QObject):
             self._activities.current.show_surface(False)
             assert self._session is not None
             self._session.set_locked(True)
-            self._session.lockedChanged.connect(self._look_at_lock)
         card.question.reset()
         card.question.phase = Phase.ASKED
         card.show_phase()
@@ -115,19 +118,17 @@ class Asking(QObject):
             self._open(scenario)
             self._tell()
             return
-        session.lockedChanged.disconnect(self._look_at_lock)
         session.set_locked(False)
         if session.scenario != scenario:
             self._open(scenario)
-        self._speed = self._playback.speed
+        self._speed = self._player.speed
         steps = scenario.steps if isinstance(scenario, DescentScenario) else 0
         wanted = max(steps, 1) / SECONDS
-        self._playback.set_speed(min((s for s in SPEEDS if s >= wanted), default=SPEEDS[-1]))
+        self._player.set_speed(min((s for s in SPEEDS if s >= wanted), default=SPEEDS[-1]))
         self._show_marks(name)
         session.set_cursor(0)
-        session.cursorChanged.connect(self._look)
-        session.resultsChanged.connect(self._look)
-        self._playback.play()
+        self._player.end = steps
+        self._player.play()
         self._look()
 
     @Slot(str)
@@ -136,7 +137,7 @@ class Asking(QObject):
         question, session = self._current, self._session
         if question is None or session is None or question.prediction.id != name:
             return
-        self._playback.pause()
+        self._player.pause()
         session.set_cursor(self._end(session))
         self._look()
 
@@ -183,16 +184,16 @@ class Asking(QObject):
             self.shown.emit(question.prediction.scenario)
 
     @Slot()
-    def _look(self) -> None:
+    def _look(self, *_: object) -> None:
         """See whether the run has come to its end."""
         question, session = self._current, self._session
         if question is None or session is None or question.phase is not Phase.ANSWERED:
             return
         if session.computed and session.cursor >= self._end(session):
-            self._playback.pause()
+            self._player.pause()
             self._tell()
-        elif session.computed and session.cursor == 0 and not self._playback.playing:
-            self._playback.play()  # its results have come only now
+        elif session.computed and session.cursor == 0:
+            self._player.play()  # its results have come only now
 
     def _end(self, session: ScenarioSession[Any]) -> int:
         """Return the step at which the run has ended; it is not extended beyond its scenario."""
@@ -201,25 +202,19 @@ class Asking(QObject):
 
     @Slot(bool)
     def _look_at_lock(self, locked: bool) -> None:
-        """Something else was opened, and what is asked about is no longer there."""
-        if not locked:
+        """See whether something else was opened, and what is asked about is no longer there."""
+        question, session = self._current, self._session
+        if question is None or session is None or question.phase is not Phase.ASKED:
+            return
+        if not locked and not session.locked:
             self.cancel()
 
     def _let_go(self) -> None:
         """Follow the run no more."""
-        session, self._session = self._session, None
-        if session is not None:
-            for signal, slot in (
-                (session.cursorChanged, self._look),
-                (session.resultsChanged, self._look),
-                (session.lockedChanged, self._look_at_lock),
-            ):
-                try:
-                    signal.disconnect(slot)
-                except (RuntimeError, TypeError):
-                    continue  # it was not connected at this stage
+        self._session = None
+        self._player.end = None
         if self._speed is not None:
-            self._playback.set_speed(self._speed)
+            self._player.set_speed(self._speed)
             self._speed = None
 
     # On the plot -----------------------------------------------------------------------------------
@@ -227,6 +222,9 @@ class Asking(QObject):
     @Slot(object)
     def _listen(self, activity: Activity) -> None:
         activity.placeAnswered.connect(self._take_place)
+        activity.session.cursorChanged.connect(self._look)
+        activity.session.resultsChanged.connect(self._look)
+        activity.session.lockedChanged.connect(self._look_at_lock)
 
     def _take_place(self, pane: int, place: tuple[float, ...]) -> None:
         question = self._current

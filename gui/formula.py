@@ -256,6 +256,11 @@ class FormulaLabel(QWidget):
         self.update()
 
     @property
+    def latex(self) -> tuple[str, ...]:
+        """The formula, in the pieces into which it can be broken."""
+        return self._latex
+
+    @property
     def is_typeset(self) -> bool:
         """Whether it is shown as a formula, and not as text."""
         return bool(self._pieces)

@@ -69,7 +69,8 @@ class FocusKeys(QObject):
 class LessonKeys(QObject):
     """Gives digits to the cards of the lesson where nothing else takes them.
 
-    2 and 3 are the keys of the stage, so that they come here only while the lesson has the keyboard.
+    2 and 3 are keys of the stage: for cards they are pressed with Alt, or after L, which gives the
+    keyboard to the lesson.
 
     Parameters
     ----------
@@ -86,7 +87,8 @@ class LessonKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            others = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.AltModifier
+            plain = not event.modifiers() & ~others
             if plain and Key.Key_1 <= event.key() <= Key.Key_9:
                 return self._try_card(event.key() - Key.Key_0)
         return False

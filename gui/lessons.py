@@ -16,7 +16,7 @@ from gui.activity_stack import ActivityStack
 from gui.asking import Asking
 from gui.course import Course
 from gui.document import Document
-from gui.playback import Playback
+from gui.player import Player
 from gui.reader.page import Page
 from gui.reader.panel import Reader
 from gui.searching import Search
@@ -35,7 +35,7 @@ class Lessons(QObject):
         Show the scenarios.
     document
         Takes what is shown as a scenario without a file.
-    playback
+    player
         Plays what was predicted.
     window
         For dialogs.
@@ -49,7 +49,7 @@ class Lessons(QObject):
         worker: Worker,
         activities: ActivityStack,
         document: Document,
-        playback: Playback,
+        player: Player,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -59,7 +59,7 @@ class Lessons(QObject):
         self.reader = Reader()
         self._values: dict[Path, Any] = {}
         self._in_use: str | None = None
-        self.asking = Asking(activities, document, playback, self)
+        self.asking = Asking(activities, document, player, self)
         self._search = Search(self.course, self.reader, self._open_quietly, self)
         self._connect()
         language.follow(self, Lessons._retranslate)

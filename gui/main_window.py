@@ -62,10 +62,9 @@ class MainWindow(QMainWindow):
         self._player = Player(self.playback, self)
         self.activities = ActivityStack(self.worker, self.playback)
         self.document = Document(self.activities, self.worker, self)
-        self.lessons = Lessons(self.worker, self.activities, self.document, self.playback, self)
+        self.lessons = Lessons(self.worker, self.activities, self.document, self._player, self)
         self.lesson_place = LessonPlace(self.lessons.reader, self.activities)
-        self._started = False
-        self._painted = False
+        self._started = self._painted = False
         self._failure = ""
         self.actions_by_name = build_actions(self, self._callbacks())
         for name in ("view.panels", "view.lesson"):

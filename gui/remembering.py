@@ -68,8 +68,9 @@ def _restore_lessons(window: "MainWindow", settings: Settings) -> None:
     if settings.get(LESSON_PANEL) is False:
         window.actions_by_name["view.lesson"].trigger()
     course = window.lessons.course
-    course.take_progress(settings.get(PROGRESS) or {})
-    course.take_own(settings.get(OWN_LESSONS) or ())
+    progress, own = settings.get(PROGRESS), settings.get(OWN_LESSONS)
+    course.take_progress(progress or {})
+    course.take_own(own or ())
     last = settings.get(LESSON)
     folder = course.folder_of(resources.OPENING_LESSON if last is None else last)
     if folder is not None:

@@ -318,6 +318,7 @@ def style_sheet(theme: Theme) -> str:
     QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
     QMenuBar::item:selected {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QLabel[role="muted"] {{ color: {theme.muted}; }}
+    QLabel[role="live"] {{ color: {theme.accent}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 7px; }}
@@ -368,7 +369,7 @@ def style_sheet(theme: Theme) -> str:
     QCheckBox:focus {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QProgressBar {{ border: none; background: transparent; }}
     QProgressBar::chunk {{ background: {theme.accent}; }}
-    QToolButton[role="link"] {{ color: {theme.accent}; padding: 2px 4px; }}
+    QToolButton[role="link"] {{ color: {theme.accent}; padding: 2px 0; }}
     QToolButton[role="link"]:disabled {{ color: {theme.muted}; }}
     QToolButton[role="link"]::menu-indicator {{ image: none; width: 0; }}
     QPushButton[role="answer"] {{ background: {theme.accent}; color: {theme.on_accent};

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 from gui import language, theme
 from gui.formula import FormulaLabel
 from gui.reader.prose import Prose
+from gui.typesetting import parts_of
 
 RADIUS = 6.0
 MARGIN = 10
@@ -88,18 +89,24 @@ class Card(QAbstractButton):
         elif self._tone == "plain":
             ground, border = look.card, look.border
         strong = self.in_use or self.hasFocus() or (self._under_mouse and self.isEnabled())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = theme.px(1.6 if self.in_use or self.hasFocus() else 1.0)
-        painter.setPen(QPen(QColor(look.accent if strong else border), width))
-        painter.setBrush(QColor(ground))
-        inner = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(inner, theme.px(RADIUS), theme.px(RADIUS))
-        painter.end()
+        width = 1.6 if self.in_use or self.hasFocus() else 1.0
+        paint_box(self, ground, look.accent if strong else border, width)
 
 
 _INKS = {"accent": "accent"}
 """The colour of a card's text, by its tone, where it is not that of all text."""
+
+
+def paint_box(widget: QWidget, ground: str, border: str, width: float = 1.0) -> None:
+    """Paint a box with rounded corners behind all that is in a widget."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = theme.px(width) / 2
+    painter.setPen(QPen(QColor(border), 2 * half))
+    painter.setBrush(QColor(ground))
+    inner = QRectF(widget.rect()).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, theme.px(RADIUS), theme.px(RADIUS))
+    painter.end()
 
 
 class TryCard(Card):
@@ -119,25 +126,39 @@ class TryCard(Card):
         """Say what is tried."""
         self.say(markdown, str(self._number) if self._number < 10 else "")
 
+    def show_number_live(self, live: bool) -> None:
+        """Show whether its digit alone presses it now."""
+        self.note.setProperty("role", "live" if live else "muted")
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+
     def _retranslate(self) -> None:
         if self._number < 10:
-            tip = self.tr("Show it on the stage (key {number} while the lesson has the keyboard)")
+            tip = self.tr("Show it on the stage (Alt+{number}, or L and then {number})")
             self.setToolTip(tip.format(number=self._number))
         else:
             self.setToolTip(self.tr("Show it on the stage"))
 
 
 class DisplayedFormula(QFrame):
-    """A formula of its own line, in a box."""
+    """A formula of its own line, in a box; what a wide space sets apart stands on lines of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "inset")
-        self.label = FormulaLabel(1.1, wrap=True, quiet=True, centred=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.addWidget(self.label)
+        self.labels: list[FormulaLabel] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 6, 8, 6)
+        self._column.setSpacing(4)
 
     def show_latex(self, latex: str) -> None:
         """Show another formula."""
-        self.label.show_formula(latex, latex)
+        parts = parts_of(latex)
+        while len(self.labels) < len(parts):
+            label = FormulaLabel(1.1, wrap=True, quiet=True, centred=True)
+            self.labels.append(label)
+            self._column.addWidget(label)
+        for index, label in enumerate(self.labels):
+            label.setVisible(index < len(parts))
+            if index < len(parts):
+                label.show_formula(parts[index], parts[index])

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.lessons.judging import judge, misfit
@@ -164,8 +164,8 @@ class OutcomeView(QWidget):
         theme.set_font(label, 0.95)
         text = Prose(bold=True, plain=True)
         text.show_markdown(value)
-        self._grid.addWidget(label, row, 0)
-        self._grid.addWidget(text, row, 1)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
 
     def _say(self, verdict: str, good: bool | None) -> None:
         self.verdict.setText(verdict)

@@ -9,6 +9,7 @@ from core.lessons import Lesson
 from core.lessons.template import Template, Values
 from core.lessons.text import Ask, Block, Formula, TryIt
 from core.lessons.text import Prose as ProseBlock
+from gui.formula import formulas
 from gui.reader.cards import DisplayedFormula, TryCard
 from gui.reader.prose import Prose
 from gui.reader.question import Question, QuestionCard
@@ -81,6 +82,20 @@ class Page(QScrollArea):
     def fill(self, text: Template) -> str:
         """Put the figures into a text."""
         return text.fill(self._values, lambda word: lesson_word(word, self.spoken))
+
+    def not_typeset(self) -> list[str]:
+        """Return the formulas that are known not to be LaTeX."""
+        shown: list[tuple[str, bool]] = []
+        for _, widget in self._blocks:
+            if isinstance(widget, DisplayedFormula):
+                shown += [(latex, True) for label in widget.labels for latex in label.latex]
+        shown += [(latex, False) for passage in self.passages for latex in passage.latex]
+        store = formulas()
+        return [
+            latex
+            for latex, displayed in shown
+            if store.is_known(latex, displayed) and store.get(latex, displayed) is None
+        ]
 
     def show_in_use(self, scenario: str | None) -> None:
         """Mark the cards whose scenario is on the stage."""

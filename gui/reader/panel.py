@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -87,8 +87,6 @@ class Reader(QWidget):
         super().__init__()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        # A click anywhere in it brings the digits to the cards; Space still plays.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.page: Page | None = None
         self._rows: Sequence[Row] = ()
         self._current: Row | None = None
@@ -280,14 +278,24 @@ class Reader(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain and event.key() in DIGITS and self.page is not None:
                 event.accept()  # while the lesson has the keyboard, digits are for its cards
                 return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._show_digits(True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._show_digits(False)
+        super().focusOutEvent(event)
+
+    def _show_digits(self, live: bool) -> None:
+        """Show on the cards that the digits are theirs now."""
+        for card in self.page.cards if self.page is not None else []:
+            card.show_number_live(live)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in DIGITS or not self.try_card(event.key() - Qt.Key.Key_0):

@@ -30,6 +30,11 @@ INDENT = 17.0
 HEADING_SIZE = 1.08
 _FIRST, _LAST = "\ue000", "\ue001"
 """Signs of Unicode's private area, between which the number of a formula stands for it."""
+_LINK = re.compile(r"\]\(")
+JOINER = "\u2060"
+"""No line is broken where it stands: between a formula and what is written close to it."""
+_HOLDS = re.compile(r"[!-~–’”“‘]")
+"""Signs that stay on the line of a formula beside them."""
 _NUMBERED = re.compile(f"{_FIRST}(\\d+){_LAST}")
 
 
@@ -62,6 +67,7 @@ class Prose(QTextBrowser):
     ) -> None:
         super().__init__(parent)
         self._size, self._tone, self._bold = size, tone, bold
+        self._plain = plain
         self._markdown = ""
         self._latex: tuple[str, ...] = ()
         self._askers: list[int] = []
@@ -86,6 +92,7 @@ class Prose(QTextBrowser):
             self.setTextInteractionFlags(interaction.NoTextInteraction)
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setTextInteractionFlags(
                 interaction.TextSelectableByMouse
                 | interaction.LinksAccessibleByMouse
@@ -108,11 +115,21 @@ class Prose(QTextBrowser):
         self._waiting = True
         self._set_document()
         self._look()
+        if not self._plain:  # Tab goes to links; a click leaves the keyboard where it is
+            links = bool(_LINK.search(markdown))
+            policy = Qt.FocusPolicy.TabFocus if links else Qt.FocusPolicy.NoFocus
+            self.setFocusPolicy(policy)
+
+    @property
+    def latex(self) -> tuple[str, ...]:
+        """The formulas in it."""
+        return self._latex
 
     def plain_text(self) -> str:
         """Return it as it reads, a formula by its LaTeX."""
         written = iter(self._latex)
-        return re.sub("\ufffc", lambda _: next(written), self.toPlainText())
+        text = self.toPlainText().replace(JOINER, "")
+        return re.sub("\ufffc", lambda _: next(written), text)
 
     # Searching -------------------------------------------------------------------------------------
 
@@ -206,8 +223,15 @@ class Prose(QTextBrowser):
             store = formulas()
             if store.is_known(latex, False) and store.get(latex, False) is None:
                 cursor.insertText(latex, before)  # no LaTeX: as it was written
-            else:
-                cursor.insertText("\ufffc", formula_format(before, latex))
+                continue
+            text = cursor.block().text()
+            begin = cursor.selectionStart() - cursor.block().position()
+            end = cursor.selectionEnd() - cursor.block().position()
+            if _HOLDS.match(text[begin - 1 : begin]):
+                cursor.insertText(JOINER, before)
+            cursor.insertText("\ufffc", formula_format(before, latex))
+            if _HOLDS.match(text[end : end + 1]):
+                cursor.insertText(JOINER, before)
 
     def _look(self) -> None:
         """See whether all formulas are there, and make room for them."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.lessons.judging import Answer
 from core.lessons.model import ChoicePrediction, NumberPrediction, PlacePrediction, Prediction
@@ -13,6 +14,7 @@ from core.lessons.ranges import ranges
 from core.lessons.template import Template, Value
 from gui import language, theme
 from gui.reader.answering import ChoiceInput, NumberInput
+from gui.reader.cards import paint_box
 from gui.reader.hands import Hands
 from gui.reader.outcome import OutcomeView, range_texts
 from gui.reader.prose import Prose
@@ -61,7 +63,7 @@ class Question:
         return self.prediction.pane if isinstance(self.prediction, PlacePrediction) else None
 
 
-class QuestionCard(QFrame):
+class QuestionCard(QWidget):
     """Shows a question, takes its answer, and shows the outcome beside it.
 
     Parameters
@@ -88,7 +90,6 @@ class QuestionCard(QFrame):
         self._hands: Hands | None = None
         self._outcome: OutcomeView | None = None
         self._class: QPushButton | None = None
-        self.setObjectName("question")
         self.title = Prose(bold=True, tone="text", plain=True)
         self.text = Prose(plain=True)
         self._body = QWidget()
@@ -98,7 +99,6 @@ class QuestionCard(QFrame):
         self._column.addWidget(self.title)
         self._column.addWidget(self.text)
         self._column.addWidget(self._body)
-        theme.follow(self, QuestionCard._dress)
         language.follow(self, QuestionCard._retranslate)
 
     # What is shown ---------------------------------------------------------------------------------
@@ -158,12 +158,9 @@ class QuestionCard(QFrame):
     def _retranslate(self) -> None:
         self.show_phase()
 
-    def _dress(self) -> None:
-        tint = theme.current().warning
-        self.setStyleSheet(
-            f"#question {{ background: {tint.ground}; border: 1px solid {tint.border};"
-            f" border-radius: {round(theme.px(6))}px; }}"
-        )
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # A style sheet of its own would take the colours from the texts in it.
+        paint_box(self, theme.current().warning.ground, theme.current().warning.border)
 
     # Phases ----------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout
 
 from gui import language, theme
 from gui.icons import icon
@@ -29,13 +29,16 @@ class SearchBar(QFrame):
         self.before = self._button("chevron-up", lambda: self.stepped.emit(-1))
         self.after = self._button("chevron-down", lambda: self.stepped.emit(1))
         self.close_button = self._button("close", self.closed.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 8, 4)
-        row.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(2)
         row.addWidget(self.field, 1)
-        row.addWidget(self.count)
         for button in (self.before, self.after, self.close_button):
             row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 0, 8, 4)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.count)
         self.hide()
         language.follow(self, SearchBar._retranslate)
 

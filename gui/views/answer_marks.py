@@ -1,6 +1,5 @@
 """What was predicted, and what came out, marked on a plot."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -44,16 +43,25 @@ class AnswerMarks:
 
     def draw_on_clock(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """Draw an upright line for each answer, and one where it came out."""
-        lines: Iterable[tuple[Point, str, str, Qt.PenStyle]] = [
-            *((each, theme.warning.text, "?", Qt.PenStyle.DashLine) for each in self.answers),
-            *(((self.outcome, theme.accent, "✓", Qt.PenStyle.SolidLine),) if self.outcome else ()),
-        ]
-        for point, colour, sign, style in lines:
-            x = self._pixel(frame, point).x()
-            if 0 <= x <= frame.width:
-                painter.setPen(_pen(colour, style))
-                painter.drawLine(QLineF(x, 0, x, frame.height))
-                self._write(painter, QPointF(x + px(RADIUS), px(RADIUS)), sign, colour, theme)
+        for answer in self.answers:
+            self._upright(painter, frame, answer, "?", theme)
+        if self.outcome is not None:
+            self._upright(painter, frame, self.outcome, "✓", theme)
+
+    def _upright(
+        self, painter: QPainter, frame: Frame, point: Point, sign: str, theme: Theme
+    ) -> None:
+        x = self._pixel(frame, point).x()
+        if not 0 <= x <= frame.width:
+            return
+        guessed = sign == "?"
+        colour = theme.warning.text if guessed else theme.accent
+        style = Qt.PenStyle.DashLine if guessed else Qt.PenStyle.SolidLine
+        painter.setPen(_pen(colour, style))
+        painter.drawLine(QLineF(x, 0, x, frame.height))
+        # One above the other, so that both are read where they are near.
+        at = QPointF(x + px(RADIUS), px(RADIUS if guessed else 3 * RADIUS))
+        self._write(painter, at, sign, colour, theme)
 
     def _pixel(self, frame: Frame, point: Point) -> QPointF:
         column, row = frame.pixels(point)
