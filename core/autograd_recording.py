@@ -4,7 +4,7 @@ They are seen below autograd, where every operation is a call of one of torch's 
 ``TorchDispatchMode``: a semi-private part of torch, which no other module uses.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -34,6 +34,20 @@ _CORRECTLY_ROUNDED: dict[Any, np.ufunc] = {
 }
 
 
+_BOUNDS: dict[Any, Callable[..., float]] = {
+    np.add: lambda a, b: a + b,
+    np.subtract: lambda a, b: a + b,
+    np.multiply: lambda a, b: a * b,
+    np.negative: lambda a: a,
+    torch.abs: lambda a: a,
+    torch.sin: lambda _: 1.0,
+    torch.cos: lambda _: 1.0,
+}
+"""How large an operation's result is at most, from how large its arguments are."""
+_SURELY_FINITE = 1e300
+"""A bound with room for what rounding adds to it."""
+
+
 class UnsupportedError(Exception):
     """An operation can't be replayed on fixed buffers."""
 
@@ -55,11 +69,22 @@ class _Operation:
     takes_out: bool
     """False: `function` returns a new tensor, which must be copied."""
 
+    @property
+    def inputs(self) -> set[_Slot]:
+        return {argument for argument in self.arguments if isinstance(argument, _Slot)}
+
+    @property
+    def is_by_numpy(self) -> bool:
+        return isinstance(self.function, np.ufunc)
+
     def bind(self, buffers: Mapping[_Slot, torch.Tensor]) -> Action:
         out = buffers[self.output]
+        if self.is_by_numpy:
+            arrays = [
+                buffers[a].numpy() if isinstance(a, _Slot) else _array(a) for a in self.arguments
+            ]
+            return partial(self.function, *arrays, out.numpy())
         arguments = [buffers[a] if isinstance(a, _Slot) else a for a in self.arguments]
-        if isinstance(self.function, np.ufunc):
-            return partial(self.function, *map(_as_array, arguments), out.numpy())
         if self.takes_out:
             return partial(self.function, *arguments, **self.keywords, out=out)
         return partial(_copy, out, self.function, arguments, self.keywords)
@@ -74,7 +99,9 @@ class Recording:
     outputs: list[Any] = field(default_factory=list)
     """Of f and each component of ∇f: the slot, or the constant."""
 
-    def on(self, x: torch.Tensor, results: list[torch.Tensor]) -> list[Action]:
+    def on(
+        self, x: torch.Tensor, results: Sequence[torch.Tensor | None], *, apart: bool = True
+    ) -> list[Action]:
         """Return the operations on given buffers.
 
         Parameters
@@ -82,23 +109,89 @@ class Recording:
         x
             Where the points will stand, shape (d, rows).
         results
-            Where f and each component of ∇f are to be put: d + 1 tensors of shape (rows,).
+            Where f and each component of ∇f are to be put: d + 1 tensors of shape (rows,), None for
+            what is not asked for.
+        apart
+            Whether all intermediate values lie apart in memory, as `x` and the results do. If not,
+            only those do that torch computes, for its kernels for contiguous arrays have other bits;
+            numpy's correctly rounded operations have none, and are faster on contiguous arrays.
         """
+        asked = [(o, r) for o, r in zip(self.outputs, results, strict=True) if r is not None]
+        operations = self._leading_to({o for o, _ in asked if isinstance(o, _Slot)})
         buffers = {_Slot(index): x[index] for index in range(self.dimension)}
-        for output, result in zip(self.outputs, results, strict=True):
-            if isinstance(output, _Slot):
+        direct = {operation.output for operation in operations if apart or operation.is_by_numpy}
+        for output, result in asked:
+            if output in direct:
                 buffers.setdefault(output, result)
+        scratch = _Scratch(x.shape[1], operations, given=set(buffers))
         actions = []
-        for operation in self.operations:
+        for number, operation in enumerate(operations):
+            if operation.is_by_numpy:  # whose result may take the place of an argument
+                scratch.give_back(number, buffers)
             if operation.output not in buffers:
-                apart = torch.empty(x.shape[1], 2, dtype=operation.dtype)
-                buffers[operation.output] = apart[:, 0]
+                is_apart = apart or not operation.is_by_numpy
+                buffers[operation.output] = scratch.take(operation, is_apart)
             actions.append(operation.bind(buffers))
-        for output, result in zip(self.outputs, results, strict=True):
+            if not operation.is_by_numpy:
+                scratch.give_back(number, buffers)
+        for output, result in asked:
             source = buffers[output] if isinstance(output, _Slot) else output
             if source is not result:
                 actions.append(partial(np.copyto, result.numpy(), source.numpy()))
         return actions
+
+    def is_finite_within(self, largest: float) -> bool:
+        """Tell whether f and ∇f are surely finite wherever no |x| exceeds `largest`.
+
+        By an upper bound of each intermediate value, from those of what it is made of.
+        """
+        bounds = {_Slot(index): largest for index in range(self.dimension)}
+        for operation in self.operations:
+            rule = _BOUNDS.get(operation.function)
+            if rule is None:
+                return False
+            bounds[operation.output] = rule(*(_bound(a, bounds) for a in operation.arguments))
+        return all(_bound(output, bounds) < _SURELY_FINITE for output in self.outputs)
+
+    def _leading_to(self, wanted: set[_Slot]) -> list[_Operation]:
+        """Return the operations without those that nothing wanted depends on."""
+        needed = set(wanted)
+        operations = []
+        for operation in reversed(self.operations):
+            if operation.output in needed:
+                operations.append(operation)
+                needed |= operation.inputs
+        return operations[::-1]
+
+
+class _Scratch:
+    """Buffers for intermediate values, each taken again when nobody reads it any more.
+
+    The fewer there are, the more of them stay in the processor's cache.
+    """
+
+    def __init__(self, rows: int, operations: Sequence[_Operation], given: set[_Slot]) -> None:
+        self._rows = rows
+        last_use = {slot: n for n, operation in enumerate(operations) for slot in operation.inputs}
+        self._ending: dict[int, list[_Slot]] = {}
+        for slot, number in last_use.items():
+            if slot not in given:
+                self._ending.setdefault(number, []).append(slot)
+        self._free: dict[tuple[torch.dtype, bool], list[torch.Tensor]] = {}
+
+    def take(self, operation: _Operation, apart: bool) -> torch.Tensor:
+        """Return a buffer for an operation's result."""
+        free = self._free.get((operation.dtype, apart))
+        if free:
+            return free.pop()
+        return torch.empty(self._rows, 1 + apart, dtype=operation.dtype)[:, 0]
+
+    def give_back(self, number: int, buffers: Mapping[_Slot, torch.Tensor]) -> None:
+        """Take back what the operation of that number was the last to read."""
+        for slot in self._ending.get(number, ()):
+            buffer = buffers[slot]
+            key = buffer.dtype, buffer.stride(0) > 1
+            self._free.setdefault(key, []).append(buffer)
 
 
 class _Recorder(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -242,8 +335,14 @@ def _copy(
     out.copy_(function(*arguments, **keywords))
 
 
-def _as_array(argument: Any) -> Any:
-    if isinstance(argument, torch.Tensor):
-        return argument.numpy()
-    # An array, as numpy would make one of a number at each call.
-    return np.array(argument, dtype=np.float64)
+def _bound(argument: Any, bounds: Mapping[_Slot, float]) -> float:
+    if isinstance(argument, _Slot):
+        return bounds[argument]
+    return float(torch.as_tensor(argument, dtype=torch.float64).abs().max())
+
+
+def _array(constant: Any) -> Any:
+    """Return an array, as numpy would make one of a number at each call."""
+    array = np.asarray(constant, dtype=np.float64)
+    # One number does for an array that is full of it.
+    return np.array(array.flat[0]) if (array == array.flat[0]).all() else array

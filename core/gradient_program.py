@@ -15,13 +15,15 @@ What makes it equal in every bit to autograd on single points:
   array, with results that differ in the last bit: eight points in a contiguous array differ from
   eight single ones. Only contiguous arrays are vectorised. So the points of a batch, and all
   intermediate values, lie apart in memory, and a batch of any size equals its points one by one.
+- For many thousands of points that takes too long. Then only what torch computes lies apart, and the
+  points and all that numpy computes are contiguous (`GradientProgram.bind_columns`).
 
 A new program is compared with autograd at points near and far. On any difference, and for
 operations that can't be recorded, autograd itself is used, point by point: slower, never wrong.
 """
 
 from collections import OrderedDict
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,22 +46,20 @@ class BoundProgram:
     x
         The points, shape (d, rows): to be filled in.
     f
-        The objective there, shape (rows,).
+        The objective there, shape (rows,); None if it is not asked for.
     grad
         Its gradient there, shape (d, rows).
     """
 
     def __init__(
-        self, function: Function, recording: Recording | None, table: torch.Tensor, dimension: int
+        self,
+        actions: list[Action],
+        x: torch.Tensor,
+        f: torch.Tensor | None,
+        grad: torch.Tensor,
     ) -> None:
-        self.x = table[:, :dimension].T
-        self.f = table[:, dimension]
-        self.grad = table[:, dimension + 1 : 2 * dimension + 1].T
-        self._actions: list[Action] = (
-            [partial(_evaluate_by_autograd, function, self.x, self.f, self.grad)]
-            if recording is None
-            else recording.on(self.x, [self.f, *self.grad])
-        )
+        self.x, self.f, self.grad = x, f, grad
+        self._actions = actions
 
     @np.errstate(all="ignore")
     def evaluate(self) -> None:
@@ -75,10 +75,11 @@ class GradientProgram:
         self.dimension = objective.dimension
         self.rows = rows
         self.dtype = dtype
+        self._domain = objective.domain
         self._function: Function = objective.torch_function()
         try:
             self._recording: Recording | None = record(self._function, self.dimension, rows, dtype)
-            if not self._equals_autograd(objective.domain):
+            if not self._equals_autograd(self.bind()):
                 self._recording = None
         except Exception:  # whatever torch can't record or replay, autograd can do
             self._recording = None
@@ -87,6 +88,10 @@ class GradientProgram:
     def is_recorded(self) -> bool:
         """Whether the fast way is taken; if not, autograd is."""
         return self._recording is not None
+
+    def is_finite_within(self, largest: float) -> bool:
+        """Tell whether f and ∇f are surely finite wherever no |x| exceeds `largest`."""
+        return self._recording is not None and self._recording.is_finite_within(largest)
 
     def bind(self, table: torch.Tensor | None = None) -> BoundProgram:
         """Return the program with buffers.
@@ -97,15 +102,52 @@ class GradientProgram:
             Contiguous, shape (rows, at least 2d + 1): its columns are x, f and ∇f, and others that
             are left alone. Made here if not given.
         """
-        width = 2 * self.dimension + 1
+        d = self.dimension
         if table is None:
-            table = torch.zeros(self.rows, width, dtype=self.dtype)
-        return BoundProgram(self._function, self._recording, table, self.dimension)
+            table = torch.zeros(self.rows, 2 * d + 1, dtype=self.dtype)
+        x, f, grad = table[:, :d].T, table[:, d], table[:, d + 1 : 2 * d + 1].T
+        if self._recording is None:
+            return BoundProgram([partial(_by_autograd, self._function, x, f, grad)], x, f, grad)
+        return BoundProgram(self._recording.on(x, [f, *grad]), x, f, grad)
 
-    def _equals_autograd(self, domain: tuple[tuple[float, float], ...]) -> bool:
-        bound = self.bind()
+    def bind_columns(
+        self, x: torch.Tensor, grad: torch.Tensor, f: torch.Tensor | None = None
+    ) -> BoundProgram:
+        """Return the program on contiguous buffers: for many points, and the same bits.
+
+        Where a recording can't be used, autograd evaluates all points at once, whose last bits may
+        differ from those of single points.
+
+        Parameters
+        ----------
+        x, grad
+            Contiguous, shape (d, rows).
+        f
+            Contiguous, shape (rows,); not computed if not given.
+        """
+        recording = self._recording
+        if recording is None:
+            return BoundProgram([partial(_all_by_autograd, self._function, x, f, grad)], x, f, grad)
+        if self._columns_are_equal:
+            return BoundProgram(recording.on(x, [f, *grad], apart=False), x, f, grad)
+        inner = self.bind()
+        actions: list[Action] = [partial(inner.x.copy_, x), inner.evaluate]
+        actions += [partial(grad.copy_, inner.grad)]
+        actions += [partial(f.copy_, inner.f)] if f is not None and inner.f is not None else []
+        return BoundProgram(actions, x, f, grad)
+
+    @cached_property
+    def _columns_are_equal(self) -> bool:
+        assert self._recording is not None
+        x, grad = torch.zeros(2, self.dimension, self.rows, dtype=self.dtype)
+        f = torch.zeros(self.rows, dtype=self.dtype)
+        actions = self._recording.on(x, [f, *grad], apart=False)
+        return self._equals_autograd(BoundProgram(actions, x, f, grad))
+
+    def _equals_autograd(self, bound: BoundProgram) -> bool:
         count = self.rows * -(-CHECKED_POINTS // self.rows)
-        points = _check_points(domain, count).to(self.dtype)
+        points = _check_points(self._domain, count).to(self.dtype)
+        assert bound.f is not None
         for first in range(0, count, self.rows):
             bound.x.copy_(points[:, first : first + self.rows])
             bound.evaluate()
@@ -167,11 +209,25 @@ def value_and_gradient_by_autograd(
     return f.detach(), grad
 
 
-def _evaluate_by_autograd(
-    function: Function, x: torch.Tensor, f: torch.Tensor, grad: torch.Tensor
-) -> None:
+def _by_autograd(function: Function, x: torch.Tensor, f: torch.Tensor, grad: torch.Tensor) -> None:
     for row in range(len(f)):
         f[row], grad[:, row] = value_and_gradient_by_autograd(function, x[:, row])
+
+
+def _all_by_autograd(
+    function: Function, x: torch.Tensor, f: torch.Tensor | None, grad: torch.Tensor
+) -> None:
+    columns = [column.clone().requires_grad_() for column in x]
+    with torch.enable_grad():
+        values = function(*columns)
+    grad.zero_()
+    if values.requires_grad:
+        values.backward(torch.ones_like(values))  # type: ignore[no-untyped-call]
+        for slope, column in zip(grad, columns, strict=True):
+            if column.grad is not None:
+                slope.copy_(column.grad)
+    if f is not None:
+        f.copy_(values.detach())
 
 
 def _same_bits(a: torch.Tensor, b: torch.Tensor) -> bool:

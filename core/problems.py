@@ -137,7 +137,6 @@ MESSAGES = {
     "lesson.formula": "{character} cannot be shown in a formula; end the formula before it",
     "lesson.placeholder": "{text} is no placeholder; they are written {{{{run:scenario:quantity}}}}",
     "lesson.style": "{text} is no number format; write significant digits, %, or % and decimals",
-    "lesson.not_typeset": "this formula is no LaTeX that can be typeset: {latex}",
     "lesson.answer_number": "must come out as a number, and comes out as {value}",
     "lesson.answer_place": "must come out as a point, and comes out as {value}",
     "lesson.answer_choice": "comes out as {value}, which exactly one of the choices has to be",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.ending import OUTCOMES, STEP_LIMIT, UNDER_WAY, endings
 from core.gradient_noise import GradientNoise, add_noise
 from core.gradient_program import gradient_program
 from core.group import Group
 from core.objectives import Objective
 from core.optimizers import optimizer_row
-from core.run_under_way import LARGEST, ending
 from core.scenario import Run
 from core.stepper import Stepper
 from core.torch_setup import torch
@@ -85,28 +85,22 @@ def _as_batch(objective: Objective, run: Run, steps: int, tolerance: float) -> R
 
     last_finite = np.full((n, d), np.nan)
     last_t = np.full(n, steps)
-    outcomes = [Outcome.STEP_LIMIT] * n
-    moving = np.ones(n, dtype=bool)
+    codes = np.full(n, UNDER_WAY)
     for t in range(steps + 1):
         evaluate()
         if noise is not None:
             add_noise(exact_grad, run.gradient_noise, noise.draw(), out=noisy_grad)
+        moving = codes == UNDER_WAY
         finite = np.isfinite(numbers[:, : 2 * d + 1]).all(axis=1)
         np.copyto(last_finite, x, where=(moving & finite)[:, None])
-        with np.errstate(all="ignore"):
-            norm = np.hypot(exact_grad[:, 0], exact_grad[:, -1] if d > 1 else 0.0)
-            far = (np.abs(x) > LARGEST).any(axis=1)
-        # A batch's norm may differ from a single run's in its last bit, so that only rows which may
-        # have ended are found here.
-        for row in np.flatnonzero(moving & (~finite | far | (norm <= tolerance * (1 + 1e-12)))):
-            values = numbers[row].tolist()
-            outcome = ending(values[:d], values[d], values[d + 1 : 2 * d + 1], tolerance)
-            if outcome is not None:
-                moving[row], last_t[row], outcomes[row] = False, t, outcome
-        if t == steps or not moving.any():
+        rows = np.flatnonzero(moving)
+        codes[rows] = endings(x[rows].T, numbers[rows, d], exact_grad[rows].T, tolerance)
+        last_t[rows[codes[rows] != UNDER_WAY]] = t
+        if t == steps or (codes != UNDER_WAY).all():
             break
         stepper.step()
-    return _repeats(last_finite, last_t, outcomes)
+    codes[codes == UNDER_WAY] = STEP_LIMIT
+    return _repeats(last_finite, last_t, [OUTCOMES[code] for code in codes.tolist()])
 
 
 def _one_by_one(objective: Objective, run: Run, steps: int, tolerance: float) -> Repeats:

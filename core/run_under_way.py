@@ -1,12 +1,12 @@
 """One run of a descent under way: its steps and its record."""
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
+from core.ending import ending
 from core.gradient_noise import GradientNoise, add_noise
 from core.optimizers import OptimizerSettings
 from core.scenario import Run
@@ -14,25 +14,7 @@ from core.stepper import Stepper
 from core.torch_setup import torch
 from core.trace import Array, Outcome, Trace
 
-LARGEST = 1e12
-"""An iterate with a component beyond this has diverged."""
 _FIRST_CAPACITY = 256
-
-
-def ending(x: Sequence[float], f: float, grad: Sequence[float], tolerance: float) -> Outcome | None:
-    """Say whether a run ends at an iterate, whatever its number of steps.
-
-    Parameters
-    ----------
-    x, f, grad
-        The iterate, the objective and its own gradient there, without noise.
-    tolerance
-        For the gradient's Euclidean norm, 0 or more.
-    """
-    near = all(-LARGEST <= component <= LARGEST for component in x)
-    if not (near and math.isfinite(f) and all(map(math.isfinite, grad))):
-        return Outcome.DIVERGED
-    return Outcome.CONVERGED if math.hypot(*grad) <= tolerance else None
 
 
 def _as_scheduled(run: Run) -> OptimizerSettings:

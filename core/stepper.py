@@ -70,13 +70,13 @@ class Stepper:
         else:
             self._step(closure)
         if self._done == 0:
-            self._step = _without_profiling(self._optimizer)
+            self._step = without_profiling(self._optimizer)
         self._done += 1
         if self._scheduler is not None and self._done <= self._steps_of_schedule:
             self._scheduler.step()
 
 
-def _without_profiling(optimizer: torch.optim.Optimizer) -> Callable[..., Any]:
+def without_profiling(optimizer: torch.optim.Optimizer) -> Callable[..., Any]:
     """Return the optimizer's step itself.
 
     Torch wraps every optimizer's `step` in a scope for its profiler, which takes longer than the step

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from core.scenario import DescentScenario, Scenario
-from gui import language
+from gui import fonts, language
+from gui.about import about
 from gui.actions import build_actions, fill_menu_bar
 from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.document = Document(self.activities, self.worker, self)
         self.lessons = Lessons(self.worker, self.activities, self.document, self._player, self)
         self.lesson_place = LessonPlace(self.lessons.reader, self.activities)
-        self._started = self._painted = False
+        self._started = self._painted = self._looked_for_font = False
         self._failure = ""
         self.actions_by_name = build_actions(self, self._callbacks())
         for name in ("view.panels", "view.lesson"):
@@ -74,8 +75,7 @@ class MainWindow(QMainWindow):
         self.activities.made.connect(self._take_activity)
         self.activities.switched.connect(self._show_activity)
         self.setCentralWidget(self.lesson_place)
-        last = settings.get(SCENARIO) if settings else None
-        first = scenario or last or opening_scenario()
+        first = scenario or (settings and settings.get(SCENARIO)) or opening_scenario()
         self.activities.switch_to(first.activity, first)
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
             "view.leave": lambda: self._modes.leave(),  # noqa: PLW0108
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
-            "help.about": self._about,
+            "help.about": lambda: about(self),
             **shows,
             **self.appearance.callbacks(),
             **self._player.callbacks(),
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         self._undo_group.canUndoChanged.connect(actions["edit.undo"].setEnabled)
         self._undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
-        self._undo_group.cleanChanged.connect(self._show_clean)
+        self._undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
         self.lessons.shown.connect(self._show_lesson)
         self.appearance.changed.connect(self._show_look)
@@ -214,10 +214,6 @@ class MainWindow(QMainWindow):
         name = name or self.tr("Untitled")
         self.setWindowTitle(f"{name}[*] — Descent Lab")
 
-    @Slot(bool)
-    def _show_clean(self, clean: bool) -> None:
-        self.setWindowModified(not clean)
-
     @Slot()
     def _show_look(self) -> None:
         """Show in menu and tool bar which theme is on: the button has the other one's sign."""
@@ -228,8 +224,16 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self._show_state()
+        if self._painted:
+            self._look_for_font()
         if self._failure and self.statusBar().currentMessage():
             self._show_failure(self._failure)
+
+    def _look_for_font(self) -> None:
+        if language.current() == "zh" and not self._looked_for_font:
+            self._looked_for_font = True
+            if missing := fonts.hint():
+                self.statusBar().showMessage(missing)
 
     def _choose_language(self, choice: str) -> None:
         language.choose(choice)
@@ -256,6 +260,7 @@ class MainWindow(QMainWindow):
             self._painted = True
             # Once this paint is over, with all that is in the window.
             QTimer.singleShot(0, self.worker.go_on)
+            QTimer.singleShot(0, self, self._look_for_font)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -284,13 +289,6 @@ class MainWindow(QMainWindow):
     def _show_failure(self, text: str) -> None:
         self._failure = text
         self.statusBar().showMessage(self.tr("The computation failed: {0}").format(text))
-
-    def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            self.tr("About Descent Lab"),
-            self.tr("Descent Lab shows why gradient descent works, stalls and fails."),
-        )
 
 
 def opening_scenario() -> Scenario:

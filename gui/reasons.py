@@ -1,4 +1,4 @@
-"""What the system and the reader of JSON say in English, in the words of the window's language."""
+"""What the system and the readers of JSON, TOML and CSV say, in the words of the window's language."""
 
 import re
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.language import QT_TRANSLATE_NOOP
 
-_PLACE = re.compile(r"(.+) at line (\d+) column (\d+)")
+_PLACE = re.compile(r"(.+) (?:at line (\d+) column (\d+)|\(at line (\d+), column (\d+)\))")
+_END = " (at end of document)"
 
 REASONS = (
     # of the system, as Python's os.strerror has them
@@ -42,15 +43,54 @@ REASONS = (
     QT_TRANSLATE_NOOP("reasons", "trailing characters"),
     QT_TRANSLATE_NOOP("reasons", "trailing comma"),
     QT_TRANSLATE_NOOP("reasons", "unexpected end of hex escape"),
+    # of tomllib
+    QT_TRANSLATE_NOOP("reasons", "Cannot declare {0} twice"),
+    QT_TRANSLATE_NOOP("reasons", "Cannot mutate immutable namespace {0}"),
+    QT_TRANSLATE_NOOP("reasons", "Cannot overwrite a value"),
+    QT_TRANSLATE_NOOP("reasons", "Cannot redefine namespace {0}"),
+    QT_TRANSLATE_NOOP("reasons", "Duplicate inline table key {0}"),
+    QT_TRANSLATE_NOOP("reasons", "Escaped character is not a Unicode scalar value"),
+    QT_TRANSLATE_NOOP("reasons", "Expected '=' after a key in a key/value pair"),
+    QT_TRANSLATE_NOOP("reasons", "Expected ']' at the end of a table declaration"),
+    QT_TRANSLATE_NOOP("reasons", "Expected ']]' at the end of an array declaration"),
+    QT_TRANSLATE_NOOP("reasons", "Expected newline or end of document after a statement"),
+    QT_TRANSLATE_NOOP("reasons", "Expected {0}"),
+    QT_TRANSLATE_NOOP("reasons", "Found invalid character {0}"),
+    QT_TRANSLATE_NOOP("reasons", "Illegal character {0}"),
+    QT_TRANSLATE_NOOP("reasons", "Invalid date or datetime"),
+    QT_TRANSLATE_NOOP("reasons", "Invalid hex value"),
+    QT_TRANSLATE_NOOP("reasons", "Invalid initial character for a key part"),
+    QT_TRANSLATE_NOOP("reasons", "Invalid statement"),
+    QT_TRANSLATE_NOOP("reasons", "Invalid value"),
+    QT_TRANSLATE_NOOP("reasons", "Unclosed array"),
+    QT_TRANSLATE_NOOP("reasons", "Unclosed inline table"),
+    QT_TRANSLATE_NOOP("reasons", "Unescaped '\\' in a string"),
+    QT_TRANSLATE_NOOP("reasons", "Unterminated string"),
+    # of csv
+    QT_TRANSLATE_NOOP("reasons", "field larger than field limit ({0})"),
+    QT_TRANSLATE_NOOP("reasons", "line contains NUL"),
 )
 """What is known; anything else stays as it is."""
+
+_PATTERNS = tuple(
+    (known, re.compile(re.escape(known).replace(r"\{0\}", "(.+)")))
+    for known in REASONS
+    if "{0}" in known
+)
 
 
 def foreign(text: str) -> str:
     """Return a reason that another program gives, in the language of the window if it is a known one."""
     place = _PLACE.fullmatch(text)
-    if place is None:
-        return QCoreApplication.translate("reasons", text)
-    words = QCoreApplication.translate("reasons", "{what} at line {line} column {column}")
-    what, line, column = place.groups()
-    return words.format(what=foreign(what), line=line, column=column)
+    if place is not None:
+        words = QCoreApplication.translate("reasons", "{what} at line {line} column {column}")
+        what, line, column = filter(None, place.groups())
+        return words.format(what=foreign(what), line=line, column=column)
+    if text.endswith(_END):
+        words = QCoreApplication.translate("reasons", "{what} at the end")
+        return words.format(what=foreign(text.removesuffix(_END)))
+    if text not in REASONS:
+        for known, pattern in _PATTERNS:
+            if match := pattern.fullmatch(text):
+                return QCoreApplication.translate("reasons", known).format(match[1])
+    return QCoreApplication.translate("reasons", text)

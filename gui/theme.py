@@ -179,14 +179,22 @@ RUN_PENS = (
     Qt.PenStyle.DashLine,
     Qt.PenStyle.DotLine,
 )
+CHINESE_FAMILIES = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+)
+"""For the characters that the others lack, in the shapes of mainland China."""
 FONT_FAMILIES = (
     "Noto Sans",
     "Segoe UI",
     "Helvetica Neue",
     "DejaVu Sans",
-    "Noto Sans CJK SC",
-    "Microsoft YaHei",
-    "PingFang SC",
+    *CHINESE_FAMILIES,
 )
 MONOSPACE_FAMILIES = (
     "Noto Sans Mono",
@@ -194,6 +202,7 @@ MONOSPACE_FAMILIES = (
     "Menlo",
     "DejaVu Sans Mono",
     "Noto Sans Mono CJK SC",
+    *CHINESE_FAMILIES,
 )
 POINT_SIZE = 10.0
 ICON_SIZE = QSize(20, 20)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from core.scenario import Run, Scenario
 
 
+LISTS = {"activities", "choices", "columns", "known"}
+"""Values of problems that are lists, with commas between their words."""
+
+
 def translated(context: str, text: str) -> str:
     """Return an English text of the core in the language of the window."""
     return QCoreApplication.translate(context, text) if text else ""
@@ -30,8 +34,8 @@ def reason(problem: Problem) -> str:
     values = dict(problem.values)
     if "reason" in values:
         values["reason"] = foreign(values["reason"])
-    if "choices" in values:
-        values["choices"] = values["choices"].replace(", ", separator())
+    for key in LISTS & values.keys():
+        values[key] = str(values[key]).replace(", ", separator())
     return translated("problems", MESSAGES[problem.code]).format(**values)
 
 

@@ -50,7 +50,7 @@ $$x \\leftarrow x - \\eta\\, \\nabla f(x)$$
 
 $$x \\leftarrow x - \\eta\\, \\nabla f(x)$$
 
-[试一试：由此生成本课的情景](scenario:{scenario})
+[试一试：由此生成本课的场景](scenario:{scenario})
 """,
 }
 _ASKING = {
@@ -63,7 +63,7 @@ scenario.
     "zh": """
 [先预测：什么时候结束？](predict:last-step)
 
-它在 {{{{run:{scenario}:t}}}} 步之后结束：这个数由引擎算出，情景变了，它也跟着变。
+它在 {{{{run:{scenario}:t}}}} 步之后结束：这个数由引擎算出，场景变了，它也跟着变。
 """,
 }
 

@@ -43,6 +43,22 @@ def replayed(program: GradientProgram, x: np.ndarray) -> np.ndarray:
     return np.concatenate(results)
 
 
+def replayed_in_columns(program: GradientProgram, x: np.ndarray) -> np.ndarray:
+    columns, grad = torch.zeros(2, x.shape[1], program.rows, dtype=torch.float64)
+    f = torch.zeros(program.rows, dtype=torch.float64)
+    results = []
+    with_value = program.bind_columns(columns, grad, f)
+    without = program.bind_columns(columns, grad)
+    for part in np.split(x, len(x) // program.rows):
+        columns.copy_(torch.from_numpy(part.T))
+        with_value.evaluate()
+        results.append(np.column_stack([f, *grad]))
+        grad.fill_(7)
+        without.evaluate()
+        assert_same_bits(np.column_stack([f, *grad]), results[-1])
+    return np.concatenate(results)
+
+
 def assert_same_bits(a: np.ndarray, b: np.ndarray) -> None:
     nan = np.isnan(a) & np.isnan(b)
     different = (a.view(np.int64) != b.view(np.int64)) & ~nan
@@ -72,6 +88,7 @@ def test_catalogue_equals_autograd_in_every_bit(entry) -> None:
         program = gradient_program(objective, rows)
         assert program.is_recorded
         assert_same_bits(replayed(program, x), expected)
+    assert_same_bits(replayed_in_columns(program, x), expected)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
@@ -83,6 +100,7 @@ def test_each_function_equals_autograd_in_every_bit(function: str) -> None:
         program = gradient_program(objective, rows)
         assert program.is_recorded
         assert_same_bits(replayed(program, x), expected)
+    assert_same_bits(replayed_in_columns(program, x), expected)
 
 
 def random_text(generator: random.Random, depth: int) -> str:
@@ -104,6 +122,7 @@ def test_random_formula_equals_autograd_in_every_bit(seed: int) -> None:
         program = gradient_program(objective, rows)
         assert program.is_recorded
         assert_same_bits(replayed(program, x), expected)
+        assert_same_bits(replayed_in_columns(program, x), expected)
 
 
 def test_formula_without_one_variable_has_no_slope_along_it() -> None:
@@ -204,6 +223,49 @@ def test_what_cannot_be_recorded_is_left_to_autograd(function: Any) -> None:
     assert not program.is_recorded
     x = points(2, 12)
     assert_same_bits(replayed(program, x), autograd(objective, x))
+    columns, grad = torch.zeros(2, 2, 4, dtype=torch.float64)
+    f = torch.zeros(4, dtype=torch.float64)
+    columns.copy_(torch.tensor([[0.1, 0.2, -0.3, 0.4], [0.1, -0.2, 0.3, 0.4]]))
+    bound = program.bind_columns(columns, grad, f)
+    for _ in range(2):
+        bound.evaluate()
+    if objective.function(*columns).shape == f.shape:
+        expected = objective.function(*columns.requires_grad_())
+        (slopes,) = torch.autograd.grad(expected.sum(), columns)
+        assert torch.equal(f, expected)
+        assert torch.equal(grad, slopes)
+
+
+def test_columns_that_differ_from_autograd_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = GradientProgram(typed("sinh(x)*y"), 8, torch.float64)
+    monkeypatch.setattr(GradientProgram, "_columns_are_equal", False)
+    x = points(2, 24)
+    assert_same_bits(replayed_in_columns(program, x), autograd(typed("sinh(x)*y"), x))
+
+
+@pytest.mark.parametrize(
+    ("text", "largest", "finite"),
+    [
+        ("(x^2 + y - 11)^2 + (x + y^2 - 7)^2", 1e12, True),
+        ("20 + x^2 + y^2 - 10*(cos(2*pi*x) + sin(2*pi*y))", 1e12, True),
+        ("x + y", 1e12, True),
+        ("y", 1e12, True),
+        ("x^2*x^2*x^2*x^2*x^2*x^2", 1e12, True),
+        ("(x^2*x^2*x^2)*(x^2*x^2*x^2)*x^2*x^2", 1e20, False),
+        ("1/x + y", 1e12, False),
+        ("sqrt(x) + y", 1e12, False),
+        ("exp(x) + y", 1.0, False),
+    ],
+)
+def test_where_it_is_surely_finite(text: str, largest: float, finite: bool) -> None:
+    program = gradient_program(typed(text), 8)
+    assert program.is_finite_within(largest) is finite
+    bound = program.bind()
+    if finite:
+        corners = [largest, -largest, 0.3 * largest, 1.0]
+        bound.x.copy_(torch.tensor([corners * 2, corners + corners[::-1]]))
+        bound.evaluate()
+        assert torch.isfinite(bound.f).all() and torch.isfinite(bound.grad).all()
 
 
 def test_a_program_that_differs_from_autograd_is_not_used() -> None:

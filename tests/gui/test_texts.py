@@ -1,6 +1,7 @@
 import ast
 import re
 import shutil
+import tomllib
 from collections import Counter
 from pathlib import Path
 from string import Formatter
@@ -17,6 +18,16 @@ from gui.reasons import REASONS, foreign
 HOW = (
     "Run `python -m gui.texts`, put the Chinese into the new lines of resources/i18n/zh, and take "
     'type="unfinished" away.'
+)
+BROKEN_JSON = (
+    '~["~{"a"~"~{~[1~"\n"~[1 2]~{"a" 1}~nul~}~"\\q"~01~"\\u12"~[1,]~{1: 2}~1 2~"\\ud800"~{"a": 1,}'
+    '~{"a":1 "b"}~' + "[" * 300
+).split("~")
+BROKEN_TOML = (
+    *("a ", "a =", "= 1", "a = [1", "a = {b = 1", "a = 'x", "a = 1 b", "[a", "[[a", "a = x", "!"),
+    *("a = 2000-13-01", "a = 1\na = 2", "[a]\n[a]", "a = {b = 1, b = 2}", "a = {}\n[a.b]", "\x01"),
+    *('a = "\\q"', 'a = "\\ud800"', 'a = "\\uzzzz"', "a = 1\n[a.b]", "a = [1]\n[[a]]", "# \x01"),
+    "a.b = 1\n[a]",
 )
 CHINESE = "\u3400-\u9fff"
 
@@ -77,20 +88,32 @@ def test_what_is_read_is_what_is_written():
     assert any("\n" in source for _, source in words("zh"))
 
 
-@pytest.mark.parametrize(("context", "source", "text"), MESSAGES, ids=str)
-def test_a_translation_fits_its_text(context, source, text):
-    assert _fields(source) == _fields(text)
-    assert source.count("&") == text.count("&")
-    if "&" in source:  # the letter that opens a menu is the same
-        assert re.search(r"&(.)", source)[1].upper() == re.search(r"&(.)", text)[1].upper()
-    assert source.count("\n") == text.count("\n")
-    assert source.endswith("…") == text.endswith("…")
+def test_translations_fit_their_texts():
+    faults = [
+        f"{what}: {context}: {source!r}: {text!r}"
+        for context, source, text in MESSAGES
+        for what, good in _fits(source, text).items()
+        if not good
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def _fits(source, text):
+    """Return what a translation has to keep, and whether it does."""
     plain = re.sub(r"\(&\w\)", "", text)
-    # Beside a Chinese character stands Chinese punctuation, and a bracket is closed as it is opened.
-    assert not re.search(rf"[{CHINESE}] ?[,;:!?]|[{CHINESE}]\(|\)[{CHINESE}]", plain)
-    assert not re.search(rf"[{CHINESE}]\.(\s|$)", plain)
-    assert plain.count("（") == plain.count("）")
-    assert not re.search(r"\s[，。：；？、）]|（\s", plain)
+    letter = re.compile("&(.)")
+    return {
+        "the same values are put in": _fields(source) == _fields(text),
+        "the same letter opens the menu": [c.upper() for c in letter.findall(source)]
+        == [c.upper() for c in letter.findall(text)],
+        "as many lines": source.count("\n") == text.count("\n"),
+        "dots at the end where a question follows": source.endswith("…") == text.endswith("…"),
+        "Chinese punctuation beside a Chinese character": not re.search(
+            rf"[{CHINESE}] ?[,;:!?]|[{CHINESE}]\(|\)[{CHINESE}]|[{CHINESE}]\.(\s|$)", plain
+        ),
+        "a bracket is closed as it was opened": plain.count("（") == plain.count("）"),
+        "no space beside Chinese punctuation": not re.search(r"\s[，。：；？、）]|（\s", plain),
+    }
 
 
 def _fields(text):
@@ -121,17 +144,11 @@ def test_lupdate_finds_every_literal_of_the_sources():
 
 def test_only_tables_are_translated_by_variables():
     # What is no literal is not found by lupdate: its table must be, by QT_TRANSLATE_NOOP or texts_of_core.
-    allowed = {"actions.py", "main_window.py", "reasons.py", "wording.py"}
+    allowed = {"actions.py", "fonts.py", "reasons.py", "wording.py"}
     assert {file for file, _, text in _calls() if text is None} <= allowed
 
 
-@pytest.mark.parametrize(
-    "text",
-    (
-        *('["', '{"a"', '"', "", "{", "[1", '"\n"', "[1 2]", '{"a" 1}', "nul", "}", '"\\q"', "01"),
-        *('"\\u12"', "[1,]", "{1: 2}", "1 2", '"\\ud800"', "[" * 300, '{"a": 1,}', '{"a":1 "b"}'),
-    ),
-)
+@pytest.mark.parametrize("text", BROKEN_JSON)
 def test_what_the_reader_of_json_says_is_known(text, chinese):
     from core.problems import Problem
     from core.scenario import Scenario
@@ -140,6 +157,15 @@ def test_what_the_reader_of_json_says_is_known(text, chinese):
         Scenario.from_json(text)
     said = foreign(caught.value.values["reason"])
     assert re.match(rf"第 \d+ 行第 \d+ 列：.*[{CHINESE}]", said)
+
+
+@pytest.mark.parametrize("text", BROKEN_TOML)
+def test_what_the_reader_of_toml_says_is_known(text, chinese):
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+    said = foreign(str(caught.value))
+    assert re.match(rf"(第 \d+ 行第 \d+ 列|文件末尾)：.*[{CHINESE}]", said), said
+    assert not re.search("[a-z]{3}", said.replace("Unicode", "")), said
 
 
 def test_what_the_system_says_is_known(tmp_path, chinese):

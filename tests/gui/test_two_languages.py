@@ -23,7 +23,7 @@ from core.optimizers import OPTIMIZERS
 from core.problems import Problem
 from core.scenario import ObjectiveChoice
 from core.schedules import SCHEDULES
-from gui import language
+from gui import fonts, language
 from gui.keys import keys_sheet
 from gui.panels.sheet import Sheet
 from gui.views.contour import ContourView
@@ -275,3 +275,23 @@ def test_switching_makes_nothing_and_keeps_all(window):
     assert field.text() == "1, 2"
     assert not window.session.undo_stack.canUndo()
     field.setModified(False)
+
+
+def test_without_a_font_for_chinese_the_status_bar_says_which_to_install(new_window, monkeypatch):
+    monkeypatch.setattr(fonts.QFontDatabase, "families", lambda _system: [])
+    bar = new_window.statusBar()
+    assert not bar.currentMessage()
+    language.choose("zh")
+    said = bar.currentMessage()
+    assert said.startswith("No font for Chinese was found.")
+    assert "没有找到中文字体" in said
+    bar.clearMessage()
+    language.choose("en")
+    language.choose("zh")
+    assert not bar.currentMessage()
+
+
+def test_with_a_font_for_chinese_nothing_is_said(new_window, monkeypatch):
+    monkeypatch.setattr(fonts.QFontDatabase, "families", lambda _system: ["Noto Sans CJK SC"])
+    language.choose("zh")
+    assert not new_window.statusBar().currentMessage()

@@ -1,8 +1,9 @@
 import math
 
+import numpy as np
 import pytest
 
-from core.run_under_way import ending
+from core.ending import CONVERGED, DIVERGED, OUTCOMES, UNDER_WAY, ending, endings
 from core.trace import Outcome
 
 HUGE, NAN, INF = 1e300, math.nan, math.inf
@@ -32,3 +33,27 @@ HUGE, NAN, INF = 1e300, math.nan, math.inf
 )
 def test_ending(x, f, grad, tolerance, expected) -> None:
     assert ending(x, f, grad, tolerance) is expected
+
+
+def test_many_endings_are_each_ones() -> None:
+    random = np.random.default_rng(0)
+    values = random.choice(
+        [0.0, 5e-324, 3e-7, -4e-7, 1e-6, np.nextafter(1e-6, 1), 1.0, 1e12, -1e13, HUGE, NAN, -INF],
+        (5, 4000),
+    )
+    angle = random.uniform(0, 7, 1000)
+    values[:, :1000] = [angle, angle, angle, 1e-6 * np.cos(angle), 1e-6 * np.sin(angle)]
+    x, f, grad = values[:2], values[2], values[3:]
+    for tolerance in (0.0, 5e-7, 1e-6, 1.0):
+        for d in (1, 2):
+            expected = [
+                ending(x[:d, i].tolist(), f[i], grad[:d, i].tolist(), tolerance)
+                for i in range(len(f))
+            ]
+            codes = endings(x[:d], f, grad[:d], tolerance)
+            assert [OUTCOMES.get(code) for code in codes.tolist()] == expected
+
+
+def test_an_objective_that_is_known_to_be_finite_is_not_asked_for() -> None:
+    x, grad = np.array([[1.0, 2e12, 1.0]]), np.array([[0.0, 0.0, 1.0]])
+    assert endings(x, None, grad, 0.5).tolist() == [CONVERGED, DIVERGED, UNDER_WAY]
