@@ -1,6 +1,7 @@
 """Where the lesson is: at the left of the activities, as wide as it was left, or hidden."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui import theme
@@ -57,6 +58,17 @@ class LessonPlace(QSplitter):
         self.reader_width = width
         self._share()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # The stage may need less room now than when the lesson was made narrow for it.
+            self._share()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
     def _show(self) -> None:
         self._reader.setVisible(self._wanted and not self._projector)
         self._share()
@@ -69,7 +81,8 @@ class LessonPlace(QSplitter):
         if not self._reader.isHidden():
             whole = max(self.width(), 1)
             width = round(min(theme.px(self.reader_width), WIDEST * whole))
-            self.setSizes([width, max(whole - width, 1)])
+            if width != self._reader.width():
+                self.setSizes([width, max(whole - width, 1)])
 
     def _keep_width(self) -> None:
         self.reader_width = self._reader.width() / theme.scale()

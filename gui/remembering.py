@@ -39,6 +39,11 @@ def restore_look(appearance: Appearance, settings: Settings | None) -> None:
 
 def restore_places(window: "MainWindow", settings: Settings) -> None:
     """Put window, panels and speed to where they were; what no longer fits stays as it is."""
+    width = settings.get(LESSON_WIDTH)
+    if width is not None:
+        window.lesson_place.set_reader_width(width)
+    if settings.get(LESSON_PANEL) is False:
+        window.actions_by_name["view.lesson"].trigger()
     for setting, restore in (
         (GEOMETRY, window.restoreGeometry),
         (STATE, window.restoreState),
@@ -62,11 +67,6 @@ def restore_places(window: "MainWindow", settings: Settings) -> None:
 
 def _restore_lessons(window: "MainWindow", settings: Settings) -> None:
     """Open the lesson that was read, beside the scenario that is shown anyway."""
-    width = settings.get(LESSON_WIDTH)
-    if width is not None:
-        window.lesson_place.set_reader_width(width)
-    if settings.get(LESSON_PANEL) is False:
-        window.actions_by_name["view.lesson"].trigger()
     course = window.lessons.course
     progress, own = settings.get(PROGRESS), settings.get(OWN_LESSONS)
     course.take_progress(progress or {})

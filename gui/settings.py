@@ -70,15 +70,28 @@ def _json(paths: tuple[Path, ...]) -> str:
     return json.dumps([str(path) for path in paths])
 
 
-def _object(text: str) -> dict[str, Any]:
+def _objects(text: str) -> dict[str, Any]:
+    values = json.loads(text)
+    if not (isinstance(values, dict) and values) or not all(
+        isinstance(value, dict) for value in values.values()
+    ):
+        raise ValueError(text)
+    return values
+
+
+def _written_objects(values: dict[str, Any]) -> str:
+    return json.dumps(values)
+
+
+def _quoted(text: str) -> str:
     value = json.loads(text)
-    if not isinstance(value, dict):
+    if not isinstance(value, str):
         raise ValueError(text)
     return value
 
 
-def _written_object(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _quotes(value: str) -> str:
+    return json.dumps(value)
 
 
 def _written(flag: bool) -> str:
@@ -95,10 +108,10 @@ TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
 SPEED = Setting("playback/speed", _number(0.5, 1000.0))
 LESSON_PANEL = Setting("lesson/panel", _flag, _written)
 LESSON_WIDTH = Setting("lesson/width", _number(50, 5000))
-LESSON = Setting("lesson/last", str)
+LESSON = Setting("lesson/last", _quoted, _quotes)
 """The lesson that was read, by its name, or by its folder; empty for the list of them."""
 OWN_LESSONS: Setting[tuple[Path, ...]] = Setting("lesson/folders", _paths, _json)
-PROGRESS: Setting[dict[str, Any]] = Setting("lesson/progress", _object, _written_object)
+PROGRESS: Setting[dict[str, Any]] = Setting("lesson/progress", _objects, _written_objects)
 RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", _paths, _json)
 SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
 

@@ -23,8 +23,8 @@ from gui.reader.prose import Prose
 from gui.reader.question import Question
 from gui.reader.search import SearchBar
 
-NARROWEST = 230
-"""Least width in pixels at the normal size of type."""
+NARROWEST = 140
+"""Least width in pixels, at any size of type: on a small screen large type leaves no more."""
 DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
@@ -87,6 +87,7 @@ class Reader(QWidget):
         super().__init__()
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(NARROWEST)
         self.page: Page | None = None
         self._rows: Sequence[Row] = ()
         self._current: Row | None = None
@@ -260,7 +261,6 @@ class Reader(QWidget):
 
     def _dress(self) -> None:
         look = theme.current()
-        self.setMinimumWidth(round(theme.px(NARROWEST)))
         self.problem.setStyleSheet(
             f"#lessonProblem {{ color: {look.bad.text}; background: {look.bad.ground};"
             f" border: 1px solid {look.bad.border}; border-radius: 5px; padding: 5px; }}"
