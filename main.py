@@ -37,7 +37,8 @@ def _figure(options: Namespace) -> int:
     screen.do_without()
     from gui import application  # noqa: PLC0415
 
-    application.draw(scenario, options.out)
+    look = (options.part, options.scale, options.theme, options.language, options.rate)
+    application.draw(scenario, options.out, application.Export(*look), options.step)
     return 0
 
 

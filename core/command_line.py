@@ -85,7 +85,19 @@ def parser() -> argparse.ArgumentParser:
     points = reader("points", "find the critical points of every pane's objective")
     points.add_argument("--json", action="store_true", help="print them as one JSON object")
     figure = reader("figure", "draw the scenario into a picture")
-    figure.add_argument("--out", type=Path, metavar="X.png", required=True)
+    figure.add_argument(
+        "--out",
+        type=Path,
+        metavar="X.png",
+        required=True,
+        help="a picture, X.png X.svg X.pdf, or the animation, X.gif X.apng X.mp4",
+    )
+    figure.add_argument("--part", default="stage", help="stage, whole, pane1, chart1, …")
+    figure.add_argument("--scale", type=float, default=1.0, help="of a picture of pixels")
+    figure.add_argument("--theme", choices=("light", "dark"), default="light")
+    figure.add_argument("--language", choices=("zh", "en"), default="en")
+    figure.add_argument("--step", type=int, help="t of a picture; the last step if not given")
+    figure.add_argument("--rate", type=float, default=10.0, help="steps a second of an animation")
     script = reader("script", "write the same runs as a PyTorch program")
     script.add_argument("--out", type=Path, metavar="X.py", help="instead of standard output")
     commands.add_parser("schema", help="print the JSON schema of a scenario")

@@ -24,6 +24,14 @@ def parse(text: str) -> ast.expr:
     return ast.parse(f"({text})", mode="eval").body
 
 
+def names_in(node: ast.expr) -> frozenset[str]:
+    """Return the names of values that stand in an expression."""
+    functions = {part.func for part in ast.walk(node) if isinstance(part, ast.Call)}
+    return frozenset(
+        part.id for part in ast.walk(node) if isinstance(part, ast.Name) and part not in functions
+    )
+
+
 def _power(base: Any, exponent: Any) -> Any:
     # Torch raises its scalars by C's pow, as Python does. numpy's differs in the last digit, which the
     # difference of two near powers makes large.
@@ -206,15 +214,26 @@ class NumberWriter(Writer):
         What the names stand for.
     component
         Which component of those that have several.
+    inline
+        Expressions that are written out where their names stand.
     """
 
-    def __init__(self, notation: Notation, values: Values, component: int) -> None:
+    def __init__(
+        self,
+        notation: Notation,
+        values: Values,
+        component: int,
+        inline: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(notation)
         self._values = values
         self._component = component
+        self._inline = inline or {}
 
     def name(self, name: str) -> Text:
-        """Write the name's number."""
+        """Write the name's number, or its expression's."""
+        if name in self._inline:
+            return self.write(parse(self._inline[name]))
         return self._notation.number(self._one(self._values[name]))
 
     def choice(self, arguments: list[ast.expr]) -> Text:

@@ -101,7 +101,20 @@ class Notation:
 
 
 class Plain(Notation):
-    """One line of plain text: ``0.0684 − 0.06 × 0.1368``."""
+    """One line of plain text: ``0.0684 − 0.06 × 0.1368``.
+
+    Parameters
+    ----------
+    digits
+        Significant digits of numbers.
+    product, quotient
+        The signs of multiplication and division.
+    """
+
+    def __init__(self, digits: int = 4, product: str = " × ", quotient: str = " / ") -> None:
+        super().__init__(digits)
+        self._product = product
+        self._quotient = quotient
 
     def scientific(self, mantissa: str, exponent: int) -> Text:
         """Write mantissa·10^exponent as a computer does: ``1.2e−5``."""
@@ -110,12 +123,12 @@ class Plain(Notation):
     def product(self, a: Text, b: Text) -> Text:
         """Write a × b."""
         parts = self.within(a, Level.PRODUCT), self.within(b, Level.PRODUCT)
-        return Text(" × ".join(parts), Level.PRODUCT)
+        return Text(self._product.join(parts), Level.PRODUCT)
 
     def quotient(self, a: Text, b: Text) -> Text:
         """Write a / b."""
         parts = self.within(a, Level.PRODUCT), self.within(b, Level.POWER)
-        return Text(" / ".join(parts), Level.PRODUCT)
+        return Text(self._quotient.join(parts), Level.PRODUCT)
 
     def power(self, a: Text, b: Text) -> Text:
         """Write a^b, or a²."""
@@ -127,10 +140,22 @@ class Plain(Notation):
         """Write √a, |a|, max(a, b), min(a, b) or sign(a)."""
         if name == "sqrt":
             return Text("√" + self.within(arguments[0], Level.ATOM), Level.POWER)
-        if name == "abs":
-            return Text(f"|{arguments[0].text}|")
-        inner = ", ".join(argument.text for argument in arguments)
-        return Text(f"{name.removesuffix('imum')}({inner})")
+        texts = [argument.text for argument in arguments]
+        match name, texts:
+            case "abs", [a]:
+                return Text(f"|{a}|")
+            case "norm1", [a]:
+                return Text(f"‖{a}‖₁")
+            case "dot", [a, b]:
+                return Text(f"{a}ᵀ{b}", Level.PRODUCT)
+            case "apply", [a, b]:
+                return Text(f"{a} {b}", Level.PRODUCT)
+        return Text(f"{name.removesuffix('imum')}({', '.join(texts)})")
+
+    def cases(self, cases: list[tuple[Text, Text]]) -> Text:
+        """Write values with their conditions behind them: ``{a (x > 0); b (x ≤ 0)}``."""
+        rows = [f"{value.text} ({condition.text})" for value, condition in cases]
+        return Text("{" + "; ".join(rows) + "}")
 
 
 class Latex(Notation):
@@ -142,15 +167,18 @@ class Latex(Notation):
         Significant digits of numbers.
     cross
         Whether products have a ×, as between numbers, and are not just written side by side.
+    slash
+        Whether quotients stay in the line, a/b, and are no fractions.
     """
 
     minus = "-"
     nan = r"\mathrm{nan}"
     infinity = r"\infty"
 
-    def __init__(self, digits: int = 4, cross: bool = False) -> None:
+    def __init__(self, digits: int = 4, cross: bool = False, slash: bool = False) -> None:
         super().__init__(digits)
         self._cross = cross
+        self._slash = slash
 
     def scientific(self, mantissa: str, exponent: int) -> Text:
         """Write mantissa × 10^exponent."""
@@ -170,7 +198,10 @@ class Latex(Notation):
         return Text(left + sign + right, Level.PRODUCT)
 
     def quotient(self, a: Text, b: Text) -> Text:
-        """Write a fraction."""
+        """Write a fraction, or a/b."""
+        if self._slash:
+            parts = self.within(a, Level.PRODUCT), self.within(b, Level.POWER)
+            return Text("/".join(parts), Level.PRODUCT)
         return Text(rf"\frac{{{a.text}}}{{{b.text}}}", Level.PRODUCT)
 
     def power(self, a: Text, b: Text) -> Text:

@@ -33,7 +33,9 @@ MESSAGES = {
     "file.format": "is in the format {value}, and this program reads {expected}",
     "file.foreign": "is not a Descent Lab scenario: it has no key 'format'",
     "command.activity": "'{command}' takes scenarios of {activities}; this one is of {activity}",
-    "figure.format": "a picture is a .png file, not {value}",
+    "figure.format": "a picture is a file of one of the formats {known}, not {value}",
+    "figure.no_video": "a video needs imageio-ffmpeg: pip install imageio-ffmpeg",
+    "figure.part": "there is no part {value} here; the parts are {known}",
     # of a shared text
     "share.foreign": "is not a shared scenario: that begins with {prefix}",
     "share.broken": "is a shared scenario of which a part is missing or wrong",

@@ -1,4 +1,7 @@
-"""How the names in the textbook updates look in LaTeX."""
+"""How the names in the textbook updates look, in LaTeX and as plain text."""
+
+import re
+from functools import cache
 
 from core.notation import Level, Text
 
@@ -69,3 +72,39 @@ NOT_ATOMIC = {
     "grad_prev": Text(r"\nabla f(x_{t-1})", Level.POWER),
 }
 """Those that need brackets where they are raised to a power or multiplied."""
+
+_LETTERS = {
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "Delta": "Δ",
+    "epsilon": "ϵ",
+    "eta": "η",
+    "lambda": "λ",
+    "mu": "μ",
+    "rho": "ρ",
+    "tau": "τ",
+    "psi": "ψ",
+    "sum": "Σ",
+    "nabla": "∇",
+    "infty": "∞",
+    "min": "min",
+    "max": "max",
+    "mathrm": "",
+}
+_ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303"}
+_LOW = str.maketrans("t0123456789+-=minax", "ₜ₀₁₂₃₄₅₆₇₈₉₊₋₌ₘᵢₙₐₓ")
+_HIGH = str.maketrans("+-nmaxWolfe", "⁺⁻ⁿᵐᵃˣᵂᵒˡᶠᵉ")
+
+
+@cache
+def in_plain_text(latex: str) -> str:
+    """Return the LaTeX of a name as a line of Unicode, ``m̂ₜ₋₁``."""
+    text = re.sub(r"\\(hat|bar|tilde)\{(.)\}", lambda found: found[2] + _ACCENTS[found[1]], latex)
+    text = re.sub(r"\\([A-Za-z]+) ?", lambda found: _LETTERS[found[1]], text.replace(r"\,", ""))
+    text = re.sub(r"\{([A-Za-z]+)\}\}", r"\1}", text)
+    text = re.sub(r"_\{([^}]*)\}|_(.)", lambda found: (found[1] or found[2]).translate(_LOW), text)
+    return re.sub(
+        r"\^\{?\{?([^}^_]*?)\}|\^(.)", lambda found: (found[1] or found[2]).translate(_HIGH), text
+    ).replace("-", "−")

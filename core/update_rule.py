@@ -1,31 +1,17 @@
-"""A textbook update: lines, each written once, shown as LaTeX and with its numbers put in."""
+"""A textbook update: its lines evaluated, and shown with their numbers put in."""
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from core.expression import NumberWriter, SymbolWriter, evaluate, parse
-from core.notation import Latex, Notation, Plain, Text
-from core.symbols import NOT_ATOMIC, SYMBOLS
+from core.drawing import InnerTerm, Phase
+from core.expression import NumberWriter, evaluate, parse
+from core.notation import Latex, Notation, Plain
+from core.rule import Rule, write
 from core.trace import Array
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One line of an update, as in ``m = beta1*m + (1 - beta1)*g``.
-
-    A name on the right is its newest value; the symbol itself is there what it was before the line.
-    """
-
-    symbol: str
-    expression: str
-    state: str | None = None
-    """Torch's name of the entry of the optimizer's state that the symbol is."""
-    when: str | None = None
-    """A condition, without which the line is no part of the step."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,39 +26,24 @@ class Line:
     values: Array
     """The new value, shape (d,); shape () if it is one number for all components."""
     numbers: tuple[str, ...]
-    """The formula with its numbers, ``0.9 × 0.1 + 0.1 × 2 = 0.29``, for each entry of `values`."""
+    """The formula with its numbers, ``0.9 × 0.1 + 0.1 × 2 = 0.29``, for each entry of `values`.
+
+    Empty for a part of a line, whose numbers stand in the line's.
+    """
     numbers_latex: tuple[str, ...]
     """The same in LaTeX."""
     note: str = ""
     """The id of a sentence that belongs to it; mostly empty."""
-
-
-def typeset(rules: Sequence[Rule]) -> tuple[str, ...]:
-    """Return each rule in LaTeX, with its condition behind it.
-
-    What is assigned on the way to x_{t+1} has the index t−1 before and t after; what is assigned after
-    x_{t+1} belongs to that, and has t before and t+1 after. Lines for the same symbol are alternatives.
-    """
-    place = {rule.symbol: line for line, rule in enumerate(rules)}
-    return tuple(_typeset(rule, line, place) for line, rule in enumerate(rules))
-
-
-def _typeset(rule: Rule, line: int, place: Mapping[str, int]) -> str:
-    def symbol(name: str) -> Text:
-        if name in NOT_ATOMIC:
-            return NOT_ATOMIC[name]
-        after = name in place and place[name] > place["x_next"]
-        before = name == rule.symbol or place.get(name, -1) >= line
-        return Text(_indexed(name, after - before))
-
-    writer = SymbolWriter(Latex(), symbol)
-    after = place[rule.symbol] > place["x_next"]
-    text = f"{_indexed(rule.symbol, int(after))} = {writer.write(parse(rule.expression)).text}"
-    return rf"{text} \quad ({writer.write(parse(rule.when)).text})" if rule.when else text
-
-
-def _indexed(name: str, offset: int) -> str:
-    return SYMBOLS[name].replace("<t>", {-1: "{t-1}", 0: "t", 1: "{t+1}"}[offset])
+    told: str = ""
+    """The formula as plain text, ``mₜ = …``."""
+    phase: Phase | None = None
+    """What it is for."""
+    term: InnerTerm | None = None
+    """Its value as it is drawn, if it can be."""
+    operands: tuple[InnerTerm, ...] = ()
+    """What went into it, as far as that can be drawn."""
+    parts: tuple["Line", ...] = ()
+    """What was computed on the way to it, and is written inside its formula."""
 
 
 def take_step(
@@ -105,31 +76,65 @@ def take_step(
             array = np.asarray(value, dtype=np.float64)
             now[rule.symbol] = array if array.ndim else float(array)
             taken.append((rule, array, before))
-    formulas = typeset([rule for rule, _, _ in taken])
-    return tuple(
-        Line(
+    return tuple(_lines(taken))
+
+
+def _lines(taken: Sequence[tuple[Rule, Array, Mapping[str, Any]]]) -> Iterator[Line]:
+    """Put into words what was evaluated; what has no line of its own is part of the next."""
+    inline: dict[str, str] = {}
+    parts: tuple[Line, ...] = ()
+    written = write(tuple(rule for rule, _, _ in taken))
+    for (rule, value, before), words in zip(taken, written, strict=True):
+        numbers = None if rule.inline else _Numbers(rule, value, before, dict(inline))
+        line = Line(
             symbol=rule.symbol,
             state=rule.state,
-            formula=formula,
+            formula=words.latex,
             values=value,
-            numbers=_numbers(rule, value, before, Plain),
-            numbers_latex=_numbers(rule, value, before, lambda digits: Latex(digits, cross=True)),
+            numbers=numbers.put_in(Plain) if numbers else (),
+            numbers_latex=numbers.put_in(_latex_numbers) if numbers else (),
+            told=words.plain,
+            phase=rule.phase,
+            term=None if words.term is None else words.term.with_values(value),
+            operands=tuple(
+                term
+                for drawn in words.operands
+                if (term := drawn.with_values(before[drawn.symbol])) is not None
+            ),
+            parts=parts,
         )
-        for (rule, value, before), formula in zip(taken, formulas, strict=True)
-    )
+        if rule.inline:
+            inline[rule.symbol] = rule.expression
+            parts = (*parts, line)
+        else:
+            parts = ()
+            yield line
 
 
-def _numbers(
-    rule: Rule, value: Array, before: Mapping[str, Any], notation: Callable[[int], Notation]
-) -> tuple[str, ...]:
-    texts = []
-    for component, entry in enumerate(np.atleast_1d(value)):
-        old = before["x"][component] if rule.symbol == "x_next" else 0.0
-        written = notation(_digits(float(old), float(entry)))
-        put_in = NumberWriter(written, before, component).write(parse(rule.expression)).text
-        result = written.number(float(entry)).text
-        texts.append(result if put_in == result else f"{put_in} = {result}")
-    return tuple(texts)
+@dataclass(frozen=True)
+class _Numbers:
+    """Puts numbers into a line."""
+
+    rule: Rule
+    value: Array
+    before: Mapping[str, Any]
+    inline: Mapping[str, str]
+
+    def put_in(self, notation: Callable[[int], Notation]) -> tuple[str, ...]:
+        """Return the line with its numbers, for each component."""
+        texts = []
+        for component, entry in enumerate(np.atleast_1d(self.value)):
+            old = self.before["x"][component] if self.rule.symbol == "x_next" else 0.0
+            written = notation(_digits(float(old), float(entry)))
+            writer = NumberWriter(written, self.before, component, self.inline)
+            put_in = writer.write(parse(self.rule.expression)).text
+            result = written.number(float(entry)).text
+            texts.append(result if put_in == result else f"{put_in} = {result}")
+        return tuple(texts)
+
+
+def _latex_numbers(digits: int) -> Notation:
+    return Latex(digits, cross=True)
 
 
 def _digits(old: float, new: float) -> int:

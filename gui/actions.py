@@ -92,11 +92,11 @@ ACTIONS = (
     ),
     Command(
         "file.export",
-        QT_TRANSLATE_NOOP("actions", "&Export Picture…"),
+        QT_TRANSLATE_NOOP("actions", "&Export…"),
         ("Ctrl+E",),
         "export",
         tool_bar=True,
-        tip=QT_TRANSLATE_NOOP("actions", "Save the stage as a picture"),
+        tip=QT_TRANSLATE_NOOP("actions", "Save a picture or an animation"),
     ),
     Command(
         "file.script",
@@ -113,6 +113,12 @@ ACTIONS = (
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
         tool_bar=True,
+    ),
+    Command(
+        "edit.copy_picture",
+        QT_TRANSLATE_NOOP("actions", "&Copy as a Picture"),
+        ("Ctrl+C",),
+        tip=QT_TRANSLATE_NOOP("actions", "Copy the chosen pane as a picture"),
     ),
     Command("edit.add_run", QT_TRANSLATE_NOOP("actions", "Add a &Run to This Pane"), ("Ctrl+R",)),
     Command("edit.add_pane", QT_TRANSLATE_NOOP("actions", "Add a &Pane"), ("Ctrl+P",)),
@@ -154,6 +160,15 @@ ACTIONS = (
         ("End",),
         "last",
         tip=QT_TRANSLATE_NOOP("actions", "To the last step"),
+    ),
+    Command(
+        "run.inside",
+        QT_TRANSLATE_NOOP("actions", "I&nside the Step"),
+        ("I",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Go through each step phase by phase, with its terms drawn at the iterate"
+        ),
     ),
     Command(
         "view.flat",
@@ -271,6 +286,24 @@ ACTIONS = (
         checkable=True,
         group="activity",
         tip=QT_TRANSLATE_NOOP("actions", "Landscapes side by side on one clock"),
+    ),
+    Command(
+        "activity.high_dimensions",
+        QT_TRANSLATE_NOOP("actions", "&High Dimensions"),
+        ("Ctrl+5",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "How often all eigenvalues of a random matrix are positive"
+        ),
+    ),
+    Command(
+        "activity.generalization",
+        QT_TRANSLATE_NOOP("actions", "&Train vs Test"),
+        ("Ctrl+6",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "A fit that learns its training data by heart"),
     ),
     Command(
         "lesson.focus",

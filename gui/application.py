@@ -9,9 +9,10 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 import resources
+from core.problems import Problem
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
 from gui import language, theme
-from gui.figure import require_png, save_picture
+from gui.exporting import Export, require_known, write
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
 from gui.settings import Settings
@@ -65,24 +66,46 @@ def run(file: Path | None = None) -> int:
     return status
 
 
-def draw(scenario: Scenario, path: Path) -> None:
-    """Write a picture of a scenario's stage, with every run at its end.
+def draw(
+    scenario: Scenario, path: Path, export: Export | None = None, step: int | None = None
+) -> None:
+    """Write a picture or an animation of a scenario.
+
+    Parameters
+    ----------
+    scenario
+        What is drawn.
+    path
+        Whose suffix says the format.
+    export
+        Which part of the window, and in which look.
+    step
+        The t that a picture shows; the end of every run where None.
 
     Raises
     ------
     Problem
         If the picture can't be written.
     """
-    require_png(path)  # before anything is computed for it
+    export = export or Export()
+    require_known(path)  # before anything is computed for it
+    for name, value, low, high in (
+        ("--scale", export.scale, 0.1, 8.0),
+        ("--rate", export.rate, 0.1, 100.0),
+    ):
+        if not low <= value <= high:
+            code, limit = ("at_least", low) if value < low else ("at_most", high)
+            raise Problem(code, name, limit=limit)
     app = application()
     window = MainWindow(scenario)
     window.resize(PICTURE_SIZE)
     window.show()
     try:
         wait_for_results(window)
-        window.activity.session.set_cursor(window.activity.session.last)
+        session = window.activity.session
+        session.set_cursor(session.last if step is None else step)
         app.processEvents()
-        save_picture(window.activity.picture(), path)
+        write(window.activity, export, path)
     finally:
         window.close()
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.export.code import script
@@ -11,7 +12,9 @@ from core.problems import Problem
 from core.scenario import DescentScenario, Scenario, read_scenario
 from gui import files
 from gui.activity_stack import ActivityStack
-from gui.figure import save_picture
+from gui.animation import ANIMATIONS
+from gui.exporting import Cancelled, ExportDialog, progress_dialog, write
+from gui.figure import PICTURES, image
 from gui.recovery import State
 from gui.scenario_session import ScenarioSession
 from gui.sharing import OpenTextDialog, ShareDialog
@@ -151,13 +154,35 @@ class Document(QObject):
         if kind == "script" and self._program is not None:
             self._write(self._program, result)
 
-    def export_picture(self, stage: QWidget) -> None:
-        """Ask for a file and write a picture of the stage to it."""
-        if path := self._ask(self.tr("Save the picture"), "descent.png", "PNG (*.png)"):
+    def export_picture(self) -> None:
+        """Ask what to export and where to, and write the picture or the animation."""
+        activity = self._activities.current
+        dialog = ExportDialog(activity.parts(), self._window)
+        accepted, export = dialog.exec(), dialog.export()
+        dialog.deleteLater()
+        if not accepted:
+            return
+        kinds = " ".join(f"*{kind}" for kind in PICTURES + ANIMATIONS)
+        title = self.tr("Save the picture")
+        if path := self._ask(
+            title, "descent.png", self.tr("Pictures ({kinds})").format(kinds=kinds)
+        ):
+            waiter = progress_dialog(self._window) if path.suffix in ANIMATIONS else None
             try:
-                save_picture(stage, path)
+                write(activity, export, path, waiter)
+            except Cancelled:
+                pass
             except Problem as problem:
                 self._warn(problem_in(path.name, problem))
+            finally:
+                if waiter is not None:
+                    waiter.close()
+                    waiter.deleteLater()
+
+    def copy_picture(self) -> None:
+        """Put a picture of the chosen pane, or else of the stage, onto the clipboard."""
+        activity = self._activities.current
+        QGuiApplication.clipboard().setImage(image(activity.chosen_part(), 2.0))
 
     def _ask(self, title: str, suggestion: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, kinds)

@@ -62,6 +62,11 @@ class ExperimentSession(ScenarioSession[S]):
         self._worker.stop_experiment(self._number)
         self._set_running(False)
 
+    def resume(self) -> None:
+        """Go on where it was stopped."""
+        self._worker.resume_experiment(self._number)
+        self._set_running(True)
+
     def ask(self, question: Any) -> None:
         """Have a question answered, for example about a part of the result."""
         self._worker.ask(self._number, self.scenario, question)
@@ -107,7 +112,7 @@ class ExperimentSession(ScenarioSession[S]):
                 return
             self.result = found
             self.resultsChanged.emit()
-            if self.cursor > self.last:
-                self.set_cursor(self.last)
             if found.done >= 1:
                 self._set_running(False)
+                if self.cursor > self.last:  # while steps still come, it waits for its own
+                    self.set_cursor(self.last)

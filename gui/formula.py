@@ -189,6 +189,8 @@ class FormulaLabel(QWidget):
         Whether nothing stands for it until it is typeset.
     centred
         Whether the lines of a wrapped formula stand in the middle.
+    display
+        Whether fractions are as high as in a formula of its own line, as they are where it wraps.
     """
 
     def __init__(
@@ -200,12 +202,14 @@ class FormulaLabel(QWidget):
         modest: bool = False,
         quiet: bool = False,
         centred: bool = False,
+        display: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._size = scale
         self._centred = centred
         self._tone, self._wrap = tone, wrap
+        self._display = display or wrap
         self._theme: theme.Theme | None = None
         self._quiet = quiet
         self._text = ""
@@ -243,8 +247,8 @@ class FormulaLabel(QWidget):
         for index, piece in enumerate(pieces):
             if index == len(self._askers):
                 self._askers.append(asker())
-            if not formulas().is_known(piece, self._wrap):
-                formulas().want(self._askers[index], piece, self._wrap)
+            if not formulas().is_known(piece, self._display):
+                formulas().want(self._askers[index], piece, self._display)
         self._pieces, self._waiting = (), True
         self._look()
         if self._waiting:
@@ -275,9 +279,9 @@ class FormulaLabel(QWidget):
     def _look(self) -> None:
         """See whether all that this label waits for is there."""
         store = formulas()
-        if self._waiting and all(store.is_known(piece, self._wrap) for piece in self._latex):
+        if self._waiting and all(store.is_known(piece, self._display) for piece in self._latex):
             self._waiting = False
-            found = [store.get(piece, self._wrap) for piece in self._latex]
+            found = [store.get(piece, self._display) for piece in self._latex]
             pieces = tuple(piece for piece in found if piece is not None)
             self._pieces = pieces if len(pieces) == len(found) else ()
             self._relay()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,7 +12,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
+    QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +30,8 @@ OWN_KEYS = (
     (QComboBox, frozenset({Key.Key_Space})),
 )
 """The keys with which a widget is worked, though the window has a command on them."""
+AROUND = QSize(16, 60)
+"""What a window manager may put around a dialog."""
 
 
 class FocusKeys(QObject):
@@ -104,17 +109,38 @@ def application() -> QApplication:
 def keys_sheet(parent: QWidget, actions: Mapping[str, QAction]) -> QDialog:
     """Return a dialog that lists every command with its keys, made of the table of commands."""
     dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(QCoreApplication.translate("actions", "Keys"))
-    form = QFormLayout()
-    for command in ACTIONS:
-        keys = [sequence.toString(NATIVE) for sequence in actions[command.name].shortcuts()]
-        if keys:
-            form.addRow("   ".join(keys), QLabel(plain(translated(command.text))))
-    for keys_, text in OTHER_KEYS:
-        form.addRow(keys_, QLabel(translated(text)))
+    lines = [
+        (
+            "   ".join(keys.toString(NATIVE) for keys in actions[command.name].shortcuts()),
+            plain(translated(command.text)),
+        )
+        for command in ACTIONS
+        if actions[command.name].shortcuts()
+    ]
+    lines += [(keys, translated(text)) for keys, text in OTHER_KEYS]
+    content = QWidget()
+    halves = QHBoxLayout(content)
+    halves.setSpacing(36)
+    middle = (len(lines) + 1) // 2
+    for half in (lines[:middle], lines[middle:]):
+        form = QFormLayout()
+        form.setVerticalSpacing(6)
+        form.setHorizontalSpacing(18)
+        for keys, text in half:
+            form.addRow(keys, QLabel(text))
+        halves.addLayout(form)
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(content)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
-    column.addLayout(form)
+    column.addWidget(scroll)
     column.addWidget(buttons)
+    bar = scroll.verticalScrollBar().sizeHint().width()
+    whole = content.sizeHint() + dialog.sizeHint() - scroll.sizeHint() + QSize(bar, 2)
+    dialog.resize(whole.boundedTo(dialog.screen().availableSize() - AROUND))
     return dialog

@@ -124,14 +124,16 @@ class MainWindow(QMainWindow):
             "file.save_as": document.save_as,
             "file.open_text": document.open_text,
             "file.share": document.share,
-            "file.export": lambda: document.export_picture(self.activity.picture()),
+            "file.export": document.export_picture,
             "file.script": document.save_script,
             "file.quit": self.close,
+            "edit.copy_picture": document.copy_picture,
             "edit.undo": self._undo_group.undo,
             "edit.redo": self._undo_group.redo,
             "edit.add_run": lambda: self.session.add_run(),  # noqa: PLW0108  made later
             "edit.add_pane": lambda: self.session.add_pane(),  # noqa: PLW0108
             "edit.remove_pane": lambda: self.session.remove_pane(),  # noqa: PLW0108
+            "run.inside": lambda on: self.session.set_inside(on),  # noqa: PLW0108
             "view.flat": lambda: self._show_surface(False),
             "view.surface": lambda: self._show_surface(True),
             "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
         actions["edit.add_run"].setEnabled(runs < 8)
         actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
         actions["edit.remove_pane"].setEnabled(len(panes) > 1)
-        for name in ("view.flat", "view.surface", "view.next_pane"):
+        for name in ("run.inside", "view.flat", "view.surface", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())

@@ -29,7 +29,7 @@ SMALL = 0.85
 RAISED = 0.7
 """An exponent against its base."""
 _TOKENS = re.compile(r"\\operatorname|\\mathrm|\\[A-Za-z]+|\\.|[\d.]+|\s+|.")
-_SIGNS = {"-": "−", r"\times": "×", r"\infty": "∞", r"\max": "max", r"\min": "min"}
+_SIGNS = {"-": "−", r"\times": "×", r"\infty": "∞", r"\max": "max", r"\min": "min", r"\|": "‖"}
 _BINARY = {"+", "−", "×"}
 _QUARTER = "\N{FOUR-PER-EM SPACE}"
 
@@ -77,11 +77,12 @@ class Setting:
                 painter.fillRect(QRectF(left + x, base + y, *ink.bar), colour)
 
 
-def _inks(box: Box, x: float, y: float) -> Iterator[tuple[float, float, Ink]]:
+def inks(box: Box, x: float, y: float) -> Iterator[tuple[float, float, Ink]]:
+    """Yield what a box and its parts draw, and where, if its base line starts at a place."""
     if box.ink is not None:
         yield x, y, box.ink
     for right, down, part in box.parts:
-        yield from _inks(part, x + right, y + down)
+        yield from inks(part, x + right, y + down)
 
 
 @cache
@@ -111,7 +112,8 @@ def _advance(character: str, size: int) -> float:
 
 
 @lru_cache(maxsize=2048)
-def _text(text: str, size: float, strong: bool = False) -> Box:
+def text(text: str, size: float, strong: bool = False) -> Box:
+    """Set characters one behind the other."""
     pixels = max(1, round(size))
     width = sum(_advance(character, pixels) for character in text)
     return Box(width, ASCENT * pixels, DESCENT * pixels, ink=Ink(text, pixels, strong))
@@ -154,13 +156,13 @@ def _is_row(box: Box) -> bool:
     return x == box.width
 
 
-def _space(width: float) -> Box:
+def space(width: float) -> Box:
+    """Return room for nothing."""
     return Box(width, 0, 0)
 
 
 def _sign(sign: str, size: float, strong: bool) -> Box:
-    """Return a sign with the space around it."""
-    return _text(_QUARTER + sign + _QUARTER, size, strong)
+    return text(_QUARTER + sign + _QUARTER, size, strong)
 
 
 def _stack(boxes: list[Box], size: float, gap: float, middle: bool) -> Box:
@@ -200,7 +202,7 @@ def _between(inner: Box, size: float, sign: str) -> Box:
         bar = Box(3 * thick, 0, 0, ((thick, -AXIS * size - reach, line),))
         return row((bar, inner, bar))
     if 2 * reach < 1.3 * size:
-        return row((_text("(", size), inner, _text(")", size)))
+        return row((text("(", size), inner, text(")", size)))
     return row((_bracket(2 * reach, size, False), inner, _bracket(2 * reach, size, True)))
 
 
@@ -240,84 +242,103 @@ def _root(inner: Box, size: float) -> Box:
     return Box(width, -top, max(bottom, inner.descent), parts, Ink(path=path))
 
 
-class _Reader:
+class Reader:
     """Reads the LaTeX of numbers: what `core.notation.Latex` writes where names have their values."""
 
     def __init__(self, latex: str, strong: bool) -> None:
         self._tokens: list[str] = [token for token in _TOKENS.findall(latex) if not token.isspace()]
         self._at = 0
-        self._strong = strong
+        self.strong = strong
 
     def pieces(self, size: float, end: str = "") -> list[Box]:
         """Read to the token `end`; each piece begins with the sign that stands between."""
         pieces: list[list[Box]] = [[]]
         is_sign = True
         while self._at < len(self._tokens):
-            token = self._next()
+            token = self.take()
             if token == end:
                 break
             sign = _SIGNS.get(token, token)
             if sign in _BINARY | {"="} and not is_sign:
-                pieces.append([_sign(sign, size, self._strong)])
+                pieces.append([self.sign(sign, size)])
             else:
-                pieces[-1].append(self._atom(token, size))
-            is_sign = sign in _BINARY | {"="}
+                pieces[-1].append(self.atom(token, size))
+            is_sign = sign in _BINARY | {"=", ","}
         return [row(piece) for piece in pieces]
 
-    def _next(self) -> str:
+    def sign(self, sign: str, size: float) -> Box:
+        """Set what stands between two things, with the space around it."""
+        return _sign(sign, size, self.strong)
+
+    def take(self) -> str:
+        """Return the next token, and go on."""
         token: str = self._tokens[self._at]
         self._at += 1
         return token
 
-    def _group(self, size: float) -> Box:
+    def peek(self) -> str:
+        """Return the next token without taking it; at the end it is empty."""
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The commands that are understood."""
+        return frozenset(_COMMANDS) | frozenset(_SIGNS)
+
+    def group(self, size: float) -> Box:
         """Read what is in braces."""
-        self._next()
+        self.take()
         return row(self.pieces(size, "}"))
 
-    def _atom(self, token: str, size: float) -> Box:
+    def atom(self, token: str, size: float) -> Box:
+        """Set what begins with a token that was taken."""
         if token == "^":
-            power = self._group(size * RAISED)
+            power = self.group(size * RAISED)
             up = 0.38 * size
             return Box(power.width, power.ascent + up, 0, ((0.0, -up, power),))
         if token in _COMMANDS:
             return _COMMANDS[token](self, size)
         if token == ",":
-            return _text("," + _QUARTER, size)
+            return text("," + _QUARTER, size)
         if token == "{":
             return row(self.pieces(size, "}"))
-        return _text(_SIGNS.get(token, token), size, self._strong)
+        return text(_SIGNS.get(token, token), size, self.strong)
 
     def _read_fraction(self, size: float) -> Box:
-        above, below = self._group(size * SMALL), self._group(size * SMALL)
+        above, below = self.group(size * SMALL), self.group(size * SMALL)
         return _fraction(above, below, size)
 
     def _read_root(self, size: float) -> Box:
-        return _root(self._group(size), size)
+        return _root(self.group(size), size)
 
     def _read_brackets(self, size: float) -> Box:
-        sign = self._next()
+        sign = self.take()
         inner = row(self.pieces(size, r"\right"))
-        self._next()
+        self.take()
         return _between(inner, size, sign)
 
     def _read_upright(self, size: float) -> Box:
-        self._next()
+        self.take()
         letters = []
-        while (token := self._next()) != "}":
+        while (token := self.take()) != "}":
             letters.append(token)
-        return _text("".join(letters), size, self._strong)
+        return text("".join(letters), size, self.strong)
 
     def _read_space(self, size: float) -> Box:
-        return _space(0.17 * size)
+        return space(0.17 * size)
+
+    def _read_quad(self, size: float) -> Box:
+        return space(size)
 
 
-_COMMANDS: dict[str, Callable[[_Reader, float], Box]] = {
-    r"\frac": _Reader._read_fraction,
-    r"\sqrt": _Reader._read_root,
-    r"\left": _Reader._read_brackets,
-    r"\operatorname": _Reader._read_upright,
-    r"\mathrm": _Reader._read_upright,
-    r"\,": _Reader._read_space,
+_COMMANDS: dict[str, Callable[[Reader, float], Box]] = {
+    r"\frac": Reader._read_fraction,
+    r"\sqrt": Reader._read_root,
+    r"\left": Reader._read_brackets,
+    r"\operatorname": Reader._read_upright,
+    r"\mathrm": Reader._read_upright,
+    r"\,": Reader._read_space,
+    r"\quad": Reader._read_quad,
 }
 
 
@@ -338,18 +359,18 @@ def numbers(entries: tuple[str, ...], room: float, size: float) -> Setting:
     while box.width > room and size > 4:
         size = min(size - 1, size * room / box.width)
         box = _numbers(entries, room, size)
-    return Setting(box.width, box.ascent, box.descent, tuple(_inks(box, 0, 0)))
+    return Setting(box.width, box.ascent, box.descent, tuple(inks(box, 0, 0)))
 
 
 def _numbers(entries: tuple[str, ...], room: float, size: float) -> Box:
     parts = [entry.rpartition(" = ") for entry in entries]
-    equal = _text("=" + _QUARTER, size)
+    equal = text("=" + _QUARTER, size)
     results = row((equal, _column([[_read(part[2], size, True)] for part in parts], size)))
     if not any(part[0] for part in parts):
         return results
-    pieces = [_Reader(part[0] or part[2], False).pieces(size) for part in parts]
+    pieces = [Reader(part[0] or part[2], False).pieces(size) for part in parts]
     terms = row((equal, _column([[row(piece)] for piece in pieces], size)))
-    space = _text(_QUARTER, size)
+    space = text(_QUARTER, size)
     if terms.width + space.width + results.width <= room:
         return row((terms, space, results))
     if terms.width > room:
@@ -361,7 +382,7 @@ def _numbers(entries: tuple[str, ...], room: float, size: float) -> Box:
 
 
 def _read(latex: str, size: float, strong: bool) -> Box:
-    return row(_Reader(latex, strong).pieces(size))
+    return row(Reader(latex, strong).pieces(size))
 
 
 def _column(entries: list[list[Box]], size: float) -> Box:
@@ -378,7 +399,7 @@ def _broken(pieces: list[Box], room: float, size: float) -> list[Box]:
     x = 0.0
     for piece in _products(pieces, room):
         if lines[-1] and x + piece.width > room:
-            lines.append([_space(size * 0.5)])
+            lines.append([space(size * 0.5)])
             x = size * 0.5
         lines[-1].append(piece)
         x += piece.width

@@ -22,6 +22,7 @@ class Playback(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.speed = 4.0
+        self._most: float | None = None
         self._done = 0
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
@@ -58,14 +59,28 @@ class Playback(QObject):
         if self.playing:
             self._restart()
 
+    def set_most(self, most: float | None) -> None:
+        """Set how many steps per second there are at most, at any speed; None: no such limit.
+
+        Where there is one each step is to be seen: after a slow frame none is left out.
+        """
+        if most != self._most:
+            self._most = most
+            if self.playing:
+                self._restart()
+
+    @property
+    def _pace(self) -> float:
+        return self.speed if self._most is None else min(self.speed, self._most)
+
     def _restart(self) -> None:
         self._done = 0
         self._clock.start()
-        self._timer.start(max(FRAME, round(1000 / self.speed)))
+        self._timer.start(max(FRAME, round(1000 / self._pace)))
 
     def _tick(self) -> None:
         # Rounded, since a tick may come a millisecond early.
-        steps = round(self._clock.elapsed() * self.speed / 1000) - self._done
+        steps = round(self._clock.elapsed() * self._pace / 1000) - self._done
         if steps > 0:
             self._done += steps
-            self.advanced.emit(steps)
+            self.advanced.emit(steps if self._most is None else 1)

@@ -56,19 +56,15 @@ class Player(QObject):
         session, actions = self._session, self._actions
         if session is None:
             return
-        can_go_on = (
-            session.computed
-            and not session.locked
-            and (session.cursor < session.last or session.goes_on)
-        )
-        can_go_back = session.computed and not session.locked and session.cursor > 0
+        free = session.computed and not session.locked
+        can_go_on = free and (session.cursor < session.last or session.goes_on)
+        can_go_back = free and session.can_go_back
         for name in ("run.forward", "run.forward_ten", "run.play"):
             actions[name].setEnabled(can_go_on)
         for name in ("run.back", "run.back_ten", "run.first"):
             actions[name].setEnabled(can_go_back)
-        actions["run.last"].setEnabled(
-            session.computed and not session.locked and session.cursor < session.last
-        )
+        self._playback.set_most(session.pace)
+        actions["run.last"].setEnabled(free and session.cursor < session.last)
 
     @Slot(int)
     def _advance(self, steps: int) -> None:

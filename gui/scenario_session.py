@@ -80,6 +80,16 @@ class ScenarioSession(QObject, Generic[S]):
         """Whether there is anything to look at."""
         raise NotImplementedError
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is anything before what is looked at."""
+        return self.cursor > 0
+
+    @property
+    def pace(self) -> float | None:
+        """How many steps a second can be followed at most; None: as many as wanted."""
+        return None
+
     @Slot(int)
     def set_cursor(self, t: int) -> None:
         """Look at step t, or at the nearest that there is."""

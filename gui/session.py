@@ -11,6 +11,7 @@ from core.objectives.formula import Formula
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
 from core.trace import Outcome
+from gui.inside import Inside
 from gui.scenario_session import ScenarioSession
 from gui.worker import Worker
 
@@ -57,6 +58,7 @@ class Session(ScenarioSession[DescentScenario]):
         """Whether optimizer, schedule and noise are edited in all panes at once."""
         self.panes: list[PaneState] = []
         self._results: Results = ()
+        self.inside = Inside(self._shown_results, lambda: self.cursor)
         self._lay_out(scenario)
 
     # What is shown ---------------------------------------------------------------------------------
@@ -133,14 +135,57 @@ class Session(ScenarioSession[DescentScenario]):
     # The cursor ------------------------------------------------------------------------------------
 
     @Slot(int)
+    def set_cursor(self, t: int) -> None:
+        """Look at step t, or at the nearest that there is; at its first phase."""
+        if not self.locked:
+            self._look_at(t, 0)
+
+    @Slot(int)
     def step(self, steps: int) -> None:
-        """Look `steps` further, or back; past the end the runs are extended."""
+        """Look `steps` further, or back; past the end the runs are extended.
+
+        Inside a step, one further is its next phase.
+        """
         if self.locked:
+            return
+        phase = self.inside.next(steps) if abs(steps) == 1 else None
+        if phase is not None:
+            self._look_at(self.cursor, phase)
             return
         goal = self.cursor + steps
         if goal > self.last and self.goes_on:
             self.extend(goal)
-        self.set_cursor(goal)
+        self._look_at(goal, None if steps == -1 else 0)
+
+    @Slot(bool)
+    def set_inside(self, on: bool) -> None:
+        """Divide steps into their phases, or not."""
+        self.inside.on, self.inside.phase = on, 0
+        self.cursorChanged.emit(self.cursor)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a step, or a phase of one, before this."""
+        return super().can_go_back or self.inside.phase > 0
+
+    @property
+    def pace(self) -> float | None:
+        """How many steps a second can be followed; phases are slower."""
+        return self.inside.pace if self.inside.on else None
+
+    def _look_at(self, t: int, phase: int | None) -> None:
+        """Look at a phase of step t, or where None at its last."""
+        if not self.computed:
+            return
+        before = self.cursor, self.inside.phase
+        self.cursor = min(max(t, 0), self.last)
+        self.inside.phase = self.inside.count - 1 if phase is None else phase
+        if (self.cursor, self.inside.phase) != before:
+            self.cursorChanged.emit(self.cursor)
+
+    def _shown_results(self) -> tuple[RunResult, ...]:
+        """Return the result of the run that each pane shows."""
+        return tuple(pane[self.shown_run(index)] for index, pane in enumerate(self.results))
 
     def extend(self, t: int) -> None:
         """Compute at least up to step t, in strides as long as the scenario."""
@@ -210,6 +255,11 @@ class Session(ScenarioSession[DescentScenario]):
             return ((self.pane, self.run),)
         panes = enumerate(self.scenario.panes)
         return tuple((pane, self.run) for pane, values in panes if len(values.runs) > self.run)
+
+    def open(self, scenario: DescentScenario) -> None:
+        """Show another scenario from its first step; undo goes back to the old one."""
+        self.inside.phase = 0
+        super().open(scenario)
 
     def show(self, scenario: DescentScenario) -> None:
         """Show a scenario and compute what is new in it, without a step of undo."""

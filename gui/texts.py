@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 import resources
+from core.drawing import PHASES
 from core.model import Model
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
@@ -37,6 +38,7 @@ def texts_of_core() -> Mapping[str, Sequence[str]]:
     return {
         "problems": tuple(MESSAGES.values()),
         "diagnosis": (*map(str, Badge), *SENTENCES.values()),
+        "phases": tuple(PHASES.values()),
         "objectives": tuple(row.title for row in OBJECTIVES),
         "optimizers": tuple(row.title for row in OPTIMIZERS),
         "schedules": tuple(row.title for row in SCHEDULES),

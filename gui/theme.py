@@ -67,6 +67,13 @@ class Theme:
     """Eigenvectors along which f curves up."""
     negative_curvature: str
     """Eigenvectors along which f curves down."""
+    term_memory: str
+    """Of the inner terms of a step: what is remembered of gradients."""
+    term_square: str
+    """Roots of squared gradients, and other sizes."""
+    term_adapted: str
+    """Gradients divided by such sizes."""
+    term_step: str
     minimum: str
     maximum: str
     saddle: str
@@ -116,6 +123,10 @@ LIGHT = Theme(
     neutral=Tint("#374151", "#eef0f3", "#d8dce2"),
     positive_curvature="#15803d",
     negative_curvature="#b91c1c",
+    term_memory="#2f6fe4",
+    term_square="#6b4200",
+    term_adapted="#3d0099",
+    term_step="#d0306a",
     minimum="#15803d",
     maximum="#b91c1c",
     saddle="#92400e",
@@ -154,6 +165,10 @@ DARK = Theme(
     neutral=Tint("#d3d9e2", "#282e38", "#3c4552"),
     positive_curvature="#4ade80",
     negative_curvature="#f87171",
+    term_memory="#4cc9ff",
+    term_square="#e67300",
+    term_adapted="#a36bf5",
+    term_step="#ff80ab",
     minimum="#4ade80",
     maximum="#f87171",
     saddle="#fbbf24",

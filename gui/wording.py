@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from core.drawing import PHASES, Phase
 from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
 from core.schedules import schedule_row
@@ -100,6 +101,11 @@ def diagnosis_sentence(diagnosis: Diagnosis) -> str:
 def choice_words(choice: str) -> str:
     """Return one of a setting's choices in English words."""
     return choice.replace("_", " ")
+
+
+def phase_name(phase: Phase) -> str:
+    """Name what a line of an update is for."""
+    return translated("phases", PHASES[phase])
 
 
 def run_labels(runs: "Sequence[Run]") -> list[str]:

@@ -71,6 +71,7 @@ class Worker(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._lock = threading.Lock()
         self._jobs: dict[Channel, tuple[int, Job]] = {}
+        self._stopped: dict[Channel, tuple[int, Job]] = {}
         self._results: dict[Channel, tuple[int, Any]] = {}
         self._errors: list[str] = []
         self._generations: dict[Channel, int] = {}
@@ -128,9 +129,20 @@ class Worker(QObject):
 
     def stop_experiment(self, number: int) -> None:
         """Compute no more of an activity's experiment; what has come of it stays."""
+        channel = ("experiment", number)
         with self._lock:
-            self._jobs.pop(("experiment", number), None)
+            if channel in self._jobs:
+                self._stopped[channel] = self._jobs.pop(channel)
         self._tell()
+
+    def resume_experiment(self, number: int) -> None:
+        """Go on with an activity's experiment where it was stopped."""
+        channel = ("experiment", number)
+        if self._closing.is_set() or channel not in self._stopped:
+            return
+        with self._lock:
+            self._begin(channel, *self._stopped.pop(channel))
+        self._set_busy(True)
 
     def ask(self, number: int, scenario: Scenario, question: Any) -> None:
         """Have a question about an activity's scenario answered."""
@@ -164,6 +176,7 @@ class Worker(QObject):
         self._set_busy(False)
         with self._lock:
             self._jobs.clear()
+            self._stopped.clear()
             running = self._running
         self._executor.shutdown(wait=False, cancel_futures=True)
         end = time.monotonic() + seconds
@@ -180,10 +193,15 @@ class Worker(QObject):
         with self._lock:
             generation = self._generations.get(channel, 0) + 1
             self._generations[channel] = generation
-            self._jobs[channel] = (generation, iter(_lazily(job)))
-            if self._running is None or self._running.done():
-                self._running = self._executor.submit(self._work)
+            self._stopped.pop(channel, None)
+            self._begin(channel, generation, iter(_lazily(job)))
         self._set_busy(True)
+
+    def _begin(self, channel: Channel, generation: int, job: Job) -> None:
+        """Put a job in, under the lock."""
+        self._jobs[channel] = (generation, job)
+        if self._running is None or self._running.done():
+            self._running = self._executor.submit(self._work)
 
     # In the thread ------------------------------------------------------------------------------
 

@@ -299,16 +299,35 @@ def test_the_engine_s_commands_need_no_qt(file):
 
 def test_figure_draws_without_a_screen(file, tmp_path):
     out = tmp_path / "small.png"
-    done = program("figure", file, "--out", out, environment=NO_SCREEN)
+    done = program("figure", file, "--out", out, "--language", "zh", environment=NO_SCREEN)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     width, height = struct.unpack(">II", out.read_bytes()[16:24])
     assert width > height > 400
 
 
+def test_figure_draws_a_part_in_another_look(file, tmp_path):
+    first, second = tmp_path / "first.svg", tmp_path / "second.svg"
+    options = ["--part", "pane2", "--step", "0"]
+    done = program("figure", file, "--out", first, *options, environment=NO_SCREEN)
+    assert (done.returncode, done.stderr) == (0, "")
+    options = ["--part", "pane2", "--theme", "dark", "--language", "zh"]
+    program("figure", file, "--out", second, *options, environment=NO_SCREEN)
+    light, dark = first.read_text("utf-8"), second.read_text("utf-8")
+    assert "<text" in light
+    assert light != dark
+    done = program("figure", file, "--out", first, "--part", "pane7", environment=NO_SCREEN)
+    assert done.returncode == 2
+    assert "there is no part pane7 here; the parts are stage, whole, pane1, pane2" in done.stderr
+
+
 def test_a_picture_of_another_kind_is_told(file, tmp_path):
     done = program("figure", file, "--out", tmp_path / "small.bmp", environment=NO_SCREEN)
     assert done.returncode == 2
-    assert done.stderr == f"{tmp_path / 'small.bmp'}: a picture is a .png file, not .bmp\n"
+    kinds = ".png .svg .pdf .gif .apng .mp4"
+    assert (
+        done.stderr
+        == f"{tmp_path / 'small.bmp'}: a picture is a file of one of the formats {kinds}, not .bmp\n"
+    )
 
 
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from core.drawing import Drawing, Phase
 from core.model import Slider
 from core.optimizers.base import (
     AmsGrad,
@@ -17,33 +18,48 @@ from core.optimizers.base import (
     Term,
     Terms,
     WeightDecay,
+    adapted_rule,
     gradient_rule,
+    shrunk_rule,
+    slope_rule,
+    square_rule,
+    step_rule,
 )
 from core.problems import Problem
-from core.update_rule import Rule
+from core.rule import Rule
 
 _MOMENTS = {"exp_avg": Term(0.0), "exp_avg_sq": Term(0.0)}
-_MEAN = Rule("m", "beta1*m + (1 - beta1)*g", state="exp_avg")
-_MEAN_SQUARE = Rule("v", "beta2*v + (1 - beta2)*g**2", state="exp_avg_sq")
+_MEAN = slope_rule("m", "beta1*m + (1 - beta1)*g", state="exp_avg")
+_MEAN_SQUARE = square_rule("v", "beta2*v + (1 - beta2)*g**2", state="exp_avg_sq")
+_CORRECTED_MEAN = slope_rule("m_hat", "m/(1 - beta1**step)")
+_CORRECTED_SQUARE = square_rule("v_hat", "v/(1 - beta2**step)")
+_ADAPTED = adapted_rule("m_hat/(sqrt(v_hat) + eps)")
 
 
-def _start(maximize: bool, weight_decay: float, decoupled: bool) -> tuple[Rule, str]:
-    """Return the gradient's line, and x as the step finds it: shrunk by decoupled weight decay."""
+def _start(maximize: bool, weight_decay: float, decoupled: bool) -> tuple[Rule, tuple[Rule, ...]]:
+    """Return the gradient's line, and that of x shrunk by weight decay, if it is decoupled."""
     if decoupled and weight_decay:
-        return gradient_rule(maximize), "(1 - lr*weight_decay)*x"
-    return gradient_rule(maximize, weight_decay), "x"
+        return gradient_rule(maximize), (shrunk_rule("(1 - lr*weight_decay)*x"),)
+    return gradient_rule(maximize, weight_decay), ()
 
 
-def _adam(gradient: Rule, x: str, amsgrad: bool) -> tuple[Rule, ...]:
-    largest = Rule("v_max", "maximum(v_max, v)", state="max_exp_avg_sq")
+def _step(shrunk: tuple[Rule, ...], expression: str, when: str | None = None) -> Rule:
+    return step_rule(f"{'shrunk' if shrunk else 'x'} - {expression}", when)
+
+
+def _adam(gradient: Rule, shrunk: tuple[Rule, ...], amsgrad: bool) -> tuple[Rule, ...]:
+    largest = square_rule("v_max", "maximum(v_max, v)", state="max_exp_avg_sq")
+    corrected_largest = square_rule("v_hat", "v_max/(1 - beta2**step)")
     return (
         gradient,
         _MEAN,
         _MEAN_SQUARE,
         *((largest,) if amsgrad else ()),
-        Rule("m_hat", "m/(1 - beta1**step)"),
-        Rule("v_hat", f"{'v_max' if amsgrad else 'v'}/(1 - beta2**step)"),
-        Rule("x_next", f"{x} - lr*m_hat/(sqrt(v_hat) + eps)"),
+        _CORRECTED_MEAN,
+        corrected_largest if amsgrad else _CORRECTED_SQUARE,
+        _ADAPTED,
+        *shrunk,
+        _step(shrunk, "lr*adapted"),
     )
 
 
@@ -112,9 +128,16 @@ class Adamax(OptimizerSettings):
         return (
             gradient_rule(self.maximize, self.weight_decay),
             _MEAN,
-            Rule("u", "maximum(beta2*u, abs(g) + eps)", state="exp_inf"),
-            Rule("m_hat", "m/(1 - beta1**step)"),
-            Rule("x_next", "x - lr*m_hat/u"),
+            Rule(
+                "u",
+                "maximum(beta2*u, abs(g) + eps)",
+                state="exp_inf",
+                phase=Phase.MEMORY,
+                drawn=Drawing.SLOPE_SIZE,
+            ),
+            _CORRECTED_MEAN,
+            adapted_rule("m_hat/u"),
+            step_rule("x - lr*adapted"),
         )
 
 
@@ -153,7 +176,7 @@ class NAdam(OptimizerSettings):
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the update."""
-        gradient, x = _start(self.maximize, self.weight_decay, self.decoupled_weight_decay)
+        gradient, shrunk = _start(self.maximize, self.weight_decay, self.decoupled_weight_decay)
         return (
             gradient,
             Rule("mu", "beta1*(1 - 0.5*0.96**(step*momentum_decay))"),
@@ -161,9 +184,11 @@ class NAdam(OptimizerSettings):
             Rule("mu_product", "mu_product*mu", state="mu_product"),
             _MEAN,
             _MEAN_SQUARE,
-            Rule("m_hat", "mu_next*m/(1 - mu_product*mu_next) + (1 - mu)*g/(1 - mu_product)"),
-            Rule("v_hat", "v/(1 - beta2**step)"),
-            Rule("x_next", f"{x} - lr*m_hat/(sqrt(v_hat) + eps)"),
+            slope_rule("m_hat", "mu_next*m/(1 - mu_product*mu_next) + (1 - mu)*g/(1 - mu_product)"),
+            _CORRECTED_SQUARE,
+            _ADAPTED,
+            *shrunk,
+            _step(shrunk, "lr*adapted"),
         )
 
 
@@ -184,12 +209,12 @@ class RAdam(OptimizerSettings):
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the update; ρ_t is the number of gradients that the mean square stands for."""
-        gradient, x = _start(self.maximize, self.weight_decay, self.decoupled_weight_decay)
+        gradient, shrunk = _start(self.maximize, self.weight_decay, self.decoupled_weight_decay)
         return (
             gradient,
             _MEAN,
             _MEAN_SQUARE,
-            Rule("m_hat", "m/(1 - beta1**step)"),
+            _CORRECTED_MEAN,
             Rule("rho_inf", "2/(1 - beta2) - 1"),
             Rule("rho_t", "rho_inf - 2*step*beta2**step/(1 - beta2**step)"),
             Rule(
@@ -198,6 +223,8 @@ class RAdam(OptimizerSettings):
                 when="rho_t > 5",
             ),
             Rule("l", "sqrt(1 - beta2**step)/(sqrt(v) + eps)", when="rho_t > 5"),
-            Rule("x_next", f"{x} - lr*m_hat*r*l", when="rho_t > 5"),
-            Rule("x_next", f"{x} - lr*m_hat", when="rho_t <= 5"),
+            adapted_rule("m_hat*r*l", when="rho_t > 5"),
+            *shrunk,
+            _step(shrunk, "lr*adapted", when="rho_t > 5"),
+            _step(shrunk, "lr*m_hat", when="rho_t <= 5"),
         )

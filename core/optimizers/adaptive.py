@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from core.drawing import Drawing, Phase
 from core.model import Slider
 from core.optimizers.base import (
     Epsilon,
@@ -14,9 +15,28 @@ from core.optimizers.base import (
     Term,
     Terms,
     WeightDecay,
+    adapted_rule,
     gradient_rule,
+    slope_rule,
+    square_rule,
+    step_rule,
 )
-from core.update_rule import Rule
+from core.rule import Rule
+
+_DEVIATION = Rule(
+    "deviation",
+    "sqrt(v - g_bar**2)",
+    phase=Phase.CENTERING,
+    drawn=Drawing.SLOPE_SIZE,
+    inline=True,
+)
+_ADAPTED_VELOCITY = Rule(
+    "b",
+    "momentum*b + adapted",
+    state="momentum_buffer",
+    phase=Phase.MEMORY,
+    drawn=Drawing.RATIO,
+)
 
 
 class Adagrad(OptimizerSettings):
@@ -57,8 +77,9 @@ class Adagrad(OptimizerSettings):
         return (
             gradient_rule(self.maximize, self.weight_decay),
             *rates,
-            Rule("s", "s + g**2", state="sum"),
-            Rule("x_next", f"x - {rate}*g/(sqrt(s) + eps)"),
+            square_rule("s", "s + g**2", state="sum"),
+            adapted_rule("g/(sqrt(s) + eps)"),
+            step_rule(f"x - {rate}*adapted"),
         )
 
 
@@ -96,18 +117,18 @@ class RMSprop(OptimizerSettings):
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the update."""
-        gradient = gradient_rule(self.maximize, self.weight_decay)
-        square = Rule("v", "alpha*v + (1 - alpha)*g**2", state="square_avg")
-        mean = Rule("g_bar", "alpha*g_bar + (1 - alpha)*g", state="grad_avg")
-        spread = "sqrt(v - g_bar**2)" if self.centered else "sqrt(v)"
-        means = (gradient, square, mean) if self.centered else (gradient, square)
-        if not self.momentum:
-            return (*means, Rule("x_next", f"x - lr*g/({spread} + eps)"))
-        return (
-            *means,
-            Rule("b", f"momentum*b + g/({spread} + eps)", state="momentum_buffer"),
-            Rule("x_next", "x - lr*b"),
+        means: tuple[Rule, ...] = (
+            gradient_rule(self.maximize, self.weight_decay),
+            square_rule("v", "alpha*v + (1 - alpha)*g**2", state="square_avg"),
         )
+        size = "sqrt(v)"
+        if self.centered:
+            mean = slope_rule("g_bar", "alpha*g_bar + (1 - alpha)*g", state="grad_avg")
+            means, size = (*means, mean, _DEVIATION), "deviation"
+        adapted = adapted_rule(f"g/({size} + eps)")
+        if not self.momentum:
+            return (*means, adapted, step_rule("x - lr*adapted"))
+        return (*means, adapted, _ADAPTED_VELOCITY, step_rule("x - lr*b"))
 
 
 class Adadelta(OptimizerSettings):
@@ -145,8 +166,19 @@ class Adadelta(OptimizerSettings):
         """Return the update."""
         return (
             gradient_rule(self.maximize, self.weight_decay),
-            Rule("v", "rho*v + (1 - rho)*g**2", state="square_avg"),
-            Rule("delta", "sqrt(u + eps)/sqrt(v + eps)*g"),
-            Rule("u", "rho*u + (1 - rho)*delta**2", state="acc_delta"),
-            Rule("x_next", "x - lr*delta"),
+            square_rule("v", "rho*v + (1 - rho)*g**2", state="square_avg"),
+            Rule(
+                "delta",
+                "sqrt(u + eps)/sqrt(v + eps)*g",
+                phase=Phase.ADAPTED,
+                drawn=Drawing.MOVE,
+            ),
+            Rule(
+                "u",
+                "rho*u + (1 - rho)*delta**2",
+                state="acc_delta",
+                phase=Phase.MEMORY,
+                drawn=Drawing.SQUARED_MOVE,
+            ),
+            step_rule("x - lr*delta"),
         )

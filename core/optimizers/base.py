@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
+from core.drawing import Drawing, Phase
 from core.model import Slider
+from core.rule import Rule
 from core.torch_settings import TorchSettings, call
-from core.update_rule import Rule
 
 if TYPE_CHECKING:
     import torch
@@ -117,7 +118,46 @@ Terms = Mapping[str, Term]
 def gradient_rule(maximize: bool, weight_decay: float = 0.0) -> Rule:
     """Return the line of the gradient that a step uses, with λx added to it by weight decay."""
     sign = "-" if maximize else ""
-    return Rule("g", f"{sign}grad + weight_decay*x" if weight_decay else f"{sign}grad")
+    return Rule(
+        "g",
+        f"{sign}grad + weight_decay*x" if weight_decay else f"{sign}grad",
+        phase=Phase.GRADIENT,
+        drawn=Drawing.SLOPE,
+    )
+
+
+def adapted_rule(expression: str, when: str | None = None) -> Rule:
+    """Return the gradient of `expression` by the size of past ones, written where it is used."""
+    return Rule(
+        "adapted",
+        expression,
+        when=when,
+        phase=Phase.ADAPTED,
+        drawn=Drawing.RATIO,
+        inline=True,
+    )
+
+
+def shrunk_rule(expression: str) -> Rule:
+    """Return x shrunk by decoupled weight decay, written where it is used."""
+    return Rule("shrunk", expression, phase=Phase.DECAY, drawn=Drawing.NEXT, inline=True)
+
+
+def step_rule(expression: str, when: str | None = None) -> Rule:
+    """Return the line of the next iterate."""
+    return Rule("x_next", expression, when=when, phase=Phase.STEP, drawn=Drawing.NEXT)
+
+
+def slope_rule(symbol: str, expression: str, state: str | None = None) -> Rule:
+    """Return the line of a mean of gradients, or of one with its start corrected if it is no state."""
+    phase = Phase.MEMORY if state else Phase.CORRECTION
+    return Rule(symbol, expression, state=state, phase=phase, drawn=Drawing.SLOPE)
+
+
+def square_rule(symbol: str, expression: str, state: str | None = None) -> Rule:
+    """Return the line of a mean of squared gradients, as `slope_rule` does."""
+    phase = Phase.MEMORY if state else Phase.CORRECTION
+    return Rule(symbol, expression, state=state, phase=phase, drawn=Drawing.SQUARED_SLOPE)
 
 
 class OptimizerSettings(TorchSettings):

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from core.drawing import Drawing, Phase
 from core.model import Slider
 from core.optimizers.base import (
     LearningRate,
@@ -14,9 +15,11 @@ from core.optimizers.base import (
     Terms,
     WeightDecay,
     gradient_rule,
+    shrunk_rule,
+    step_rule,
 )
 from core.problems import Problem
-from core.update_rule import Rule
+from core.rule import Rule
 
 
 class SGD(OptimizerSettings):
@@ -63,15 +66,30 @@ class SGD(OptimizerSettings):
         g = "grad" if plain else "g"
         gradients = () if plain else (gradient,)
         if not self.momentum:
-            return (*gradients, Rule("x_next", f"x - lr*{g}"))
+            return (*gradients, step_rule(f"x - lr*{g}"))
         share = "(1 - dampening)*" if self.dampening else ""
-        step = f"({g} + momentum*b)" if self.nesterov else "b"
         return (
             *gradients,
-            Rule("b", g, state="momentum_buffer", when="t == 0"),
-            Rule("b", f"momentum*b + {share}{g}", state="momentum_buffer", when="t > 0"),
-            Rule("x_next", f"x - lr*{step}"),
+            _velocity(g, "t == 0"),
+            _velocity(f"momentum*b + {share}{g}", "t > 0"),
+            *((_look_ahead(f"{g} + momentum*b"),) if self.nesterov else ()),
+            step_rule(f"x - lr*{'ahead' if self.nesterov else 'b'}"),
         )
+
+
+def _velocity(expression: str, when: str) -> Rule:
+    return Rule(
+        "b",
+        expression,
+        state="momentum_buffer",
+        when=when,
+        phase=Phase.MEMORY,
+        drawn=Drawing.SLOPE,
+    )
+
+
+def _look_ahead(expression: str) -> Rule:
+    return Rule("ahead", expression, phase=Phase.LOOK_AHEAD, drawn=Drawing.SLOPE, inline=True)
 
 
 class ASGD(OptimizerSettings):
@@ -119,9 +137,14 @@ class ASGD(OptimizerSettings):
         """Return the update; until t₀ the average is the last iterate alone."""
         return (
             gradient_rule(self.maximize, self.weight_decay),
-            Rule("x_next", "(1 - lambd*eta)*x - eta*g"),
-            Rule("ax", "x_next", state="ax", when="mu == 1"),
-            Rule("ax", "ax + mu*(x_next - ax)", state="ax", when="mu != 1"),
+            shrunk_rule("(1 - lambd*eta)*x"),
+            step_rule("shrunk - eta*g"),
+            _average("x_next", "mu == 1"),
+            _average("ax + mu*(x_next - ax)", "mu != 1"),
             Rule("eta", "lr/(1 + lambd*lr*step)**alpha", state="eta"),
             Rule("mu", "1/maximum(1, step - t0)", state="mu"),
         )
+
+
+def _average(expression: str, when: str) -> Rule:
+    return Rule("ax", expression, state="ax", when=when, phase=Phase.AVERAGE, drawn=Drawing.PLACE)

@@ -4,10 +4,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from core.drawing import Drawing, Phase
 from core.model import Slider
-from core.optimizers.base import LearningRate, OptimizerSettings, Term, Terms
+from core.optimizers.base import LearningRate, OptimizerSettings, Term, Terms, step_rule
 from core.problems import Problem
-from core.update_rule import Rule
+from core.rule import Rule
 
 
 class LBFGS(OptimizerSettings):
@@ -91,10 +92,15 @@ class LBFGS(OptimizerSettings):
     def rules(self) -> tuple[Rule, ...]:
         """Return one inner iteration, as it is from the second one on."""
         return (
-            Rule("s_prev", "tau*d"),
-            Rule("y_prev", "grad - grad_prev"),
+            Rule("s_prev", "tau*d", phase=Phase.MEMORY, drawn=Drawing.LAST_MOVE),
+            Rule("y_prev", "grad - grad_prev", phase=Phase.MEMORY, drawn=Drawing.SLOPE_CHANGE),
             Rule("gamma", "dot(s_prev, y_prev)/dot(y_prev, y_prev)", state="H_diag"),
-            Rule("d", "-apply(H, grad)", state="d"),
+            direction_rule("-apply(H, grad)"),
             Rule("tau", "searched" if self.line_search_fn else "lr", state="t"),
-            Rule("x_next", "x + tau*d"),
+            step_rule("x + tau*d"),
         )
+
+
+def direction_rule(expression: str) -> Rule:
+    """Return the line of the direction of a step."""
+    return Rule("d", expression, state="d", phase=Phase.DIRECTION, drawn=Drawing.DIRECTION)

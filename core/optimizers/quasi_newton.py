@@ -6,17 +6,20 @@ from typing import Any
 import numpy as np
 
 from core.notation import Latex, Plain
-from core.optimizers.lbfgs import LBFGS
+from core.optimizers.base import step_rule
+from core.optimizers.lbfgs import LBFGS, direction_rule
+from core.rule import Rule
+from core.symbols import in_plain_text
 from core.trace import Array, Trace
-from core.update_rule import Line, Rule, take_step
+from core.update_rule import Line, take_step
 
 FLAT = "lbfgs.flat"
 """Note of a step that was none: the gradient is within `tolerance_grad`."""
 NO_DESCENT = "lbfgs.no_descent"
 """Note of a step that was none: f falls by less than `tolerance_change` per unit along d."""
 
-_STAY = Rule("x_next", "x")
-_FIRST_DIRECTION = Rule("d", "-grad", state="d")
+_STAY = step_rule("x")
+_FIRST_DIRECTION = direction_rule("-grad")
 _FIRST_LENGTH = Rule("tau", "lr*minimum(1, 1/norm1(grad))", state="t")
 
 
@@ -106,7 +109,7 @@ def _several(trace: Trace, t: int) -> tuple[Line, ...]:
         _given("n", None, "n", count),
         _given("d", "d", "d_n", after["d"]),
         _given("tau", "t", r"\tau_n", after["t"]),
-        *take_step((Rule("x_next", "x + moved"),), move),
+        *take_step((step_rule("x + moved"),), move),
     )
 
 
@@ -119,4 +122,4 @@ def _given(symbol: str, state: str | None, formula: str, value: Any) -> Line:
     values = np.asarray(value, dtype=np.float64)
     numbers = tuple(Plain().number(float(entry)).text for entry in np.atleast_1d(values))
     latex = tuple(Latex().number(float(entry)).text for entry in np.atleast_1d(values))
-    return Line(symbol, state, formula, values, numbers, latex)
+    return Line(symbol, state, formula, values, numbers, latex, told=in_plain_text(formula))

@@ -4,9 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from core.drawing import Drawing, Phase
 from core.model import Slider
-from core.optimizers.base import Maximize, OptimizerSettings, Term, Terms, gradient_rule
-from core.update_rule import Rule
+from core.optimizers.base import (
+    Maximize,
+    OptimizerSettings,
+    Term,
+    Terms,
+    gradient_rule,
+    slope_rule,
+    step_rule,
+)
+from core.rule import Rule
 
 
 class Rprop(OptimizerSettings):
@@ -87,7 +96,13 @@ class Rprop(OptimizerSettings):
             gradient_rule(self.maximize),
             Rule("q", "g*prev"),
             Rule("c", "where(q > 0, eta_plus, where(q < 0, eta_minus, 1))"),
-            Rule("s", "minimum(maximum(s*c, step_min), step_max)", state="step_size"),
-            Rule("prev", "where(q < 0, 0, g)", state="prev"),
-            Rule("x_next", "x - sign(prev)*s"),
+            Rule(
+                "s",
+                "minimum(maximum(s*c, step_min), step_max)",
+                state="step_size",
+                phase=Phase.MEMORY,
+                drawn=Drawing.MOVE_SIZE,
+            ),
+            slope_rule("prev", "where(q < 0, 0, g)", state="prev"),
+            step_rule("x - sign(prev)*s"),
         )

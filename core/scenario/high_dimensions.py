@@ -52,4 +52,7 @@ class HighDimensionsScenario(Scenario):
         ),
         Slider(10, 100_000, logarithmic=True),
     ] = 2000
-    seed: Seed = 0
+    seed: Annotated[
+        Seed,
+        Field(title="seed", description="Of the random numbers: another seed, other matrices."),
+    ] = 0

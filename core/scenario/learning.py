@@ -181,4 +181,6 @@ class GeneralizationScenario(Scenario):
         int,
         Field(ge=1, le=1_000_000, title="steps", description="Of gradient descent."),
     ] = 2000
-    seed: Seed = 0
+    seed: Annotated[
+        Seed, Field(title="seed", description="Of the data: another seed, other noise.")
+    ] = 0

@@ -1,5 +1,7 @@
 """One module an activity: which views and panels, wired to which experiment."""
 
 from gui.activities.descent import DescentActivity
+from gui.activities.generalization import GeneralizationActivity
+from gui.activities.high_dimensions import HighDimensionsActivity
 
-ACTIVITIES = (DescentActivity,)
+ACTIVITIES = (DescentActivity, HighDimensionsActivity, GeneralizationActivity)

@@ -36,6 +36,7 @@ class Activity(QWidget):
         self.side_width = SIDE_WIDTH
         """Of the controls, in pixels at the normal size of type."""
         self.side: SidePanel
+        self._centre: QWidget
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
 
     @classmethod
@@ -69,6 +70,7 @@ class Activity(QWidget):
     def arrange(self, centre: QWidget, side: SidePanel) -> None:
         """Put the stage into the middle and the controls at the right."""
         self.side = side
+        self._centre = centre
         splitter = self._splitter
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(centre)
@@ -112,6 +114,17 @@ class Activity(QWidget):
     def picture(self) -> QWidget:
         """Return what a picture of this activity shows."""
         raise NotImplementedError
+
+    def chosen_part(self) -> QWidget:
+        """Return what Copy copies."""
+        return self.picture()
+
+    def parts(self) -> dict[str, QWidget]:
+        """Return what pictures can be made of, by name; the first is the usual one.
+
+        Names are ``stage``, ``whole`` (all but the controls), and ``pane1``, ``chart1`` and so on.
+        """
+        return {"stage": self.picture(), "whole": self._centre}
 
     def _share_width(self) -> None:
         if not self.side.isHidden():

@@ -198,6 +198,14 @@ class DescentActivity(Activity):
     def picture(self) -> QWidget:
         return self.stage
 
+    def chosen_part(self) -> QWidget:
+        return self.stage.pane(self._session.pane)
+
+    def parts(self) -> dict[str, QWidget]:
+        panes = {f"pane{index + 1}": self.stage.pane(index) for index in range(len(self.stage))}
+        charts = {f"chart{index}": chart for index, chart in enumerate(self.charts, 1)}
+        return super().parts() | panes | charts
+
     # Showing ---------------------------------------------------------------------------------------
 
     @Slot()
@@ -239,6 +247,7 @@ class DescentActivity(Activity):
         self.code_panel.show_code(script(scenario, session.pane, session.run))
         self._show_limit()
         self._show_step()
+        self._show_inner()
 
     @Slot(int)
     def _show_landscape(self, pane: int) -> None:
@@ -279,6 +288,7 @@ class DescentActivity(Activity):
             chart.set_cursor(t)
         self.transport.show_clock(t, self._session.last)
         self._show_step()
+        self._show_inner()
 
     def _show_diagnosis(self, pane: int) -> None:
         session = self._session
@@ -303,6 +313,18 @@ class DescentActivity(Activity):
             t = min(session.cursor, result.trace.last)
             settings = result.run.optimizer
             self.step_panel.show_step(settings, result.trace, result.curvature, t)
+
+    def _show_inner(self) -> None:
+        """Draw the phase of the step that is looked at, and let its lines stand out."""
+        lines: tuple[int, ...] = ()
+        for index, inner in enumerate(self._session.inside.shown()):
+            self.stage.pane(index).show_inner(inner)
+            if inner is not None and index == self._session.pane:
+                lines = inner[1].lines
+        self.step_panel.mark(lines)
+        extent = self.step_panel.sheet.marked_extent
+        if extent is not None:
+            self.side.show_part(self.step_panel.sheet, extent)
 
     def _show_limit(self) -> None:
         """Mark on the rate's slider where gradient descent leaves the minimum that a run is about."""

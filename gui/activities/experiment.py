@@ -48,6 +48,7 @@ class ExperimentActivity(Activity):
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.clear_problem)
         self.progress.stopped.connect(session.stop)
+        self.progress.resumed.connect(session.resume)
         self.progress.restarted.connect(session.start)
         self.show_scenario()
         theme.follow(self, type(self).dress)

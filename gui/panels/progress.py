@@ -1,4 +1,4 @@
-"""How far an experiment is, and the button that stops it or begins it again."""
+"""How far an experiment is, and the button that stops it, goes on with it or begins it again."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
@@ -13,6 +13,7 @@ class ProgressStrip(QWidget):
     """A thin line that fills, a button, and a sentence about what went wrong."""
 
     stopped = Signal()
+    resumed = Signal()
     restarted = Signal()
 
     def __init__(self) -> None:
@@ -22,12 +23,13 @@ class ProgressStrip(QWidget):
         self.bar.setTextVisible(False)
         theme.follow(self.bar, lambda own: own.setFixedHeight(round(theme.px(4))))
         self.sentence = QLabel()
-        self.sentence.setProperty("role", "problem")
+        self.sentence.setProperty("role", "error")
         self.sentence.setWordWrap(True)
         self.sentence.hide()
         self.button = QPushButton()
         self.button.clicked.connect(self._press)
         self._running = False
+        self._share = 0.0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -38,13 +40,15 @@ class ProgressStrip(QWidget):
         language.follow(self, ProgressStrip._retranslate)
 
     def show_running(self, running: bool) -> None:
-        """Offer to stop what runs, or to begin again."""
+        """Offer to stop what runs; or else to go on with it, or once it is whole, to begin again."""
         self._running = running
         self._retranslate()
 
     def show_done(self, share: float) -> None:
         """Show which share of the work is done, 0 to 1."""
+        self._share = share
         self.bar.setValue(round(PARTS * share))
+        self._retranslate()
 
     def show_problem(self, sentence: Words) -> None:
         """Say what went wrong; an empty sentence takes it away."""
@@ -53,16 +57,32 @@ class ProgressStrip(QWidget):
         self.sentence.setVisible(bool(sentence))
         self.bar.setVisible(not sentence)
 
+    @property
+    def _part(self) -> bool:
+        """Whether there is a part, to which the rest can be added."""
+        return 0 < self._share < 1
+
     def _press(self) -> None:
-        (self.stopped if self._running else self.restarted).emit()
+        if self._running:
+            self.stopped.emit()
+        elif self._part:
+            self.resumed.emit()
+        else:
+            self.restarted.emit()
 
     def _retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Progress"))
         self.sentence.setText(said(self._problem))
-        self.button.setText(self.tr("Cancel") if self._running else self.tr("Run again"))
-        self.button.setToolTip(
-            self.tr("Stop computing; what has come so far stays")
-            if self._running
-            else self.tr("Compute it once more from the beginning")
-        )
-        self.button.setAccessibleName(self.button.text())
+        if self._running:
+            text = self.tr("Stop")
+            tip = self.tr("Stop computing; what has come so far stays")
+        elif self._part:
+            text = self.tr("Continue")
+            tip = self.tr("Go on computing where it was stopped")
+        else:
+            text = self.tr("Run again")
+            tip = self.tr("Compute it once more from the beginning")
+        if text != self.button.text():
+            self.button.setText(text)
+            self.button.setToolTip(tip)
+            self.button.setAccessibleName(text)

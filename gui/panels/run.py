@@ -4,10 +4,9 @@ import re
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from core.optimizers import OPTIMIZERS
 from core.problems import Problem
 from core.scenario import Pane, Run
 from core.schedules import SCHEDULES, schedule_row
@@ -19,8 +18,9 @@ from gui.panels.choice import Choice, MethodPanel
 from gui.panels.controls import Message, label_for
 from gui.panels.form import form_grid
 from gui.panels.limits import LimitsPanel
-from gui.panels.number import NumbersField, format_number, parse_numbers
+from gui.panels.number import NumbersField, parse_numbers
 from gui.panels.objective import ObjectivePanel
+from gui.panels.optimizer import OptimizerPanel
 from gui.panels.runs import RunsRow
 from gui.panels.section import Heading
 from gui.wording import reason, run_labels, translated
@@ -65,9 +65,7 @@ class RunPanel(QWidget):
         self.runs.added.connect(self.runAdded)
         self.runs.removed.connect(self.runRemoved)
         self.runs.selected.connect(self.runSelected)
-        self.optimizer = MethodPanel(
-            lambda: self.tr("Optimizer"), _optimizers(), self._first_optimizer
-        )
+        self.optimizer = OptimizerPanel()
         self.optimizer.edited.connect(self.optimizerEdited)
         self.schedule = MethodPanel(
             lambda: self.tr("Schedule"), self._schedules(), self._first_schedule
@@ -134,23 +132,7 @@ class RunPanel(QWidget):
 
     def show_stability_limit(self, limit: float | None) -> None:
         """Mark on the learning rate's slider where descent becomes unstable; None: nowhere known."""
-        form, settings = self.optimizer.form, self._run.optimizer if self._run else None
-        if form is None or settings is None:
-            return
-        if limit is None:
-            form.set_mark("lr", None)
-            return
-        is_plain = not getattr(settings, "momentum", 0) and not getattr(settings, "weight_decay", 0)
-
-        def bound() -> str:
-            words: str = (
-                self.tr("stable below 2/λmax = {0}")
-                if is_plain
-                else self.tr("stable below η = {0}")
-            )
-            return words.format(format_number(limit, 3))
-
-        form.set_mark("lr", limit, bound)
+        self.optimizer.show_stability_limit(limit)
 
     def show_problem(self, field: str, sentence: Words) -> None:
         """Say what is wrong with an input, where it was given.
@@ -259,29 +241,5 @@ class RunPanel(QWidget):
             self.start.accept()
             self.startEdited.emit(start)
 
-    def _first_optimizer(self, settings: type[TorchSettings]) -> dict[str, Any]:
-        """Return a new optimizer's values: the learning rate stays, so that methods compare.
-
-        Where torch's own default is 1 the rate is a factor on a step whose length the method finds by
-        itself; there the rate of another method would mean nothing.
-        """
-        values: dict[str, Any] = {"name": settings.__name__}
-        fields = settings.model_fields
-        if self._run is not None and fields["lr"].default != 1:
-            values["lr"] = self._run.optimizer.lr
-        return values
-
     def _first_schedule(self, settings: type[TorchSettings]) -> dict[str, Any]:
         return schedule_row(settings.__name__).example.model_dump(exclude_unset=True)
-
-
-def _optimizers() -> list[Choice]:
-    return [
-        Choice(row.settings, row.name, partial(_origin, row.title, row.source))
-        for row in OPTIMIZERS
-    ]
-
-
-def _origin(title: str, source: str) -> str:
-    words = QCoreApplication.translate("RunPanel", "{method} ({source})")
-    return words.format(method=translated("optimizers", title), source=source)

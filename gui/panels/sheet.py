@@ -1,9 +1,10 @@
 """Lines of mathematics that change with every step, painted at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,6 +24,8 @@ from gui.typesetting import SIZE, Typeset, terms
 MARGIN = 9.0
 GAP = 3.0
 """Between two rows, in pixels."""
+BAR = 3
+"""Width of the bar beside a marked row."""
 GLUE = "\N{NO-BREAK SPACE}"
 """At the end of a piece: the next one stands in the same line."""
 
@@ -73,6 +76,9 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.rows: tuple[Row, ...] = ()
+        self.marked: frozenset[int] = frozenset()
+        """Which rows stand out."""
+        self._extents: list[tuple[float, float]] = []
         self._runs: list[_Run] = []
         self._formulas: list[tuple[QPointF, Typeset]] = []
         self._boxes: list[tuple[QPointF, Setting]] = []
@@ -100,6 +106,21 @@ class Sheet(QWidget):
         self.setFixedHeight(max(height, self.height()) if keep_height else height)
         self.update()
 
+    def mark(self, rows: Iterable[int]) -> None:
+        """Let these rows stand out, and no others."""
+        marked = frozenset(rows)
+        if marked != self.marked:
+            self.marked = marked
+            self.update()
+
+    @property
+    def marked_extent(self) -> tuple[int, int] | None:
+        """From where to where the marked rows are, in pixels from the top; None if there are none."""
+        shown = [self._extents[row] for row in self.marked if row < len(self._extents)]
+        if not shown:
+            return None
+        return int(min(top for top, _ in shown)), int(max(bottom for _, bottom in shown))
+
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
 
@@ -116,6 +137,7 @@ class Sheet(QWidget):
         painter.setPen(QColor(look.border))
         painter.setBrush(QColor(look.inset))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        self._paint_marks(painter)
         for place, formula in self._formulas:
             draw(painter, place, formula, self._em / SIZE, look.text)
         painter.setPen(ink)
@@ -127,6 +149,19 @@ class Sheet(QWidget):
             for run in self._runs:
                 if run.style is style:
                     painter.drawText(run.place, run.text)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Tint the marked rows, neighbours as one, with a bar at their left."""
+        look = theme.current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for index, (top, bottom) in enumerate(self._extents):
+            if index in self.marked:
+                joined = index + 1 in self.marked and index + 1 < len(self._extents)
+                end = self._extents[index + 1][0] if joined else bottom + GAP
+                first, last = round(top - GAP), round(end if not joined else end - GAP)
+                box = QRect(2, first, self.width() - 4, last - first)
+                painter.fillRect(box, QColor(look.accent_soft))
+                painter.fillRect(QRect(2, first, BAR, last - first), QColor(look.accent))
 
     def _dress(self) -> None:
         """Take the fonts of the moment."""
@@ -147,15 +182,18 @@ class Sheet(QWidget):
     def _lay_out(self) -> int:
         """Find out what is drawn where, and return how high all of it is."""
         inner = self.width() - 2 * MARGIN
-        for drawn in (self._runs, self._formulas, self._boxes):
+        for drawn in (self._runs, self._formulas, self._boxes, self._extents):
             drawn.clear()
         self._waiting = False
         y = MARGIN - GAP
         for index, row in enumerate(self.rows):
             if row.formula:
-                y = self._set(row, inner, y + 2 * GAP * bool(index))
+                top = y + 2 * GAP * bool(index)
+                y = self._set(row, inner, top)
             else:
-                y = self._break(row, inner, y)
+                top = y
+                y = self._break(row, inner, top)
+            self._extents.append((top, y))
             y += GAP
         return round(y + MARGIN - GAP)
 

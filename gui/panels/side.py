@@ -1,6 +1,6 @@
 """The panels at the right, one under the other."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -27,6 +27,12 @@ class SidePanel(QScrollArea):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
+
+    def show_part(self, widget: QWidget, extent: tuple[int, int]) -> None:
+        """Scroll to a part of a widget, from where to where in pixels from its top."""
+        top, bottom = (widget.mapTo(self._content, QPoint(0, y)).y() for y in extent)
+        self.ensureVisible(0, bottom, 0, 12)
+        self.ensureVisible(0, top, 0, 12)  # where not all has room, its beginning
 
     def minimumSizeHint(self) -> QSize:
         """Be at least as wide as the panels, so that none is cut off."""

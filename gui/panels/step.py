@@ -1,5 +1,7 @@
 """The step at the cursor: the update with its numbers put in, and what Taylor says of it."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +22,8 @@ class StepPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[OptimizerSettings, Trace, Curvature | None, int] | None = None
+        self._places: list[int] = []
+        """The row of each line of the step."""
         self.heading = Heading()
         self.sheet = Sheet()
         column = QVBoxLayout(self)
@@ -57,6 +61,11 @@ class StepPanel(QWidget):
         self._shown = settings, trace, curvature, t
         self._show(*self._shown, keep_height=same_run)
 
+    def mark(self, lines: Iterable[int]) -> None:
+        """Let these lines of the step that is shown stand out, and no others."""
+        known = (line for line in lines if line < len(self._places))
+        self.sheet.mark(self._places[line] for line in known)
+
     def _show(
         self,
         settings: OptimizerSettings,
@@ -67,11 +76,13 @@ class StepPanel(QWidget):
         keep_height: bool,
     ) -> None:
         self.heading.say(self.tr("This step"), f"t = {t}")
+        self._places = []
         if t >= trace.last:
             self.sheet.show_rows((_sentence(self._end_of(trace)),), keep_height=keep_height)
             return
         rows: list[Row] = []
         for line in explain_step(settings, trace, t):
+            self._places.append(len(rows))
             rows.append(Row(formula=line.formula, numbers=line.numbers_latex, told=line.numbers))
             if line.note:
                 rows.append(_sentence(self._note(line.note)))

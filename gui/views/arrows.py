@@ -68,7 +68,7 @@ def descent_arrow(frame: Frame, at: Array, gradient: Array, greatest: float) -> 
         return None
     with np.errstate(over="ignore"):
         share = float(np.hypot(gradient[0], gradient[1])) / greatest if greatest > 0 else 1.0
-    length = min(px(DESCENT) * min(share, 1.0) ** 0.25, _room(origin, along, frame))
+    length = min(px(DESCENT) * min(share, 1.0) ** 0.25, room(origin, along, frame))
     return along * length if length >= px(LEAST) else None
 
 
@@ -113,7 +113,7 @@ def draw_eigenvectors(
     avoided = frame.pixels(away_from) - origin
 
     def drawback(sense: Array) -> float:
-        short_of_room = 1 - min(_room(origin, sense, frame) / wanted, 1.0)
+        short_of_room = 1 - min(room(origin, sense, frame) / wanted, 1.0)
         covers = descent is not None and sense @ descent > ALIKE * math.hypot(*descent)
         return 3 * short_of_room + 2 * bool(covers) + bool(sense @ avoided > 0)
 
@@ -125,7 +125,7 @@ def draw_eigenvectors(
         if along is None:
             continue
         along = min((along, -along), key=drawback)
-        length = min(wanted, _room(origin, along, frame))
+        length = min(wanted, room(origin, along, frame))
         if length < px(LEAST):
             continue
         named = theme.positive_curvature if value > 0 else theme.negative_curvature
@@ -154,11 +154,7 @@ def label_at(
     size = label.size
     places = [place for tip, along in ends for place in _beside_tip(tip, along, size)]
     place = canvas.places.first(places)
-    if place is None:
-        place, bounds = places[0], canvas.places.bounds
-        place.moveLeft(min(max(place.left(), bounds.left()), bounds.right() - place.width()))
-        place.moveTop(min(max(place.top(), bounds.top()), bounds.bottom() - place.height()))
-    return label, place
+    return label, canvas.places.kept_inside(places[0]) if place is None else place
 
 
 def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> list[Placed]:
@@ -193,7 +189,7 @@ def draw_step(canvas: Canvas, at: Array, to: float) -> None:
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
 
 
-def _room(origin: Array, along: Array, frame: Frame) -> float:
+def room(origin: Array, along: Array, frame: Frame) -> float:
     """Return how long an arrow can be that stays inside; along an edge it may lie."""
     size = np.array([frame.width, frame.height])
     ahead = np.where(along > 0, size - EDGE - origin, origin - EDGE)

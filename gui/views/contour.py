@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape
 from core.trace import Array
 from gui import language
@@ -14,6 +15,7 @@ from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import Eigenpairs, descent_arrow, draw_descent, draw_eigenvectors
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
+from gui.views.inner_flat import draw_flat
 from gui.views.landscape_layer import LandscapeLayer
 from gui.views.marks import Placed
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS, DrawnRun
@@ -99,6 +101,11 @@ class ContourView(RunView):
         if descent is not None:
             labels += draw_descent(canvas, at, descent)
         return labels
+
+    def draw_inner(self, canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed]:
+        """Draw a phase of the current run's step in the plane."""
+        canvas.places.take(canvas.frame.pixels(step.x), px(ITERATE_SIZE))
+        return draw_flat(canvas, step, phase)
 
     def _eigenpairs(self, run: DrawnRun, row: int, frame: Frame) -> Eigenpairs | None:
         """Choose the eigenvectors of the critical point nearby, or else of the iterate."""

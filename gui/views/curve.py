@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from core.drawing import Phase
+from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Profile
 from core.trace import Array
 from gui import language
@@ -16,6 +18,7 @@ from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import draw_step, draw_tangent
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
+from gui.views.inner_lanes import draw_lanes
 from gui.views.marks import Placed
 from gui.views.navigable import CLOSEST, WIDEST
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
@@ -122,3 +125,16 @@ class CurveView(RunView):
         if row + 1 < len(run.points):
             draw_step(canvas, at, float(run.points[row + 1, 0]))
         return written
+
+    def draw_inner(self, canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed]:
+        """Draw a phase of the current run's step along x, and the tangent where it is the gradient's."""
+        run = self.current_run()
+        if run is None or step.t >= len(run.points):
+            return []
+        at = run.points[step.t]
+        canvas.places.take(canvas.frame.pixels(at), px(ITERATE_SIZE))
+        written = []
+        if phase.phase is Phase.GRADIENT and canvas.frame.contains(canvas.frame.pixels(at)):
+            slope = float(run.picture.trace.exact_grad[step.t, 0])
+            written = draw_tangent(canvas, at, slope, QColor(self.theme.accent))
+        return draw_lanes(canvas, step, phase, at) + written

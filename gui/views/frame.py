@@ -45,6 +45,13 @@ class Frame:
         length = np.hypot(*scaled)
         return scaled / length if np.isfinite(length) and length > 0 else None
 
+    @property
+    def per_unit(self) -> Array:
+        """Columns for a unit of x and rows for a unit of y, which go upwards, shape (2,)."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            spans = np.array([self.x[1] - self.x[0], self.y[0] - self.y[1]])
+            return np.asarray((self.width, self.height) / spans)
+
     def contains(self, pixel: ArrayLike, margin: float = 0.0) -> bool:
         """Return whether a pixel lies inside, and at least `margin` away from every edge."""
         column, row = np.asarray(pixel, np.float64)

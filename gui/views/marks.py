@@ -1,6 +1,6 @@
 """Small signs on a plot: discs, symbols, arrows, labels; all sizes grow with the type."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +20,9 @@ from PySide6.QtGui import (
 )
 
 from core.trace import Array
+from gui.formula import em
+from gui.mathlabel import symbols
+from gui.mathtext import Setting
 from gui.theme import px
 from gui.views.baked import blank, draws_pixels, pixel_scale
 
@@ -32,7 +35,7 @@ REMEMBERED = 200
 AROUND = [(x, y) for x in (-1.5, 0.0, 1.5) for y in (-1.5, 0.0, 1.5) if x or y]
 
 # Letters with a rim take longer than all other marks of a frame together, and seldom change.
-_written: dict[tuple[object, float], QImage] = {}
+_written: dict[Hashable, QImage] = {}
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,11 @@ class Label:
         metrics = QFontMetricsF(self.font)
         return QSizeF(metrics.horizontalAdvance(self.words), metrics.height())
 
+    @property
+    def key(self) -> Hashable:
+        """What it looks like, besides its colours."""
+        return self.words, self.font.key()
+
     def draw(self, painter: QPainter, place: QRectF) -> None:
         """Write it into a rectangle of its size."""
         corner = QPointF(RIM, RIM)
@@ -70,7 +78,7 @@ class Label:
             self._write(painter)
             painter.translate(-place.topLeft())
             return
-        key = (self.words, self.font.key(), self.colour.name(), self.halo.name())
+        key = (self.key, self.colour.name(), self.halo.name())
         scale = pixel_scale(painter)
         image = _written.get((key, scale))
         if image is None:
@@ -105,6 +113,33 @@ class Label:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour)
         painter.drawPath(path)
+
+
+@dataclass(frozen=True)
+class MathLabel(Label):
+    """A line of mathematics, its words in LaTeX, as large as text in its font."""
+
+    @property
+    def size(self) -> QSizeF:
+        """Room that it takes, in pixels."""
+        setting = self._setting
+        return QSizeF(setting.width, setting.ascent + setting.descent)
+
+    @property
+    def _setting(self) -> Setting:
+        return symbols(self.words, em(self.font), self.font.bold())
+
+    def _stamp(self, painter: QPainter) -> None:
+        setting = self._setting
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.halo)
+        for across, down in AROUND:
+            setting.draw(painter, QPointF(across, setting.ascent + down))
+        painter.setPen(self.colour)
+        setting.draw(painter, QPointF(0, setting.ascent))
+
+    def _write(self, painter: QPainter) -> None:
+        self._stamp(painter)
 
 
 def disc(painter: QPainter, at: ArrayLike, radius: float, look: Look) -> None:
@@ -213,6 +248,13 @@ class Places:
                 self.taken.append(rectangle)
                 return rectangle
         return None
+
+    def kept_inside(self, rectangle: QRectF) -> QRectF:
+        """Return a rectangle moved inside, for what must stand somewhere."""
+        bounds = self.bounds
+        left = min(max(rectangle.left(), bounds.left()), bounds.right() - rectangle.width())
+        top = min(max(rectangle.top(), bounds.top()), bounds.bottom() - rectangle.height())
+        return QRectF(QPointF(left, top), rectangle.size())
 
 
 def _round(colour: QColor, width: float) -> QPen:

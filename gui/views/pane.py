@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape, Profile
 from core.point import CriticalPoints
 from gui.formula import FormulaLabel
@@ -14,6 +15,7 @@ from gui.numbers import eigenvalues, number
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, Tint, font
+from gui.views.caption import PhaseCaption
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
 from gui.views.frame import Interval
@@ -66,6 +68,8 @@ class PaneView(QFrame):
         self.legend = Legend(theme)
         self.numbers = NumberLine(theme)
         self.sentence = Sentence(theme)
+        self.caption = PhaseCaption(theme)
+        self.caption.hide()
         self._contour = ContourView(theme)
         self._curve = CurveView(theme)
         self._surface = SurfaceView(theme)
@@ -104,6 +108,7 @@ class PaneView(QFrame):
         """Show functions of so many variables; runs of another dimension are taken away."""
         if dimension != self._dimension:
             self.show_runs(())
+            self.show_inner(None)
             self._dimension = dimension
             self._plots.setCurrentWidget(self.plot)
 
@@ -167,6 +172,15 @@ class PaneView(QFrame):
         self.legend.set_current_run(index)
         self._show_numbers()
 
+    def show_inner(self, inner: tuple[InnerStep, InnerPhase] | None) -> None:
+        """Draw a phase of the chosen run's step, and tell of it instead of the sentence; None: as ever."""
+        for plot in self._fed:
+            plot.show_inner(inner)
+        if inner is not None:
+            self.caption.show_phase(*inner)
+        self.sentence.setVisible(inner is None)
+        self.caption.setVisible(inner is not None)
+
     def set_active(self, active: bool) -> None:
         """Mark the pane to which the controls belong."""
         if active != self._active:
@@ -214,7 +228,7 @@ class PaneView(QFrame):
         self.title.set_colour(theme.text)
         plots = self._contour, self._curve, self._surface
         texts = self.formula, self.badge, self.numbers, self.sentence
-        for part in (*plots, self.legend, *texts):
+        for part in (*plots, self.legend, *texts, self.caption):
             part.set_theme(theme)
         self.badge.show_text(self.badge.text(), self._tint())
         self.sentence.show_text(self.sentence.text(), self._tint())
@@ -236,6 +250,7 @@ class PaneView(QFrame):
         column.addLayout(self._plots, 1)
         column.addWidget(self.numbers)
         column.addWidget(self.sentence)
+        column.addWidget(self.caption)
 
     def _pass_on(self, plot: ContourView | CurveView) -> None:
         plot.startMoved.connect(self.startMoved)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from core.inner_step import InnerPhase, InnerStep
 from core.point import CriticalPoints
 from core.trace import Array
 from gui import language
@@ -48,6 +49,7 @@ class RunView(NavigablePlane):
         self.runs: tuple[DrawnRun, ...] = ()
         self.current = 0
         self.cursor_t = 0
+        self.inner: tuple[InnerStep, InnerPhase] | None = None
         self._points: CriticalPoints | None = None
         self.marks = CriticalMarks((), np.empty((0, 2)))
         self._lines: list[Strokes] = []
@@ -78,6 +80,10 @@ class RunView(NavigablePlane):
 
     def draw_signs(self, canvas: Canvas) -> list[Placed]:
         """Draw what belongs to the current run's iterate, and return the labels that go on top."""
+        raise NotImplementedError
+
+    def draw_inner(self, canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed]:
+        """Draw a phase of the current run's step instead, and return its labels."""
         raise NotImplementedError
 
     # What is shown ---------------------------------------------------------------------------------
@@ -141,6 +147,12 @@ class RunView(NavigablePlane):
         self._symbols.invalidate()
         self.redraw()
 
+    def show_inner(self, inner: tuple[InnerStep, InnerPhase] | None) -> None:
+        """Draw the inner terms of a step and a phase of it, instead of the usual signs; None: these."""
+        if inner != self.inner:
+            self.inner = inner
+            self.redraw()
+
     def forget(self) -> None:
         """Draw every layer anew."""
         self._lines_key = None
@@ -165,9 +177,11 @@ class RunView(NavigablePlane):
             if len(run.points):
                 draw_start(canvas, run, current=self._is_current(run))
         canvas.places.taken.extend(self.marks.taken(frame))
-        written = self.draw_signs(canvas)
+        written = [] if self.inner else self.draw_signs(canvas)
         for run in order:
             draw_iterate(canvas, run, self.cursor_t, current=self._is_current(run))
+        if self.inner:  # on top: a step may be shorter than the mark is wide
+            written = self.draw_inner(canvas, *self.inner)
         self._symbols.paint(painter, whole, frame)
         for label, place in written:
             label.draw(painter, place)

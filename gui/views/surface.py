@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape
 from core.point import CriticalPoints
 from gui import language
@@ -58,6 +59,7 @@ class SurfaceView(QWidget):
         self.moving = False
         self.cursor_t = 0
         self.current = 0
+        self.inner: tuple[InnerStep, InnerPhase] | None = None
         self.relief: Relief | None = None
         self.pictures: tuple[RunPicture, ...] = ()
         self.runs: tuple[DrapedRun, ...] = ()
@@ -126,6 +128,12 @@ class SurfaceView(QWidget):
             self.current = index
             self._look_again()
 
+    def show_inner(self, inner: tuple[InnerStep, InnerPhase] | None) -> None:
+        """Draw the inner terms of a step and a phase of it, instead of the usual arrows; None: these."""
+        if inner != self.inner:
+            self.inner = inner
+            self.update()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self.theme = theme
@@ -188,7 +196,9 @@ class SurfaceView(QWidget):
             self._cuts.paint(painter, whole, (key, self._saddle))
         self._faint.paint(painter, whole, key, FAINT)
         self._ink.paint(painter, whole, key, self.cursor_t)
-        labels = self._signs.draw_marks(canvas, scene, order, current, self.cursor_t)
+        labels = self._signs.draw_marks(
+            canvas, scene, order, current, self.cursor_t, inner=self.inner
+        )
         self._points.paint(painter, whole, key)
         for label, place in labels:
             label.draw(painter, place)

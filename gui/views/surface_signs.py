@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from core.inner_step import InnerPhase, InnerStep
 from core.point import CriticalPoint, CriticalPoints
 from core.trace import Array
 from gui.numbers import short
@@ -16,6 +17,7 @@ from gui.views.canvas import Canvas
 from gui.views.critical_marks import FEW, CriticalMarks
 from gui.views.draped import DrapedRun, Scene, cut
 from gui.views.ink import draw_strokes
+from gui.views.inner_draped import draw_draped
 from gui.views.marks import Look, Placed, arrow, disc
 from gui.views.projection import FLOOR
 from gui.views.run_marks import ITERATE_SIZE, draw_iterate, draw_start
@@ -115,8 +117,13 @@ class SurfaceSigns:
         runs: Sequence[DrapedRun],
         current: DrapedRun | None,
         t: int,
+        *,
+        inner: tuple[InnerStep, InnerPhase] | None = None,
     ) -> list[Placed]:
-        """Draw starts, eigenvectors and iterates, and return the labels that go on top."""
+        """Draw starts, arrows and iterates, and return the labels that go on top.
+
+        The arrows are the eigenvectors and that of descent, or the inner terms of a step.
+        """
         rows = [run.drawn.shown_row(t) for run in runs]
         shown = [(run, row) for run, row in zip(runs, rows, strict=True) if row is not None]
         # one look for all, starts and iterates: numpy takes as long for a point as for fifty
@@ -130,17 +137,21 @@ class SurfaceSigns:
         canvas.painter.setOpacity(1)
         canvas.places.taken.extend(self._seen.taken(canvas.frame))
         labels: list[Placed] = []
-        if current is not None:
-            row = current.drawn.shown_row(t)
-            if row is not None:
-                at = canvas.frame.pixels(current.drawn.points[row])
-                canvas.places.take(at, px(ITERATE_SIZE))
-                hidden = not seen[[run is current for run, _ in shown], 1].any()
-                canvas.painter.setOpacity(HIDDEN_ARROW if hidden else 1.0)
+        row = current.drawn.shown_row(t) if current is not None else None
+        opacity = HIDDEN_ARROW
+        if current is not None and row is not None:
+            canvas.places.take(canvas.frame.pixels(current.drawn.points[row]), px(ITERATE_SIZE))
+            if seen[[run is current for run, _ in shown], 1].any():
+                opacity = 1.0
+            if inner is None:
+                canvas.painter.setOpacity(opacity)
                 labels = self._draw_arrows(canvas, scene, current, row)
-        for (run, _), (_, opacity) in zip(shown, opacities, strict=True):
-            canvas.painter.setOpacity(opacity)
+        for (run, _), (_, visibility) in zip(shown, opacities, strict=True):
+            canvas.painter.setOpacity(visibility)
             draw_iterate(canvas, run.drawn, t, current=run is current)
+        if inner is not None:  # on top: a step may be shorter than the mark is wide
+            canvas.painter.setOpacity(opacity)
+            labels = draw_draped(canvas, scene, *inner)
         canvas.painter.setOpacity(1)
         return labels
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from core.expression import NumberWriter, SymbolWriter, evaluate, parse
+from core.expression import NumberWriter, SymbolWriter, evaluate, names_in, parse
 from core.notation import Latex, Plain, Text
 
 A, B = np.array([1.5, -2.0]), np.array([-0.25, 4.0])
@@ -107,3 +107,12 @@ def test_numbers_show_the_case_that_applies():
 def test_numbers_of_sums_over_components():
     assert numbers("dot(a, b)") == "1.5 × (−0.25) + (−2) × 4"
     assert numbers("norm1(a)") == "|1.5| + |−2|"
+
+
+def test_expressions_are_written_out_where_their_names_stand():
+    written = NumberWriter(Plain(), VALUES, 0, {"d": "a + c"})
+    assert written.write(parse("b*d")).text == "(−0.25) × (1.5 + 3)"
+
+
+def test_names():
+    assert names_in(parse("sqrt(a)*where(b > 0, a, max_of) + 2")) == {"a", "b", "max_of"}

@@ -61,6 +61,22 @@ def test_plain_operations():
     assert plain.relation("≤", A, B).text == "a ≤ b"
 
 
+def test_plain_operations_with_other_signs():
+    close_up = Plain(product="·", quotient="/")
+    assert close_up.quotient(close_up.product(A, B), SUM).text == "a·b/(a + b)"
+    assert close_up.function("norm1", [A]).text == "‖a‖₁"
+    assert close_up.function("dot", [A, B]).text == "aᵀb"
+    assert close_up.function("apply", [A, B]).text == "a b"
+    cases = [(A, close_up.relation(">", A, B)), (B, close_up.relation("≤", A, B))]
+    assert close_up.cases(cases).text == "{a (a > b); b (a ≤ b)}"
+
+
+def test_latex_in_a_line_has_no_fractions():
+    line = Latex(slash=True)
+    assert line.quotient(A, SUM).text == r"a/\left( a + b \right)"
+    assert line.negative(line.quotient(SUM, B)).text == r"-\left( a + b \right)/b"
+
+
 def test_latex_operations():
     latex = Latex()
     assert latex.product(SUM, B).text == r"\left( a + b \right)\, b"

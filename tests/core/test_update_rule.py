@@ -1,9 +1,11 @@
-"""Lines of an update: order, indices, conditions, precision and digits."""
+"""Lines of an update: order, conditions, precision and digits, and what of them is drawn."""
 
 import numpy as np
 import pytest
 
-from core.update_rule import Rule, take_step, typeset
+from core.drawing import Drawing
+from core.rule import Rule
+from core.update_rule import take_step
 
 VELOCITY = (
     Rule("b", "grad", state="momentum_buffer", when="t == 0"),
@@ -15,34 +17,6 @@ X, GRAD = np.array([1.0, -2.0]), np.array([0.5, 4.0])
 
 def values(**more):
     return {"x": X, "grad": GRAD, "lr": 0.1, "momentum": 0.9, "b": np.array([1.0, 1.0])} | more
-
-
-def test_indices_before_and_after_a_line():
-    assert typeset(VELOCITY) == (
-        r"b_t = \nabla f(x_t) \quad (t = 0)",
-        r"b_t = \mu\, b_{t-1} + \nabla f(x_t) \quad (t > 0)",
-        r"x_{t+1} = x_t - \eta\, b_t",
-    )
-
-
-def test_indices_of_what_belongs_to_the_next_iterate():
-    rules = (
-        Rule("x_next", "x - eta*grad"),
-        Rule("ax", "ax + mu*(x_next - ax)"),
-        Rule("eta", "lr/step"),
-        Rule("mu", "1/(eta*step)"),
-    )
-    assert typeset(rules) == (
-        r"x_{t+1} = x_t - \eta_t\, \nabla f(x_t)",
-        r"\bar{x}_{t+1} = \bar{x}_t + \mu_t\, \left( x_{t+1} - \bar{x}_t \right)",
-        r"\eta_{t+1} = \frac{\eta}{t + 1}",
-        r"\mu_{t+1} = \frac{1}{\eta_{t+1}\, \left( t + 1 \right)}",
-    )
-
-
-def test_a_gradient_is_squared_in_brackets():
-    (line,) = typeset((Rule("x_next", "x - lr*grad**2"),))
-    assert line == r"x_{t+1} = x_t - \eta\, \left( \nabla f(x_t) \right)^{2}"
 
 
 @pytest.mark.parametrize(("t", "velocity"), [(0.0, GRAD), (3.0, 0.9 + GRAD)])
@@ -89,3 +63,25 @@ def test_single_precision_of_a_scalar():
     assert exact.values == np.float32(0.1).astype(float) * 0.3
     assert rounded.values == np.float32(0.1) * np.float32(0.3) != exact.values
     np.testing.assert_array_equal(step.values, X - float(rounded.values) * GRAD)
+
+
+def test_what_is_drawn_is_what_was_evaluated():
+    rules = (
+        Rule("b", "momentum*b + grad", drawn=Drawing.SLOPE),
+        Rule("ahead", "grad + momentum*b", drawn=Drawing.SLOPE, inline=True),
+        Rule("x_next", "x - lr*ahead", drawn=Drawing.NEXT),
+    )
+    b, x_next = take_step(rules, values())
+    assert b.term.values is b.values
+    assert [term.label for term in b.operands] == ["−∇f(xₜ)", "−bₜ₋₁"]
+    np.testing.assert_array_equal(b.operands[1].values, [1.0, 1.0])
+    (ahead,) = x_next.parts
+    np.testing.assert_array_equal(ahead.values, GRAD + 0.9 * b.values)
+    np.testing.assert_array_equal(x_next.values, X - 0.1 * ahead.values)
+    assert ahead.numbers == ()
+    assert x_next.numbers[0] == "1 − 0.1 × (0.5 + 0.9 × 1.4) = 0.824"
+
+
+def test_one_number_for_all_components_is_not_drawn():
+    (line, _) = take_step((Rule("b", "lr", drawn=Drawing.SLOPE), Rule("x_next", "x - b")), values())
+    assert line.term is None

@@ -54,3 +54,19 @@ def test_the_speed_changes_while_it_plays(qtbot, playback):
     count = len(steps)
     qtbot.wait(50)
     assert len(steps) == count, "nothing comes after a pause"
+
+
+def test_it_is_no_quicker_than_can_be_followed(qtbot, playback):
+    playback.set_speed(1000)
+    playback.set_most(20)
+    strides = []
+    playback.advanced.connect(strides.append)
+    playback.play()
+    qtbot.waitUntil(lambda: sum(strides) >= 3)
+    assert playback._timer.interval() == 50
+    playback.set_most(None)
+    assert playback._timer.interval() == 16, "at once"
+    playback.set_most(5000)
+    assert playback._timer.interval() == 16, "a limit that is none"
+    playback.pause()
+    assert playback.speed == 1000

@@ -2,11 +2,13 @@ import re
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 
 from core.descent import descend
-from core.optimizers import OPTIMIZERS, SGD, Adam, explain_step
+from core.optimizers import LBFGS, OPTIMIZERS, SGD, Adam, explain_step
 from core.scenario import ObjectiveChoice, Pane, Run
 from core.trace import Curvature, Outcome, Trace
+from gui import theme
 from gui.formula import formulas
 from gui.panels.sheet import GLUE, Row, Sheet, Style
 from gui.panels.step import StepPanel
@@ -241,3 +243,44 @@ def test_its_numbers_are_told_to_who_does_not_see_them(panel):
     description = panel.sheet.accessibleDescription()
     assert numbers_in(description)[:2] == pytest.approx([0.06844, RATE], rel=1e-3)
     assert panel.sheet.accessibleName()
+
+
+def test_marked_lines_stand_out(panel):
+    settings = Adam()
+    pane = Pane(objective=SADDLE, runs=(Run(start=(1.9, -0.012), optimizer=settings),))
+    (trace,) = descend(pane, 4, 0)
+    panel.show_step(settings, trace, None, 2)
+    panel.resize(272, panel.sizeHint().height())
+    plain = panel.sheet.grab().toImage()
+    panel.mark((1, 2))
+    assert panel.sheet.marked == {1, 2}
+    top, bottom = panel.sheet.marked_extent
+    image, ratio = panel.sheet.grab().toImage(), plain.devicePixelRatio()
+    tinted = QColor(theme.LIGHT.accent_soft)
+    rows = [y for y in range(image.height()) if image.pixelColor(image.width() - 6, y) == tinted]
+    assert rows[0] / ratio <= top and rows[-1] / ratio >= bottom
+    assert rows == list(range(rows[0], rows[-1] + 1)), "two neighbours are one"
+    panel.mark(())
+    assert panel.sheet.marked_extent is None
+    assert panel.sheet.grab().toImage() == plain
+
+
+def test_a_sentence_between_lines_is_not_marked_for_one(panel):
+    settings = LBFGS(max_iter=1, tolerance_change=1e3)
+    pane = Pane(objective=SADDLE, runs=(Run(start=(1.9, -0.012), optimizer=settings),))
+    (trace,) = descend(pane, 3, 0)
+    panel.show_step(settings, trace, None, 0)
+    lines = explain_step(settings, trace, 0)
+    panel.mark(range(len(lines)))
+    assert all(panel.sheet.rows[row].formula for row in panel.sheet.marked)
+    assert len(panel.sheet.marked) == len(lines)
+
+
+def test_marks_go_with_the_step(panel):
+    trace = saddle_trace(5)
+    panel.show_step(SGD(lr=RATE), trace, None, 0)
+    panel.mark((0, 7))
+    assert panel.sheet.marked == {0}
+    panel.show_step(SGD(lr=RATE), trace, None, 5)
+    panel.mark((0,))
+    assert panel.sheet.marked_extent is None

@@ -21,6 +21,10 @@ TEXTS = {
     "axis": ("card", "plot"),
     "positive_curvature": ("plot",),
     "negative_curvature": ("plot",),
+    "term_memory": ("plot",),
+    "term_square": ("plot",),
+    "term_adapted": ("plot",),
+    "term_step": ("plot",),
     "code_text": ("code_ground",),
     "code_keyword": ("code_ground",),
     "code_number": ("code_ground",),
@@ -109,6 +113,14 @@ def test_red_and_green_are_alike_to_the_simulated_eyes():
 def test_runs_are_told_apart_by_colour(look, eyes):
     assert len(look.runs) == len(theme.RUN_SYMBOLS) == len(theme.RUN_PENS)
     for one, other in combinations(look.runs, 2):
+        assert difference(one, other, eyes) >= LEAST_DIFFERENCE, (one, other)
+
+
+@THEMES
+@pytest.mark.parametrize("eyes", EYES)
+def test_terms_of_a_step_are_told_apart_by_colour(look, eyes):
+    names = ("text", "term_memory", "term_square", "term_adapted", "term_step")
+    for one, other in combinations([getattr(look, name) for name in names], 2):
         assert difference(one, other, eyes) >= LEAST_DIFFERENCE, (one, other)
 
 

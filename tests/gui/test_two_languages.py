@@ -21,9 +21,12 @@ from PySide6.QtWidgets import (
 
 from core.optimizers import OPTIMIZERS
 from core.problems import Problem
-from core.scenario import ObjectiveChoice
+from core.scenario import ObjectiveChoice, read_scenario
 from core.schedules import SCHEDULES
 from gui import fonts, language
+from gui.activities import ACTIVITIES
+from gui.application import draw
+from gui.exporting import Export
 from gui.keys import keys_sheet
 from gui.panels.sheet import Sheet
 from gui.views.contour import ContourView
@@ -31,6 +34,7 @@ from gui.views.pane import PaneView
 from gui.views.surface import SurfaceView
 from gui.views.texts import Badge, ElidedText, Sentence
 from gui.wording import problem_in
+from resources import path
 
 CHINESE = re.compile("[\u3400-\u9fff（）：，。；、？]")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
@@ -113,6 +117,16 @@ def test_the_window_as_it_opens(window):
     assert_both(window)
 
 
+@pytest.mark.parametrize("name", [activity.name for activity in ACTIVITIES])
+def test_each_activity(window, settle, name):
+    before = window.activity.name
+    window.actions_by_name[f"activity.{name}"].trigger()
+    settle(window)
+    assert window.activity.name == name
+    assert_both(window)
+    window.actions_by_name[f"activity.{before}"].trigger()
+
+
 @pytest.mark.parametrize("place", ["start", "middle", "end"])
 def test_the_window_at_work(window, settle, place):
     session = window.session
@@ -182,9 +196,6 @@ def test_what_is_wrong_is_said_again(open_desk):
 
 
 def test_surfaces_and_curves(window, settle):
-    from core.scenario import read_scenario
-    from resources import path
-
     window.actions_by_name["view.surface"].trigger()
     settle(window)
     assert_both(window)
@@ -295,3 +306,12 @@ def test_with_a_font_for_chinese_nothing_is_said(new_window, monkeypatch):
     monkeypatch.setattr(fonts.QFontDatabase, "families", lambda _system: ["Noto Sans CJK SC"])
     language.choose("zh")
     assert not new_window.statusBar().currentMessage()
+
+
+def test_a_figure_has_the_language_that_is_asked_for(tmp_path, english):
+    scenario = read_scenario(path("scenarios/cubic-saddle.json"))
+    pictures = []
+    for words in ("en", "zh", "en"):
+        draw(scenario, tmp_path / "x.png", Export(language=words))
+        pictures.append((tmp_path / "x.png").read_bytes())
+    assert pictures[0] == pictures[2] != pictures[1]

@@ -8,8 +8,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from core.objectives import OBJECTIVES, build_objective, symbolic
 from core.optimizers import OPTIMIZERS
+from core.rule import typeset as updates
 from core.schedules import SCHEDULES
-from core.update_rule import typeset as updates
 from gui.typesetting import MAX_COST, cost, terms, typeset
 
 UPDATES = [(row.name, latex) for row in OPTIMIZERS for latex in updates(row.settings().rules())]

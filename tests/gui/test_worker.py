@@ -6,7 +6,7 @@ import time
 import pytest
 
 from core.objectives import build_objective
-from core.scenario import DescentScenario
+from core.scenario import DescentScenario, HighDimensionsScenario
 from gui.worker import PRIORITIES, Worker
 
 
@@ -154,3 +154,43 @@ def test_a_label_that_shows_something_else_by_now_gets_only_that(qtbot, worker):
     qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
     assert arrived[-1][2][0] == "x^{29}"
     assert len(arrived) < 10
+
+
+def random_matrices(samples):
+    return HighDimensionsScenario.from_json(
+        f"""{{"format": "descent-lab/1", "activity": "high_dimensions", "sizes": [1, 2],
+        "samples": {samples}, "spectrum_samples": 1}}"""
+    )
+
+
+def test_an_experiment_goes_on_where_it_was_stopped(qtbot, worker):
+    arrived = collect(worker)
+    worker.compute_experiment(4, random_matrices(5_000_000))
+    qtbot.waitUntil(lambda: bool(arrived), timeout=60_000)
+    worker.stop_experiment(4)
+    qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
+    done = arrived[-1][2][1].done
+    assert 0 < done < 1
+    worker.resume_experiment(4)
+    assert worker.busy
+    qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
+    assert arrived[-1][2][1].done == 1
+    shares = [result.done for _, _, (_, result) in arrived]
+    assert shares == sorted(shares)
+
+
+def test_what_was_stopped_is_forgotten_when_something_else_is_asked_for(qtbot, worker):
+    arrived = collect(worker)
+    worker.compute_experiment(4, random_matrices(5_000_000))
+    qtbot.waitUntil(lambda: bool(arrived), timeout=60_000)
+    worker.stop_experiment(4)
+    other = random_matrices(100)
+    worker.compute_experiment(4, other)
+    qtbot.waitUntil(lambda: not worker.busy, timeout=60_000)
+    count = len(arrived)
+    worker.resume_experiment(4)
+    worker.resume_experiment(3)
+    assert not worker.busy
+    qtbot.wait(50)
+    assert len(arrived) == count
+    assert arrived[-1][2][0] == other

@@ -11,6 +11,8 @@ from core.experiments.high_dimensions.program import script
 from core.experiments.high_dimensions.results import (
     BINS,
     EDGE,
+    ISLANDS,
+    LARGEST,
     HighDimensions,
     Sequential,
     Share,
@@ -36,19 +38,19 @@ def run(scenario: HighDimensionsScenario) -> Iterator[HighDimensions | None]:
         What there is after each round; None in between.
     """
     plain, islands, spectra = generators(scenario.seed)
-    largest = max((k for k in scenario.sizes if k <= sequential.LARGEST), default=0)
+    largest = max((k for k in scenario.sizes if k <= LARGEST), default=0)
     logs: list[list[float]] = []
     positive = [0] * len(scenario.sizes)
     k = scenario.spectrum_size
     bins = np.zeros(BINS, dtype=np.int64)
     index = np.zeros(k + 1, dtype=np.int64)
-    rounds = max(sequential.ISLANDS, -(-scenario.samples // PIECE))
+    rounds = max(ISLANDS, -(-scenario.samples // PIECE))
     for number in range(rounds):
         for place, size in enumerate(scenario.sizes):
             count = part(scenario.samples, number, rounds)
             positive[place] += ensemble.count_positive(size, count, plain)
             yield None
-        if number < sequential.ISLANDS and largest:
+        if number < ISLANDS and largest:
             logs.append([])
             for log in sequential.island(largest, islands):
                 logs[-1].append(log)
@@ -99,7 +101,7 @@ def pieces(count: int, k: int) -> Iterator[int]:
 
 
 def _combined(k: int, logs: list[list[float]]) -> Sequential | None:
-    if k > sequential.LARGEST or len(logs) < 2:
+    if k > LARGEST or len(logs) < 2:
         return None
     return sequential.combine([island[k - 1] for island in logs])
 

@@ -1,6 +1,6 @@
 """The experiment as a plain PyTorch program."""
 
-from core.experiments.high_dimensions import results, sequential
+from core.experiments.high_dimensions import results
 from core.scenario import HighDimensionsScenario
 
 SETTINGS = """import math
@@ -123,9 +123,9 @@ def script(scenario: HighDimensionsScenario) -> str:
         spectrum_size=scenario.spectrum_size,
         spectrum_samples=scenario.spectrum_samples,
         seed=scenario.seed,
-        islands=sequential.ISLANDS,
-        particles=sequential.PARTICLES,
-        largest=sequential.LARGEST,
+        islands=results.ISLANDS,
+        particles=results.PARTICLES,
+        largest=results.LARGEST,
     )
     return settings + BODY.replace("{bins}", str(results.BINS)).replace(
         "{edge}", str(int(results.EDGE))

@@ -8,6 +8,12 @@ from numpy.typing import NDArray
 from core.experiments.high_dimensions import theory
 from core.trace import Array
 
+ISLANDS = 32
+"""Independent estimates, whose scatter tells their error."""
+PARTICLES = 4096
+"""Matrices of each."""
+LARGEST = 20
+"""Size up to which it is tried; its relative error grows with the size, and reaches a tenth about here."""
 ENOUGH = 10
 """Successes from which on plain sampling is trusted with a probability."""
 LEAST_ISLANDS = 8

@@ -25,15 +25,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from core.experiments.high_dimensions.ensemble import ROOT2
-from core.experiments.high_dimensions.results import Sequential
+from core.experiments.high_dimensions.results import PARTICLES, Sequential
 from core.torch_setup import torch
-
-ISLANDS = 32
-"""Independent estimates, whose scatter tells their error."""
-PARTICLES = 4096
-"""Matrices of each."""
-LARGEST = 20
-"""Size up to which it is tried; its relative error grows with the size, and reaches a tenth about here."""
 
 
 def island(largest: int, generator: torch.Generator) -> Iterator[float]:

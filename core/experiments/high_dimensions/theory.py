@@ -17,12 +17,12 @@ def exact(k: int) -> float | None:
     return EXACT[k - 1] if k <= len(EXACT) else None
 
 
-def log10_independent(k: int) -> float:
+def log10_independent(k: float) -> float:
     """Return log₁₀ of 0.5ᵏ: the probability, if the signs were independent of each other."""
     return -k * math.log10(2)
 
 
-def log10_asymptotic(k: int) -> float:
+def log10_asymptotic(k: float) -> float:
     """Return log₁₀ of 3^(−k²/4), the rate at which the probability falls for large k.
 
     Dean & Majumdar, *Large deviations of extreme eigenvalues of random matrices*, Phys. Rev. Lett. 97

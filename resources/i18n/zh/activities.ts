@@ -4,4 +4,20 @@
 <context><name>DescentActivity</name>
 <message><source>x = {place}   f = {value}   ‖∇f‖ = {norm}</source><translation>x = {place}   f = {value}   ‖∇f‖ = {norm}</translation></message>
 </context>
+<context><name>GeneralizationActivity</name>
+<message><source>Diverged: the learning rate is too large, and the weights grow beyond all bounds.</source><translation>发散：学习率太大，权重无限增长。</translation></message>
+<message><source>Polynomial regression</source><translation>多项式回归</translation></message>
+<message><source>Training error {train}, test error {test}, the least of all steps so far: to stop here would be early stopping.</source><translation>训练误差 {train}，测试误差 {test}，是目前所有步中最小的：在这里停下就是早停。</translation></message>
+<message><source>Training error {train}, test error {test}. It was {least} at t = {best}; since then the fit learns the noise of the training data by heart.</source><translation>训练误差 {train}，测试误差 {test}。t = {best} 时测试误差曾是 {least}；此后拟合只是在死记训练数据的噪声。</translation></message>
+<message><source>Training error {train}, test error {test}: both fall, the fit learns what all data share.</source><translation>训练误差 {train}，测试误差 {test}：两者都在下降，拟合学到的是所有数据的共性。</translation></message>
+</context>
+<context><name>HighDimensionsActivity</name>
+<message><source>All {k} eigenvalues are positive once in {times} matrices, by sequential Monte Carlo (±{error} %); of the {samples} that were drawn plainly, {positive} were so.</source><translation>序贯蒙特卡洛估计：平均每 {times} 个矩阵才有一个的 {k} 个特征值全为正（±{error} %）；直接抽取的 {samples} 个矩阵中有 {positive} 个。</translation></message>
+<message><source>But eigenvalues repel each other: they are not independent, and minima are rarer still.</source><translation>但特征值互相排斥，并不独立，所以极小值更加罕见。</translation></message>
+<message><source>Of {samples} matrices of size {k}, {positive} had positive eigenvalues only.</source><translation>在 {samples} 个 {k} 阶矩阵中，{positive} 个的特征值全为正。</translation></message>
+<message><source>Random matrices</source><translation>随机矩阵</translation></message>
+<message><source>Were their signs independent, it would be more than {ratio} times as often.</source><translation>假如各特征值的符号互相独立，这样的矩阵会是现在的 {ratio} 倍以上。</translation></message>
+<message><source>Were their signs independent, it would be {ratio} times as often.</source><translation>假如各特征值的符号互相独立，这样的矩阵会是现在的 {ratio} 倍。</translation></message>
+<message><source>{0} {1}</source><translation>{0}{1}</translation></message>
+</context>
 </TS>

@@ -41,7 +41,9 @@
 <message><source>Nesterov momentum</source><translation>Nesterov 动量</translation></message>
 <message><source>Numbers of inputs, 1 to 200 each.</source><translation>输入的个数，每个 1 到 200。</translation></message>
 <message><source>Of gradient descent.</source><translation>梯度下降的步数。</translation></message>
+<message><source>Of the data: another seed, other noise.</source><translation>数据的种子：换一个种子，噪声就不同。</translation></message>
 <message><source>Of the polynomial.</source><translation>多项式的次数。</translation></message>
+<message><source>Of the random numbers: another seed, other matrices.</source><translation>随机数的种子：换一个种子，矩阵就不同。</translation></message>
 <message><source>Passes through the data: each has as many steps as batches fit, the last one perhaps smaller.</source><translation>遍历数据的次数：每遍的步数即批次数，最后一批可能较小。</translation></message>
 <message><source>Pull towards the origin, as a multiple of x, 0 or more.</source><translation>拉向原点的力，为 x 的若干倍，不小于 0。</translation></message>
 <message><source>Quasi-Newton iterations in one step, 1 or more.</source><translation>一步之内的拟牛顿迭代次数，不小于 1。</translation></message>
@@ -133,6 +135,7 @@
 <message><source>samples n</source><translation>样本数 n</translation></message>
 <message><source>samples</source><translation>样本数</translation></message>
 <message><source>sampling</source><translation>抽样</translation></message>
+<message><source>seed</source><translation>种子</translation></message>
 <message><source>shape</source><translation>形状</translation></message>
 <message><source>share of rise p</source><translation>上升占比 p</translation></message>
 <message><source>shortest and longest step</source><translation>最短与最长步长</translation></message>
@@ -237,6 +240,18 @@
 <message><source>RMSprop</source><translation>RMSprop</translation></message>
 <message><source>Rprop</source><translation>Rprop</translation></message>
 </context>
+<context><name>phases</name>
+<message><source>Accumulators</source><translation>累积量</translation></message>
+<message><source>Adapted gradient</source><translation>自适应梯度</translation></message>
+<message><source>Average</source><translation>平均</translation></message>
+<message><source>Bias correction</source><translation>偏差修正</translation></message>
+<message><source>Centering</source><translation>中心化</translation></message>
+<message><source>Direction</source><translation>方向</translation></message>
+<message><source>Gradient</source><translation>梯度</translation></message>
+<message><source>Look ahead</source><translation>前瞻</translation></message>
+<message><source>Step</source><translation>更新</translation></message>
+<message><source>Weight decay</source><translation>权重衰减</translation></message>
+</context>
 <context><name>problems</name>
 <message><source>'first' needs a comparison, as in first(f &lt; 0.01)</source><translation>'first' 需要一个比较，例如 first(f &lt; 0.01)</translation></message>
 <message><source>'{command}' takes scenarios of {activities}; this one is of {activity}</source><translation>'{command}' 接受 {activities} 的场景；这个场景属于 {activity}</translation></message>
@@ -244,8 +259,9 @@
 <message><source>a formula needs a domain</source><translation>公式需要定义域</translation></message>
 <message><source>a logistic model learns labels that are 0 or 1; the target of sample {sample} is {value}</source><translation>逻辑回归学习 0 或 1 的标签；样本 {sample} 的目标值是 {value}</translation></message>
 <message><source>a map of starts needs an objective of two variables</source><translation>起点图需要二元目标函数</translation></message>
-<message><source>a picture is a .png file, not {value}</source><translation>图片必须是 .png 文件，而不是 {value}</translation></message>
+<message><source>a picture is a file of one of the formats {known}, not {value}</source><translation>图片文件的格式应为 {known} 之一，而不是 {value}</translation></message>
 <message><source>a step of {name} is not elementwise: starts in one batch would not be independent of each other</source><translation>{name} 的步不是逐元素的：同一批中的起点会互相影响</translation></message>
+<message><source>a video needs imageio-ffmpeg: pip install imageio-ffmpeg</source><translation>视频需要 imageio-ffmpeg：pip install imageio-ffmpeg</translation></message>
 <message><source>at character {place}: a comma stands only between the arguments of max and min; decimals have a point</source><translation>第 {place} 个字符：逗号只用于分隔 max 和 min 的参数；小数用点号</translation></message>
 <message><source>at character {place}: a constant exponent may be at most {limit} in size</source><translation>第 {place} 个字符：常数指数的绝对值不能超过 {limit}</translation></message>
 <message><source>at character {place}: a number here is larger than {limit:g}</source><translation>第 {place} 个字符：这里的数大于 {limit:g}</translation></message>
@@ -367,6 +383,7 @@
 <message><source>there is no entry {index}; there are {count}</source><translation>没有第 {index} 项；共有 {count} 项</translation></message>
 <message><source>there is no file {path}</source><translation>没有文件 {path}</translation></message>
 <message><source>there is no lesson {name}</source><translation>没有课程 {name}</translation></message>
+<message><source>there is no part {value} here; the parts are {known}</source><translation>这里没有名为 {value} 的部分；可选：{known}</translation></message>
 <message><source>there is no prediction {name} in lesson.toml</source><translation>lesson.toml 中没有预测题 {name}</translation></message>
 <message><source>there is no scenario {name} in this folder</source><translation>这个文件夹中没有场景 {name}</translation></message>
 <message><source>there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); these commands need none: run, points, figure, script, schema, check</source><translation>没有可显示窗口的屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有设置）；以下命令不需要窗口：run、points、figure、script、schema、check</translation></message>

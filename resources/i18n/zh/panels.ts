@@ -10,6 +10,9 @@
 <message><source>The run as a PyTorch program</source><translation>写成 PyTorch 程序的这次运行</translation></message>
 <message><source>runs as it stands</source><translation>可直接运行</translation></message>
 </context>
+<context><name>ExperimentPanel</name>
+<message><source>Another seed</source><translation>换一个种子</translation></message>
+</context>
 <context><name>LimitsPanel</name>
 <message><source>A run has converged when its gradient is no longer than this, 0 or more</source><translation>梯度的长度不超过此值，即认为收敛；不小于 0</translation></message>
 <message><source>Another seed</source><translation>换一个种子</translation></message>
@@ -38,17 +41,24 @@
 <message><source>must be two numbers: from, to</source><translation>必须是两个数：起、止</translation></message>
 <message><source>{0} from, to</source><translation>{0} 的范围</translation></message>
 </context>
+<context><name>OptimizerPanel</name>
+<message><source>Optimizer</source><translation>优化器</translation></message>
+<message><source>stable below 2/λmax = {0}</source><translation>小于 2/λmax = {0} 时稳定</translation></message>
+<message><source>stable below η = {0}</source><translation>小于 η = {0} 时稳定</translation></message>
+<message><source>{method} ({source})</source><translation>{method}（{source}）</translation></message>
+</context>
 <context><name>ProgressStrip</name>
-<message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Compute it once more from the beginning</source><translation>从头重新计算</translation></message>
+<message><source>Continue</source><translation>继续</translation></message>
+<message><source>Go on computing where it was stopped</source><translation>从停下的地方继续计算</translation></message>
 <message><source>Progress</source><translation>进度</translation></message>
 <message><source>Run again</source><translation>重新运行</translation></message>
 <message><source>Stop computing; what has come so far stays</source><translation>停止计算；已得到的结果会保留</translation></message>
+<message><source>Stop</source><translation>停止</translation></message>
 </context>
 <context><name>RunPanel</name>
 <message><source>Edit optimizer, schedule and noise in all panes at once</source><translation>同时修改所有窗格的优化器、调度和噪声</translation></message>
 <message><source>Objective</source><translation>目标函数</translation></message>
-<message><source>Optimizer</source><translation>优化器</translation></message>
 <message><source>Run</source><translation>运行</translation></message>
 <message><source>Schedule</source><translation>学习率调度</translation></message>
 <message><source>Start</source><translation>起点</translation></message>
@@ -59,9 +69,6 @@
 <message><source>constant</source><translation>恒定</translation></message>
 <message><source>must be numbers with commas between them</source><translation>必须是用逗号分隔的数</translation></message>
 <message><source>pane {0}</source><translation>窗格 {0}</translation></message>
-<message><source>stable below 2/λmax = {0}</source><translation>小于 2/λmax = {0} 时稳定</translation></message>
-<message><source>stable below η = {0}</source><translation>小于 η = {0} 时稳定</translation></message>
-<message><source>{method} ({source})</source><translation>{method}（{source}）</translation></message>
 </context>
 <context><name>RunsRow</name>
 <message><source>Add a run that races the others in this pane</source><translation>在这个窗格中增加一个与其他运行比赛的运行</translation></message>

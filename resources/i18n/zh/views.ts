@@ -29,6 +29,42 @@
 <context><name>CurveView</name>
 <message><source>Curve</source><translation>曲线</translation></message>
 </context>
+<context><name>ErrorCard</name>
+<message><source>Logarithmic axis of the errors</source><translation>误差的对数轴</translation></message>
+<message><source>Logarithmic axis</source><translation>对数轴</translation></message>
+<message><source>Training and test error</source><translation>训练误差与测试误差</translation></message>
+<message><source>least test error {error} at t = {t}</source><translation>最小测试误差 {error}，在 t = {t}</translation></message>
+<message><source>least test error</source><translation>最小测试误差</translation></message>
+<message><source>log</source><translation>对数</translation></message>
+<message><source>mean square</source><translation>均方误差</translation></message>
+<message><source>of least squares</source><translation>最小二乘解的误差</translation></message>
+<message><source>test error</source><translation>测试误差</translation></message>
+<message><source>training error</source><translation>训练误差</translation></message>
+</context>
+<context><name>FitCard</name>
+<message><source>Data and fit</source><translation>数据与拟合</translation></message>
+<message><source>fit at step t</source><translation>第 t 步的拟合</translation></message>
+<message><source>least squares</source><translation>最小二乘解</translation></message>
+<message><source>test data</source><translation>测试数据</translation></message>
+<message><source>training data</source><translation>训练数据</translation></message>
+<message><source>truth</source><translation>真实函数</translation></message>
+</context>
+<context><name>IndexCard</name>
+<message><source>How many are positive for {0}</source><translation>{0} 时正特征值的个数</translation></message>
+<message><source>if the signs were independent</source><translation>假如符号互相独立</translation></message>
+<message><source>most often {0} of {1}: {2} of all matrices</source><translation>最常见的是 {1} 个中有 {0} 个：占全部矩阵的 {2}</translation></message>
+<message><source>positive eigenvalues</source><translation>正特征值的个数</translation></message>
+<message><source>random matrices</source><translation>随机矩阵</translation></message>
+<message><source>share of matrices</source><translation>矩阵的比例</translation></message>
+</context>
+<context><name>InnerTerms</name>
+<message><source>adapted gradients ×{scale}</source><translation>自适应梯度 ×{scale}</translation></message>
+<message><source>beyond the edge:</source><translation>超出边界：</translation></message>
+<message><source>directions ×{scale}</source><translation>方向 ×{scale}</translation></message>
+<message><source>gradients ×{scale}</source><translation>梯度 ×{scale}</translation></message>
+<message><source>not finite:</source><translation>非有限值：</translation></message>
+<message><source>steps true to scale</source><translation>更新步按真实比例</translation></message>
+</context>
 <context><name>NumberLine</name>
 <message><source>; </source><translation>；</translation></message>
 <message><source>{caption}: {value}</source><translation>{caption}：{value}</translation></message>
@@ -36,9 +72,31 @@
 <context><name>PaneView</name>
 <message><source>{0}, {1}</source><translation>{0}，{1}</translation></message>
 </context>
+<context><name>PhaseCaption</name>
+<message><source>Arrows begin at the iterate; a minus says that the negative is drawn, which points downhill. A rectangle has the named roots or sizes as its sides; it has no direction of its own, and lies where the step goes. All of a kind have the scale that stands in the plot: at ×0.2 a gradient of 1 is as long as 0.2 of x. The step is true to scale. Dashed: before this step. A hollow head goes on beyond the edge.</source><translation>箭头从当前迭代点出发；带负号的表示画的是其相反向量，即下坡方向。矩形的边长是所标的平方根或大小；它本身没有方向，画在更新所去的一侧。同一类量使用图中标出的同一比例：×0.2 表示大小为 1 的梯度画成 x 的 0.2。更新步按真实比例。虚线：本步之前的值。空心箭头：延伸到边界之外。</translation></message>
+<message><source>The sum of several inner steps, of which torch keeps only the last.</source><translation>若干次内部迭代之和，其中 torch 只保留最后一次。</translation></message>
+<message><source>{phase} {number}/{count}</source><translation>{phase} {number}/{count}</translation></message>
+</context>
 <context><name>RunView</name>
 <message><source>Start of {run}: drag it</source><translation>{run} 的起点：可拖动</translation></message>
 <message><source>{kind} at {x}&#10;f = {f}&#10;λ(H) = {eigenvalues}</source><translation>{kind}，位于 {x}&#10;f = {f}&#10;λ(H) = {eigenvalues}</translation></message>
+</context>
+<context><name>SharesCard</name>
+<message><source>0.5ᵏ, were the signs independent</source><translation>0.5ᵏ，假如符号互相独立</translation></message>
+<message><source>3^(−k²/4), the rate of fall</source><translation>3^(−k²/4)，下降的速度</translation></message>
+<message><source>All k eigenvalues are positive</source><translation>k 个特征值全为正</translation></message>
+<message><source>exact</source><translation>精确值</translation></message>
+<message><source>none seen: below this</source><translation>未见到：低于此值</translation></message>
+<message><source>plain sampling</source><translation>直接抽样</translation></message>
+<message><source>probability</source><translation>概率</translation></message>
+<message><source>sequential Monte Carlo</source><translation>序贯蒙特卡洛</translation></message>
+<message><source>size k</source><translation>阶数 k</translation></message>
+</context>
+<context><name>SpectrumCard</name>
+<message><source>Eigenvalues for {0}</source><translation>{0} 时的特征值</translation></message>
+<message><source>Wigner's semicircle</source><translation>维格纳半圆</translation></message>
+<message><source>density</source><translation>密度</translation></message>
+<message><source>{0} matrices</source><translation>{0} 个矩阵</translation></message>
 </context>
 <context><name>SurfaceView</name>
 <message><source>Drag to turn, Ctrl+wheel to zoom, double click to go back</source><translation>拖动以旋转，Ctrl+滚轮缩放，双击复位</translation></message>

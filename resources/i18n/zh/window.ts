@@ -9,6 +9,7 @@
 </context>
 <context><name>Document</name>
 <message><source>Open a scenario</source><translation>打开场景</translation></message>
+<message><source>Pictures ({kinds})</source><translation>图片 ({kinds})</translation></message>
 <message><source>Save as a PyTorch program</source><translation>另存为 PyTorch 程序</translation></message>
 <message><source>Save the picture</source><translation>保存图片</translation></message>
 <message><source>Save the scenario</source><translation>保存场景</translation></message>
@@ -19,6 +20,27 @@
 <message><source>New lesson</source><translation>新建一课</translation></message>
 <message><source>Open a lesson's folder</source><translation>打开课程文件夹</translation></message>
 <message><source>Title of the lesson:</source><translation>课程标题：</translation></message>
+<context><name>Export</name>
+<message><source>Cancel</source><translation>取消</translation></message>
+<message><source>Drawing the animation …</source><translation>正在绘制动画……</translation></message>
+<message><source>chart {number}</source><translation>图表 {number}</translation></message>
+<message><source>pane {number}</source><translation>窗格 {number}</translation></message>
+<message><source>stage, clock and charts</source><translation>舞台、播放条和图表</translation></message>
+<message><source>the stage</source><translation>舞台</translation></message>
+</context>
+<context><name>ExportDialog</name>
+<message><source>Export</source><translation>导出</translation></message>
+<message><source>Language</source><translation>语言</translation></message>
+<message><source>Of an animation, 0.5 to 60</source><translation>用于动画，0.5 到 60</translation></message>
+<message><source>Pixels for each of the screen's, 0.5 to 4; vector graphics need none</source><translation>屏幕上每个像素对应的像素数，0.5 到 4；矢量图不需要</translation></message>
+<message><source>Scale</source><translation>缩放</translation></message>
+<message><source>Steps a second</source><translation>每秒步数</translation></message>
+<message><source>The file's name says the format: png; svg and pdf, which are vector graphics; gif, apng and mp4, which move.</source><translation>格式由文件名决定：png；svg 和 pdf 是矢量图；gif、apng 和 mp4 是动画。</translation></message>
+<message><source>Theme</source><translation>主题</translation></message>
+<message><source>What</source><translation>内容</translation></message>
+<message><source>as shown</source><translation>与屏幕相同</translation></message>
+<message><source>dark</source><translation>深色</translation></message>
+<message><source>light</source><translation>浅色</translation></message>
 </context>
 <context><name>MainWindow</name>
 <message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
@@ -58,16 +80,18 @@
 <message><source>&amp;Back to the Window</source><translation>返回窗口(&amp;B)</translation></message>
 <message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
 <message><source>&amp;Controls</source><translation>控制面板(&amp;C)</translation></message>
+<message><source>&amp;Copy as a Picture</source><translation>复制为图片(&amp;C)</translation></message>
 <message><source>&amp;Dark</source><translation>深色(&amp;D)</translation></message>
 <message><source>&amp;Descent</source><translation>梯度下降(&amp;D)</translation></message>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
 <message><source>&amp;English</source><translation>&amp;English</translation></message>
-<message><source>&amp;Export Picture…</source><translation>导出图片(&amp;E)…</translation></message>
+<message><source>&amp;Export…</source><translation>导出(&amp;E)…</translation></message>
 <message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
 <message><source>&amp;Find in the Lessons…</source><translation>在课程中查找(&amp;F)…</translation></message>
 <message><source>&amp;Full Screen</source><translation>全屏(&amp;F)</translation></message>
 <message><source>&amp;Go to the Lesson</source><translation>转到课程(&amp;G)</translation></message>
 <message><source>&amp;Help</source><translation>帮助(&amp;H)</translation></message>
+<message><source>&amp;High Dimensions</source><translation>高维(&amp;H)</translation></message>
 <message><source>&amp;Keys</source><translation>快捷键(&amp;K)</translation></message>
 <message><source>&amp;Lesson</source><translation>课程(&amp;L)</translation></message>
 <message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
@@ -83,17 +107,23 @@
 <message><source>&amp;Run</source><translation>运行(&amp;R)</translation></message>
 <message><source>&amp;Save</source><translation>保存(&amp;S)</translation></message>
 <message><source>&amp;Theme</source><translation>主题(&amp;T)</translation></message>
+<message><source>&amp;Train vs Test</source><translation>训练与测试(&amp;T)</translation></message>
 <message><source>&amp;Undo</source><translation>撤销(&amp;U)</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
+<message><source>A fit that learns its training data by heart</source><translation>死记训练数据的拟合</translation></message>
 <message><source>Add a &amp;Pane</source><translation>增加窗格(&amp;P)</translation></message>
 <message><source>Add a &amp;Run to This Pane</source><translation>在此窗格增加运行(&amp;R)</translation></message>
 <message><source>All texts in Chinese</source><translation>全部文字用中文</translation></message>
 <message><source>All texts in English</source><translation>全部文字用英文</translation></message>
 <message><source>As &amp;Surfaces</source><translation>曲面(&amp;S)</translation></message>
 <message><source>Chinese where the system is, else English</source><translation>系统为中文时用中文，否则用英文</translation></message>
+<message><source>Copy the chosen pane as a picture</source><translation>把选中的窗格复制为图片</translation></message>
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
+<message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
+<message><source>How often all eigenvalues of a random matrix are positive</source><translation>随机矩阵的特征值全为正有多罕见</translation></message>
+<message><source>I&amp;nside the Step</source><translation>一步之内(&amp;N)</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
 <message><source>Lan&amp;guage</source><translation>语言(&amp;G)</translation></message>
 <message><source>Landscapes side by side on one clock</source><translation>共用一个时钟、并排显示的地形</translation></message>
@@ -122,9 +152,9 @@
 <message><source>S&amp;maller Type</source><translation>缩小文字(&amp;M)</translation></message>
 <message><source>S&amp;witch Light and Dark</source><translation>切换浅色与深色(&amp;W)</translation></message>
 <message><source>Save &amp;As…</source><translation>另存为(&amp;A)…</translation></message>
+<message><source>Save a picture or an animation</source><translation>保存图片或动画</translation></message>
 <message><source>Save as &amp;PyTorch Program…</source><translation>另存为 PyTorch 程序(&amp;P)…</translation></message>
 <message><source>Save the scenario to its file</source><translation>把场景保存到它的文件</translation></message>
-<message><source>Save the stage as a picture</source><translation>把图形区保存为图片</translation></message>
 <message><source>Show landscapes as surfaces that can be turned</source><translation>把地形显示为可旋转的曲面</translation></message>
 <message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>
 <message><source>Show or hide the controls at the right</source><translation>显示或隐藏右侧的控制面板</translation></message>

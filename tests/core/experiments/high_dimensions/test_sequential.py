@@ -5,6 +5,7 @@ import pytest
 from scipy import stats
 
 from core.experiments.high_dimensions import sequential
+from core.experiments.high_dimensions.results import ISLANDS
 from core.torch_setup import torch
 from tests.core.experiments.high_dimensions.pfaffian import all_positive
 
@@ -17,7 +18,7 @@ def estimates():
     found = {}
     for seed in SEEDS:
         generator = torch.Generator().manual_seed(seed)
-        islands = [list(sequential.island(SIZES[-1], generator)) for _ in range(sequential.ISLANDS)]
+        islands = [list(sequential.island(SIZES[-1], generator)) for _ in range(ISLANDS)]
         found[seed] = {k: sequential.combine([logs[k - 1] for logs in islands]) for k in SIZES}
     return found
 

@@ -1,0 +1,137 @@
+"""The High dimensions activity: random Hessians, and how seldom all their eigenvalues are positive."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+import resources
+from core.experiments.high_dimensions.program import script
+from core.experiments.high_dimensions.results import HighDimensions, Share
+from core.problems import Problem
+from core.scenario import HighDimensionsScenario, Scenario, read_scenario
+from gui import theme
+from gui.activities.experiment import ExperimentActivity
+from gui.numbers import short
+from gui.panels.code import CodePanel
+from gui.panels.experiment import ExperimentPanel
+from gui.panels.side import SidePanel
+from gui.views.eigenvalues import IndexCard, SharesCard, SpectrumCard
+from gui.views.texts import Sentence
+from gui.wording import reason
+
+FIELDS = ("sizes", "samples", "spectrum_size", "spectrum_samples", "seed")
+
+
+class HighDimensionsActivity(ExperimentActivity):
+    """Shares of positive definite matrices, and the spectrum of larger ones."""
+
+    name = "high_dimensions"
+    scenario_class = HighDimensionsScenario
+
+    @classmethod
+    def opening(cls) -> Scenario:
+        """Return sizes 1 to 10, with a million matrices each."""
+        return read_scenario(resources.path("scenarios/random-hessians.json"))
+
+    def build(self) -> None:
+        self.shares, self.spectrum, self.index = SharesCard(), SpectrumCard(), IndexCard()
+        self.sentence = Sentence()
+        self.panel = ExperimentPanel(
+            lambda: self.tr("Random matrices"), HighDimensionsScenario, FIELDS
+        )
+        self.panel.edited.connect(self.session.set_values)
+        self.code = CodePanel()
+        stage = QWidget()
+        column = QVBoxLayout(stage)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.shares, 5)
+        small = QVBoxLayout()
+        small.setSpacing(10)
+        small.addWidget(self.spectrum, 1)
+        small.addWidget(self.index, 1)
+        row.addLayout(small, 4)
+        column.addLayout(row, 1)
+        column.addWidget(self.sentence)
+        self.lay_out(stage, SidePanel(self.panel, self.code))
+
+    def show_scenario(self) -> None:
+        scenario = self.session.scenario
+        self.panel.show_scenario(scenario)
+        self.code.show_code(script(scenario))
+        self.shares.show_sizes(scenario.sizes)
+        self.spectrum.show_spectrum(None)
+        self.index.show_spectrum(None)
+        self._say()
+
+    def show_result(self, result: Any) -> None:
+        self.shares.show_shares(result.shares)
+        self.spectrum.show_spectrum(result.spectrum)
+        self.index.show_spectrum(result.spectrum)
+        self._say()
+
+    def show_problem(self, problem: Problem) -> bool:
+        self.panel.show_problem(problem, lambda: reason(problem))
+        return True
+
+    def clear_problem(self) -> None:
+        super().clear_problem()
+        self.panel.clear_problem()
+
+    def retranslate(self) -> None:
+        self._say()
+
+    def dress(self) -> None:
+        for card in (self.shares, self.spectrum, self.index):
+            card.set_theme(theme.current())
+        self.sentence.set_theme(theme.current())
+        self._say()
+        super().dress()
+
+    def _say(self) -> None:
+        """Tell of the largest size in a sentence."""
+        result: HighDimensions | None = self.session.result
+        shares = result.shares if result else ()
+        text = ""
+        if shares:
+            share = max(shares, key=lambda each: each.k)
+            text = self.tr("{0} {1}").format(self._found(share), self._compared(share)).strip()
+        self.sentence.show_text(text, theme.current().neutral)
+
+    def _found(self, share: Share) -> str:
+        k, samples = share.k, f"{share.samples:,}".replace(",", " ")
+        if share.is_sequential:
+            assert share.sequential is not None
+            words = self.tr(
+                "All {k} eigenvalues are positive once in {times} matrices, by sequential Monte Carlo"
+                " (±{error} %); of the {samples} that were drawn plainly, {positive} were so."
+            )
+            return words.format(
+                k=k,
+                times=short(1 / share.estimate, 3),
+                samples=samples,
+                positive=share.positive,
+                error=short(100 * share.sequential.relative_error, 2),
+            )
+        words = self.tr(
+            "Of {samples} matrices of size {k}, {positive} had positive eigenvalues only."
+        )
+        return words.format(samples=samples, k=k, positive=share.positive)
+
+    def _compared(self, share: Share) -> str:
+        ratio = 0.5**share.k / (share.estimate or share.interval[1])
+        if ratio <= 1:
+            return ""
+        words = (
+            self.tr("Were their signs independent, it would be {ratio} times as often.")
+            if share.estimate
+            else self.tr(
+                "Were their signs independent, it would be more than {ratio} times as often."
+            )
+        )
+        why = self.tr(
+            "But eigenvalues repel each other: they are not independent, and minima are rarer still."
+        )
+        return str(self.tr("{0} {1}").format(words.format(ratio=short(ratio, 2)), why))

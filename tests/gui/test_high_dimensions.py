@@ -1,0 +1,123 @@
+"""The activity in the window, driven by hand."""
+
+import json
+
+import pytest
+from hands import click, type_into
+from PySide6.QtTest import QTest
+
+from core.experiments import experiment, whole
+from core.scenario import HighDimensionsScenario
+
+
+def scenario(**values):
+    frame = {"format": "descent-lab/1", "activity": "high_dimensions"}
+    small = {"sizes": [1, 2, 3, 4], "samples": 50_000, "spectrum_samples": 64, "spectrum_size": 10}
+    return HighDimensionsScenario.from_json(json.dumps(frame | small | values))
+
+
+@pytest.fixture
+def activity(window, settle):
+    window.activities.open(scenario())
+    settle(window)
+    yield window.activity
+    window.activity.session.stop()
+
+
+def computed(chosen):
+    return whole(experiment(chosen).run(chosen))
+
+
+def test_the_tab_shows_it(window, settle):
+    window.actions_by_name["activity.high_dimensions"].trigger()
+    window.activity.session.stop()
+    settle(window)
+    assert window.activity.name == "high_dimensions"
+
+
+def test_it_shows_what_the_engine_finds(activity):
+    result = activity.session.result
+    assert result.done == 1
+    assert result.shares == computed(activity.session.scenario).shares
+    assert {"plain sampling", "exact"} <= set(activity.shares.key.labels)
+    assert "64 matrices" in activity.spectrum.key.labels
+    assert activity.index.plot.items_shown
+    assert "size 4" in activity.sentence.text()
+    assert activity.progress.button.text() == "Run again"
+
+
+def test_the_sentence_tells_of_sequential_monte_carlo(window, settle, activity):
+    window.activities.open(scenario(sizes=[2, 9], samples=100))
+    settle(window)
+    text = activity.sentence.text()
+    assert "sequential Monte Carlo" in text
+    assert "of the 100 that were drawn plainly, 0 were so" in text
+    assert "sequential Monte Carlo" in activity.shares.key.labels
+
+
+def test_the_sentence_tells_where_nothing_can_be_said(window, settle, activity):
+    window.activities.open(scenario(sizes=[30], samples=100))
+    settle(window)
+    assert "0 had positive eigenvalues only" in activity.sentence.text()
+    assert "none seen: below this" in activity.shares.key.labels
+
+
+def test_it_is_stopped_and_goes_on_to_the_same_numbers(qtbot, window, settle, activity):
+    chosen = scenario(samples=3_000_000)
+    window.activities.open(chosen)
+    session = activity.session
+    qtbot.waitUntil(lambda: session.computed and session.done > 0, timeout=30_000)
+    assert activity.progress.button.text() == "Stop"
+    click(qtbot, activity.progress.button)
+    settle(window)
+    stopped = session.result
+    assert 0 < stopped.done < 1
+    assert not session.running
+    assert activity.progress.button.text() == "Continue"
+    QTest.qWait(100)
+    assert session.result is stopped
+    click(qtbot, activity.progress.button)
+    assert session.running
+    qtbot.waitUntil(lambda: not session.running, timeout=60_000)
+    assert session.result.shares == computed(chosen).shares
+    assert activity.progress.button.text() == "Run again"
+
+
+def test_a_change_begins_anew_and_can_be_undone(qtbot, window, settle, activity):
+    before = activity.session.result
+    type_into(qtbot, activity.panel.form.editors["sizes"].field, "1, 2, 5")
+    settle(window)
+    assert [share.k for share in activity.session.result.shares] == [1, 2, 5]
+    window.actions_by_name["edit.undo"].trigger()
+    settle(window)
+    assert activity.session.result.shares == before.shares
+
+
+def test_another_seed_gives_other_numbers(qtbot, window, settle, activity):
+    before = activity.session.result
+    click(qtbot, activity.panel.another)
+    settle(window)
+    assert activity.session.scenario.seed != 0
+    assert activity.session.result.shares != before.shares
+
+
+def test_what_is_wrong_is_told_beside_the_field(qtbot, activity):
+    editor = activity.panel.form.editors["sizes"]
+    before = activity.session.scenario
+    type_into(qtbot, editor.field, "1, 500")
+    assert editor.field.is_refused
+    assert editor.message.text()
+    assert activity.session.scenario == before
+
+
+def test_the_code_is_the_program_of_the_scenario(activity):
+    assert "SAMPLES = 50000" in activity.code.box.toPlainText()
+
+
+def test_it_follows_theme_and_language(window, activity):
+    for name in ("view.theme_dark", "view.language_zh"):
+        window.actions_by_name[name].trigger()
+    assert window.activity.grab().width() > 0
+    for name in ("view.theme_light", "view.language_en"):
+        window.actions_by_name[name].trigger()
+    assert activity.shares.title.text() == "All k eigenvalues are positive"
