@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from core.lessons.model import LessonFile
@@ -37,10 +38,19 @@ def read_headings(folders: Iterable[Path]) -> tuple[Heading, ...]:
 
     One whose file cannot be read stands where the number in its name would be.
     """
-    return tuple(sorted(map(_heading, folders), key=_place))
+    return tuple(sorted((_heading(folder, _stamp(folder)) for folder in folders), key=_place))
 
 
-def _heading(folder: Path) -> Heading:
+def _stamp(folder: Path) -> int:
+    """Return when the file was changed last; 0 if it cannot be known."""
+    try:
+        return (folder / TOML).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=256)
+def _heading(folder: Path, _changed: int) -> Heading:
     try:
         return Heading(folder, read_file(folder))
     except Problem:  # told when the lesson is opened

@@ -30,7 +30,7 @@ class Card(QAbstractButton):
         self._under_mouse = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.sign = QLabel(sign)
+        self.sign = QLabel()
         self.sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.set_font(self.sign)
         self.prose = Prose(tone=_INKS.get(tone, "text"), plain=True)
@@ -45,8 +45,13 @@ class Card(QAbstractButton):
         row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.prose, 1)
         row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
-        self.sign.setVisible(bool(sign))
+        self.show_sign(sign)
         theme.follow(self, Card._dress)
+
+    def show_sign(self, sign: str) -> None:
+        """Show a sign before the text."""
+        self.sign.setText(sign)
+        self.sign.setVisible(bool(sign))
 
     def say(self, markdown: str, note: str = "") -> None:
         """Show a text, and a short note at the right."""

@@ -59,22 +59,31 @@ class Contents(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards: list[Card] = []
+        self._rows: Sequence[Row] = ()
+        content = QWidget()
+        content.setProperty("role", "side")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(14, 2, 10, 14)
+        self._column.setSpacing(6)
+        self._column.addStretch(1)
+        self.setWidget(content)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these lessons."""
-        content = QWidget()
-        content.setProperty("role", "side")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(14, 2, 10, 14)
-        column.setSpacing(6)
-        self.cards = []
-        for row in rows:
-            card = Card("" if row.number is None else str(row.number), tone="plain")
+        self._rows = rows
+        while len(self.cards) < len(rows):
+            self._add_card()
+        for card, row in zip(self.cards, rows, strict=False):
+            card.show_sign("" if row.number is None else str(row.number))
             card.say(row.title, row.progress)
             card.setAccessibleDescription(row.told)
             card.setToolTip(row.told)
-            card.clicked.connect(lambda _checked=False, name=row.name: self.lessonWanted.emit(name))
-            self.cards.append(card)
-            column.addWidget(card)
-        column.addStretch(1)
-        self.setWidget(content)
+        for index, card in enumerate(self.cards):
+            card.setVisible(index < len(rows))
+
+    def _add_card(self) -> None:
+        index = len(self.cards)
+        card = Card(tone="plain")
+        card.clicked.connect(lambda: self.lessonWanted.emit(self._rows[index].name))
+        self.cards.append(card)
+        self._column.insertWidget(index, card)

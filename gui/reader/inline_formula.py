@@ -35,8 +35,8 @@ def formula_format(base: QTextCharFormat, latex: str) -> QTextCharFormat:
 class InlineFormulas(QPyTextObject):
     """Draws the formulas of a document; those that are not typeset (yet) take no room.
 
-    Qt centres an object of `AlignMiddle` half the height of an x above the base line of its line. So
-    that a formula has its own base line there, room is left below it as above.
+    Of an object with `AlignMiddle` and a height h, Qt puts (h + x/2)/2 above the base line, where x is
+    the height of an x. So much room is asked for that the formula has its own base line there.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -45,11 +45,11 @@ class InlineFormulas(QPyTextObject):
         """The name of their colour in `gui.theme.Theme`."""
 
     def intrinsicSize(self, document: QTextDocument, place: int, format_: QTextFormat) -> QSizeF:
-        picture, scale, middle = _measured(format_)
+        picture, scale, shift = _measured(format_)
         if picture is None:
             return QSizeF(0, 0)
         ascent, descent = -picture.top * scale, (picture.top + picture.height) * scale
-        height = max(2 * (ascent - middle), 2 * (descent + middle))
+        height = max(2 * ascent - shift, 2 * descent + shift)
         return QSizeF((picture.left + picture.width) * scale + 2 * GAP, height)
 
     def drawObject(
@@ -73,7 +73,7 @@ class InlineFormulas(QPyTextObject):
 
 
 def _measured(format_: QTextFormat) -> tuple[Typeset | None, float, float]:
-    """Return a formula's picture, its scale, and half the height of an x around it."""
+    """Return a formula's picture, its scale, and half the height of an x in the text around it."""
     chosen = format_.toCharFormat()
     picture = formulas().get(str(chosen.property(LATEX)), False)
     font = chosen.font()

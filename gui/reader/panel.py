@@ -98,6 +98,7 @@ class Reader(QWidget):
         self.chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_font(self.chooser, 0.95)
         self.menu = QMenu(self.chooser)
+        self.menu.aboutToShow.connect(self._fill_menu)
         self.chooser.setMenu(self.menu)
         self.title = Prose(1.45, bold=True, plain=True)
         self.note = QLabel()
@@ -213,6 +214,8 @@ class Reader(QWidget):
         if page is not None:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page or self.contents)
+        if page is None:
+            self.contents.show_rows(self._rows)
         self._pages.show()
         if old is not None:
             self._pages.removeWidget(old)
@@ -230,23 +233,26 @@ class Reader(QWidget):
             text = text.format(number=row.number, count=len(numbered))
         self.chooser.setText(f"{text} ▾")
         self.chooser.setAccessibleName(text)
-        self.menu.clear()
-        for each in self._rows:
-            number = f"{each.number}  " if each.number is not None else "     "
-            title = each.title.replace("&", "&&")
-            action = self.menu.addAction(f"{number}{title}\t{each.progress}")
-            action.setCheckable(True)
-            action.setChecked(each is row)
-            action.setToolTip(each.told)
-            action.triggered.connect(
-                lambda _checked=False, name=each.name: self.lessonWanted.emit(name)
-            )
-        self.contents.show_rows(self._rows)
+        if self._pages.currentWidget() is self.contents:
+            self.contents.show_rows(self._rows)
         place = list(self._rows).index(row) if row is not None else -1
         inside = row is not None
         self.before.show_title(self._rows[place - 1].title if inside and place > 0 else "")
         more = place + 1 < len(self._rows)
         self.after.show_title(self._rows[place + 1].title if more else "")
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for row in self._rows:
+            number = f"{row.number}  " if row.number is not None else "     "
+            title = row.title.replace("&", "&&")
+            action = self.menu.addAction(f"{number}{title}\t{row.progress}")
+            action.setCheckable(True)
+            action.setChecked(row is self._current)
+            action.setToolTip(row.told)
+            action.triggered.connect(
+                lambda _checked=False, name=row.name: self.lessonWanted.emit(name)
+            )
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Lesson"))

@@ -191,7 +191,7 @@ class Prose(QTextBrowser):
     def _set_blocks(self) -> None:
         """Give paragraphs their distances, and headings a size that suits a narrow column."""
         block = self.document().begin()
-        first = True
+        first, move = True, QTextCursor.MoveOperation
         while block.isValid():
             cursor = QTextCursor(block)
             shape = QTextBlockFormat(cursor.blockFormat())
@@ -204,11 +204,11 @@ class Prose(QTextBrowser):
             shape.setLineHeight(LINE_HEIGHT, kind.value)
             cursor.setBlockFormat(shape)
             if heading:
-                letters = QTextCharFormat()
+                cursor.movePosition(move.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                letters = QTextCharFormat(cursor.charFormat())
+                letters.clearProperty(QTextFormat.Property.FontSizeAdjustment)
                 letters.setFont(theme.font(self._size * HEADING_SIZE, bold=True))
-                letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-                cursor.mergeCharFormat(letters)
+                cursor.setCharFormat(letters)
             block, first = block.next(), False
 
     def _put_formulas(self) -> None:

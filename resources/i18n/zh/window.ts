@@ -14,12 +14,6 @@
 <message><source>Save the picture</source><translation>保存图片</translation></message>
 <message><source>Save the scenario</source><translation>保存场景</translation></message>
 </context>
-<context><name>Lessons</name>
-<message><source>A new lesson</source><translation>新的一课</translation></message>
-<message><source>Folder of the new lesson</source><translation>新课的文件夹</translation></message>
-<message><source>New lesson</source><translation>新建一课</translation></message>
-<message><source>Open a lesson's folder</source><translation>打开课程文件夹</translation></message>
-<message><source>Title of the lesson:</source><translation>课程标题：</translation></message>
 <context><name>Export</name>
 <message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Drawing the animation …</source><translation>正在绘制动画……</translation></message>
@@ -41,6 +35,13 @@
 <message><source>as shown</source><translation>与屏幕相同</translation></message>
 <message><source>dark</source><translation>深色</translation></message>
 <message><source>light</source><translation>浅色</translation></message>
+</context>
+<context><name>Lessons</name>
+<message><source>A new lesson</source><translation>新的一课</translation></message>
+<message><source>Folder of the new lesson</source><translation>新课的文件夹</translation></message>
+<message><source>New lesson</source><translation>新建一课</translation></message>
+<message><source>Open a lesson's folder</source><translation>打开课程文件夹</translation></message>
+<message><source>Title of the lesson:</source><translation>课程标题：</translation></message>
 </context>
 <context><name>MainWindow</name>
 <message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
