@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from benchmarks import drag, frame, long_run, start, steps
+from benchmarks import drag, frame, long_run, mini_batch, random_matrices, start, steps
 from benchmarks.figure import Figure, table
 from benchmarks.measure import FULL, QUICK, Effort
 
@@ -18,6 +18,8 @@ BENCHMARKS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "frame": frame.measure,
     "drag": drag.measure,
     "long-run": long_run.measure,
+    "mini-batch": mini_batch.measure,
+    "random-matrices": random_matrices.measure,
 }
 
 

@@ -17,11 +17,13 @@ class Effort:
     """Length of a run that is timed."""
     long_run: int
     """Length of the run that is long."""
+    matrices: int
+    """How many random matrices are drawn."""
 
 
-FULL = Effort(processes=5, repeats=11, steps=2000, long_run=100_000)
-QUICK = Effort(processes=2, repeats=5, steps=500, long_run=20_000)
-SMALLEST = Effort(processes=1, repeats=1, steps=20, long_run=300)
+FULL = Effort(processes=5, repeats=11, steps=2000, long_run=100_000, matrices=1_000_000)
+QUICK = Effort(processes=2, repeats=5, steps=500, long_run=20_000, matrices=200_000)
+SMALLEST = Effort(processes=1, repeats=1, steps=20, long_run=300, matrices=2000)
 """So little that the figures mean nothing: it shows that the benchmarks work."""
 
 

@@ -145,6 +145,8 @@ def _experiment(scenario: Scenario, options: argparse.Namespace) -> int:
             file.writelines(kind.lines(result))
     elif options.json:
         say(json.dumps(kind.report(result), allow_nan=False))
+    elif kind.table is not None:
+        say(kind.table(result))
     else:
         say("".join(kind.lines(result)).rstrip("\n"))
     return 0

@@ -1,7 +1,5 @@
 """The critical points of an objective: where they are, and what they are."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from core.calculus import eigenpairs, gradient, value_and_gradient
@@ -9,10 +7,11 @@ from core.higher_order import degenerate_kind, directions, zero_eigenvalues
 from core.lowest import lowest
 from core.newton import Mask, Roots, find_roots
 from core.objectives.base import Objective
+from core.pausing import Pausing, finish
 from core.point import CriticalPoint, CriticalPoints, Kind
 from core.stationary import (
     box,
-    find_stationary,
+    finding_stationary,
     is_isolated,
     is_singular,
     true_roots,
@@ -20,7 +19,7 @@ from core.stationary import (
 )
 from core.trace import Array
 
-__all__ = ["CriticalPoint", "CriticalPoints", "Kind", "classify", "find"]
+__all__ = ["CriticalPoint", "CriticalPoints", "Kind", "classify", "find", "finding"]
 
 REPRESENTATIVES = 8
 """How many points at most stand for all those that are not isolated."""
@@ -28,8 +27,13 @@ REACH = 0.05
 """How far from the last iterate `classify` looks, in units of the domain's sides."""
 
 
-def find(objective: Objective, cancelled: Callable[[], bool] | None = None) -> CriticalPoints:
-    """Find the critical points on the domain, its border included.
+def find(objective: Objective) -> CriticalPoints:
+    """Find the critical points on the domain; see `finding`."""
+    return finish(finding(objective))
+
+
+def finding(objective: Objective) -> Pausing[CriticalPoints]:
+    """Find the critical points on the domain, its border included; pauses now and then.
 
     A point where f has no gradient, as |x| + |y| at its minimum, is no solution of ∇f = 0 and is not
     found.
@@ -38,15 +42,13 @@ def find(objective: Objective, cancelled: Callable[[], bool] | None = None) -> C
     ----------
     objective
         The function; it need not be defined everywhere.
-    cancelled
-        Asked now and then whether to stop; what has been found by then is returned.
 
     Returns
     -------
     CriticalPoints
         Sorted by f. For lines and regions of critical points stand `REPRESENTATIVES` or fewer.
     """
-    stationary = find_stationary(objective, cancelled)
+    stationary = yield from finding_stationary(objective)
     _, size = box(objective)
     chosen = _representatives(objective, stationary.continuum, size)
     points = [

@@ -29,7 +29,7 @@ def set_objective(scenario: DescentScenario, pane: int, choice: Values) -> Desce
             if not _contains(objective, run["start"]):
                 run["start"] = list(good_start(objective))
 
-    return _changed(scenario, change)
+    return changed(scenario, change)
 
 
 def set_start(
@@ -53,7 +53,7 @@ def set_run_values(
                 else:
                     target[key] = value
 
-    return _changed(scenario, change)
+    return changed(scenario, change)
 
 
 def set_values(scenario: S, values: Mapping[str, Any]) -> S:
@@ -64,7 +64,7 @@ def set_values(scenario: S, values: Mapping[str, Any]) -> S:
         for key in [key for key, value in tree.items() if value is None]:
             del tree[key]
 
-    return _changed(scenario, change)
+    return changed(scenario, change)
 
 
 def add_run(scenario: DescentScenario, place: RunPlace) -> DescentScenario:
@@ -82,13 +82,13 @@ def add_run(scenario: DescentScenario, place: RunPlace) -> DescentScenario:
             rival.pop("schedule", None)
         runs.append(rival)
 
-    return _changed(scenario, change)
+    return changed(scenario, change)
 
 
 def remove_run(scenario: DescentScenario, place: RunPlace) -> DescentScenario:
     """Take a run out of its pane, which keeps at least one."""
     pane, run = place
-    return _changed(scenario, lambda tree: tree["panes"][pane]["runs"].pop(run))
+    return changed(scenario, lambda tree: tree["panes"][pane]["runs"].pop(run))
 
 
 def add_pane(scenario: DescentScenario, pane: int) -> DescentScenario:
@@ -97,12 +97,12 @@ def add_pane(scenario: DescentScenario, pane: int) -> DescentScenario:
     def change(tree: Values) -> None:
         tree["panes"].insert(pane + 1, json.loads(json.dumps(tree["panes"][pane])))
 
-    return _changed(scenario, change)
+    return changed(scenario, change)
 
 
 def remove_pane(scenario: DescentScenario, pane: int) -> DescentScenario:
     """Take a pane away; a scenario keeps at least one."""
-    return _changed(scenario, lambda tree: tree["panes"].pop(pane))
+    return changed(scenario, lambda tree: tree["panes"].pop(pane))
 
 
 def good_start(objective: Objective) -> tuple[float, ...]:
@@ -121,7 +121,8 @@ def _contains(objective: Objective, start: list[float]) -> bool:
     )
 
 
-def _changed(scenario: S, change: Callable[[Values], Any]) -> S:
+def changed(scenario: S, change: Callable[[Values], Any]) -> S:
+    """Return the scenario with its values changed, as a file has them."""
     values = json.loads(scenario.to_json())
     change(values)
     return type(scenario).from_json(json.dumps(values))

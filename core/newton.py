@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.calculus import gradient, hessian
 from core.eigenpairs import symmetric_eigenpairs
 from core.objectives.base import Objective
+from core.pausing import Pausing, finish
 from core.trace import Array
 
 Mask = NDArray[np.bool_]
@@ -113,9 +114,23 @@ def find_roots(
     keep: Callable[[Array], Mask],
     settled: float = 1e-9,
     patience: int = 12,
-    cancelled: Callable[[], bool] | None = None,
 ) -> Roots:
-    """Follow each start to a place where the gradient is zero, or drop it.
+    """Follow each start to a place where the gradient is zero; see `finding_roots`."""
+    return finish(
+        finding_roots(objective, starts, size, keep=keep, settled=settled, patience=patience)
+    )
+
+
+def finding_roots(
+    objective: Objective,
+    starts: Array,
+    size: Array,
+    *,
+    keep: Callable[[Array], Mask],
+    settled: float = 1e-9,
+    patience: int = 12,
+) -> Pausing[Roots]:
+    """Follow each start to a place where the gradient is zero, or drop it; pauses after each step.
 
     A step is Levenberg's and Marquardt's for the equation ∇f = 0, which leads to saddles and maxima
     as well as to minima: −Σ λᵢ/(λᵢ² + μ) (vᵢ·∇f) vᵢ over the eigenpairs of the Hessian. It is taken
@@ -139,8 +154,6 @@ def find_roots(
         A row is at rest when Newton's step is not longer than this,
     patience
         or when so many shorter and shorter steps have been refused.
-    cancelled
-        Asked now and then whether to stop.
 
     Returns
     -------
@@ -160,8 +173,9 @@ def find_roots(
         )
         ended.append(Roots(rows.x, rows.residual, rows.error)[rests])
         rows = rows[~rests & ~tired & keep(rows.x)]
-        if not len(rows.x) or (cancelled is not None and cancelled()):
+        if not len(rows.x):
             break
+        yield
         _advance(objective, rows, size)
     return Roots.joined(ended)
 

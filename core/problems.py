@@ -93,6 +93,9 @@ MESSAGES = {
     "basins.not_elementwise": "a step of {name} is not elementwise: starts in one batch would not be"
     " independent of each other",
     "basins.dimension": "a map of starts needs an objective of two variables",
+    "basins.view": "each interval of the view must go from a lower to a higher number, so far apart that"
+    " its pixels are",
+    "basins.view_size": "the view must lie within ±{limit:g}",
     "data.one_of": "must have one of the keys 'name', 'csv' and 'synthetic'",
     "data.only_csv": "is a key for a CSV file only",
     "data.target": "must be a column's name, or its index from 0",

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from core.calculus import gradient
 from core.higher_order import directions, zero_eigenvalues
 from core.lowest import is_lowest
-from core.newton import CLOSE, Mask, Roots, find_roots
+from core.newton import CLOSE, Mask, Roots, find_roots, finding_roots
 from core.objectives.base import Objective
+from core.pausing import Pausing
 from core.trace import Array
 
 STARTS = {1: (96, 192, 384, 768, 1536, 3072), 2: (12, 20, 32, 50, 80, 120)}
@@ -39,19 +40,10 @@ class Stationary:
     """Samples of lines or regions where it vanishes."""
 
 
-def find_stationary(
-    objective: Objective, cancelled: Callable[[], bool] | None = None
-) -> Stationary:
+def finding_stationary(objective: Objective) -> Pausing[Stationary]:
     """Find where the gradient vanishes on the domain.
 
     The grid of starts is refined as long as that brings more isolated points to light.
-
-    Parameters
-    ----------
-    objective
-        The function.
-    cancelled
-        Asked now and then whether to stop; what has been found by then is returned.
     """
     low, size = box(objective)
     found = Roots.at(np.empty((0, objective.dimension)))
@@ -60,15 +52,18 @@ def find_stationary(
         starts = _starts(objective, side).reshape(-1, objective.dimension)
         if round_ == 0:
             starts = np.concatenate([starts, _slow_places(objective, size)])
-        new = find_roots(objective, starts, size, keep=_near(low, size), cancelled=cancelled)
+        new = yield from finding_roots(objective, starts, size, keep=_near(low, size))
         new = true_roots(objective, new, size)
         found = distinct(Roots.joined([found, new[within(new.x, low, size)]]), size)
         before, count = count, int(np.sum(~is_singular(objective, found, size)))
         if count <= before and len(starts) >= PLENTY * count:
             break
-        if cancelled is not None and cancelled():
-            break
-    found = true_roots(objective, polished(objective, found, size), size)
+        yield
+    # as close as rounding allows
+    polished = yield from finding_roots(
+        objective, found.x, size, keep=_wherever, settled=0.0, patience=8
+    )
+    found = true_roots(objective, polished, size)
     found = distinct(found[within(found.x, low, size)], size)
     singular = is_singular(objective, found, size)
     degenerate = _thinned(found[singular], size)
@@ -86,11 +81,6 @@ def within(x: Array, low: Array, size: Array, margin: float = 1e-9) -> Mask:
     """Tell which points (n, d) are in the box, or not farther outside than `margin`."""
     scaled = (x - low) / size
     return np.asarray(((scaled >= -margin) & (scaled <= 1 + margin)).all(axis=1))
-
-
-def polished(objective: Objective, roots: Roots, size: Array) -> Roots:
-    """Bring roots as close as rounding allows."""
-    return find_roots(objective, roots.x, size, keep=_wherever, settled=0.0, patience=8)
 
 
 def true_roots(objective: Objective, roots: Roots, size: Array) -> Roots:

@@ -288,6 +288,14 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Landscapes side by side on one clock"),
     ),
     Command(
+        "activity.mini_batch",
+        QT_TRANSLATE_NOOP("actions", "&Mini-batch"),
+        ("Ctrl+4",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "Gradients of a few samples of the data at a time"),
+    ),
+    Command(
         "activity.high_dimensions",
         QT_TRANSLATE_NOOP("actions", "&High Dimensions"),
         ("Ctrl+5",),
@@ -322,6 +330,11 @@ ACTIONS = (
     Command("lesson.list", QT_TRANSLATE_NOOP("actions", "&List of Lessons"), ("Ctrl+L",)),
     Command("lesson.find", QT_TRANSLATE_NOOP("actions", "&Find in the Lessons…"), ("Ctrl+F",)),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
+    Command(
+        "help.tour",
+        QT_TRANSLATE_NOOP("actions", "&Tour"),
+        tip=QT_TRANSLATE_NOOP("actions", "See in five bubbles what is where"),
+    ),
     Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
 )
 

@@ -15,8 +15,10 @@ from gui import language, theme
 from gui.exporting import Export, require_known, write
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
-from gui.settings import Settings
+from gui.settings import TOURED, Settings
 
+FIRST_LOOK = 800
+"""Milliseconds from the window's opening to the tour at the first start."""
 PICTURE_SIZE = QSize(1600, 900)
 """Of the window that a figure is taken of."""
 
@@ -50,12 +52,17 @@ def run(file: Path | None = None) -> int:
     """
     scenario = read_scenario(file) if file else None
     app = application()
-    window = MainWindow(scenario, Settings())
+    settings = Settings()
+    window = MainWindow(scenario, settings)
     if file != STANDARD_INPUT:
         window.document.path = file
     keeping = Safekeeping(window)
     window.show()
     keeping.offer()
+    if keeping.question is None and not settings.get(TOURED):
+        # Once, and after the first paint: the bubbles stand at what is to be seen then.
+        settings.keep(TOURED, True)
+        QTimer.singleShot(FIRST_LOOK, window.tour.start)
     status = app.exec()
     keeping.close()
     if not window.worker.close():

@@ -8,7 +8,7 @@ from core import edits
 from core.problems import Problem
 from core.scenario import SCENARIOS, Scenario
 from gui.scenario_session import ScenarioSession
-from gui.worker import Worker
+from gui.worker import TOPICS, Worker
 
 S = TypeVar("S", bound=Scenario)
 
@@ -67,9 +67,21 @@ class ExperimentSession(ScenarioSession[S]):
         self._worker.resume_experiment(self._number)
         self._set_running(True)
 
-    def ask(self, question: Any) -> None:
-        """Have a question answered, for example about a part of the result."""
-        self._worker.ask(self._number, self.scenario, question)
+    def ask(self, question: Any, topic: int = 0) -> None:
+        """Have a question answered, for example about a part of the result.
+
+        Parameters
+        ----------
+        question
+            As the experiment takes it.
+        topic
+            A later question on the same topic, 0 to 9, takes its place.
+        """
+        self._worker.ask(self._number, self.scenario, question, topic)
+
+    def stop_answer(self, topic: int = 0) -> None:
+        """Let a question go; the part of its answer that has come stays."""
+        self._worker.stop_answer(self._number, topic)
 
     def show(self, scenario: S) -> None:
         """Show a scenario and compute it, without a step of undo."""
@@ -98,11 +110,13 @@ class ExperimentSession(ScenarioSession[S]):
 
     @Slot(str, int, object)
     def _take(self, kind: str, number: int, result: Any) -> None:
-        if number != self._number:
-            return
-        if kind == "answer":
-            self.answered.emit(*result)
-        elif kind == "experiment":
+        if kind == "answer" and number // TOPICS == self._number:
+            scenario, question, answer = result
+            if isinstance(answer, Problem):
+                self.problemRaised.emit(answer)
+            elif scenario == self.scenario:
+                self.answered.emit(question, answer)
+        elif kind == "experiment" and number == self._number:
             scenario, found = result
             if scenario != self.scenario:
                 return

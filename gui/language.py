@@ -4,6 +4,7 @@ The texts stand in the sources in English, in ``tr`` or ``translate``, and their
 ``resources/i18n``; Qt's lupdate carries new ones there (``python -m gui.texts``).
 """
 
+import atexit
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,6 +42,8 @@ _choice = ENGLISH
 _shown = ENGLISH
 _translators: list[QTranslator] = []
 _followers: WeakKeyDictionary[QObject, list[Callable[[Any], object]]] = WeakKeyDictionary()
+# While Python goes down PySide6 frees objects and leaves weak references to them, into nowhere.
+atexit.register(_followers.clear)
 
 
 class Dictionary(QTranslator):

@@ -1,6 +1,6 @@
 """Where the lesson is: at the left of the activities, as wide as it was left, or hidden."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -22,6 +22,8 @@ class LessonPlace(QSplitter):
     stage
         Shows the activities.
     """
+
+    wantedChanged = Signal(bool)
 
     def __init__(self, reader: QWidget, stage: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -47,6 +49,13 @@ class LessonPlace(QSplitter):
         """Show the lesson, or hide it."""
         self._wanted = wanted
         self._show()
+        self.wantedChanged.emit(wanted)
+
+    @Slot()
+    def show_lesson(self) -> None:
+        """Show the lesson: it was asked for."""
+        if not self._wanted:
+            self.set_wanted(True)
 
     def set_projector(self, on: bool) -> None:
         """Hide the lesson from a projector, which shows the stage alone."""

@@ -32,6 +32,7 @@ from gui.recent import RecentMenu
 from gui.remembering import remember, restore_look, restore_places
 from gui.session import Session
 from gui.settings import SCENARIO, Settings
+from gui.tour import Tour
 from gui.wording import scenario_title
 from gui.worker import Worker
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.lesson_place = LessonPlace(self.lessons.reader, self.activities)
         self._started = self._painted = self._looked_for_font = False
         self._failure = ""
+        self.tour = Tour(self)
         self.actions_by_name = build_actions(self, self._callbacks())
         for name in ("view.panels", "view.lesson"):
             self.actions_by_name[name].setChecked(True)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
             "view.leave": lambda: self._modes.leave(),  # noqa: PLW0108
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
+            "help.tour": self.tour.start,
             "help.about": lambda: about(self),
             **shows,
             **self.appearance.callbacks(),
@@ -163,7 +166,8 @@ class MainWindow(QMainWindow):
         self._undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
         self._undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
-        self.lessons.shown.connect(self._show_lesson)
+        self.lessons.shown.connect(self.lesson_place.show_lesson)
+        self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
         self.appearance.changed.connect(self._show_look)
         self.worker.failed.connect(self._show_failure)
         self.worker.arrived.connect(self._take_formula)
@@ -186,12 +190,6 @@ class MainWindow(QMainWindow):
         self._player.follow(session)
         self.actions_by_name[f"activity.{self.activity.name}"].setChecked(True)
         self._show_state()
-
-    @Slot()
-    def _show_lesson(self) -> None:
-        """Show the lesson, where it was hidden."""
-        if not self.lesson_place.is_wanted:
-            self.actions_by_name["view.lesson"].trigger()
 
     @Slot(str, int, object)
     def _take_formula(self, kind: str, _number: int, result: Any) -> None:

@@ -105,9 +105,9 @@ class _SymbolReader(Reader):
         right = (base.width - above.width) / 2 + lean
         return Box(
             base.width,
-            max(base.ascent, 0.76 * size),
+            max(base.ascent, 0.8 * size),
             base.descent,
-            ((0.0, 0.0, base), (right, 0.02 * size, above)),
+            ((0.0, 0.0, base), (right, -0.06 * size, above)),
         )
 
 

@@ -263,7 +263,7 @@ class Reader:
                 pieces.append([self.sign(sign, size)])
             else:
                 pieces[-1].append(self.atom(token, size))
-            is_sign = sign in _BINARY | {"=", ","}
+            is_sign = sign in _BINARY | {"=", ",", r"\quad"}
         return [row(piece) for piece in pieces]
 
     def sign(self, sign: str, size: float) -> Box:

@@ -44,6 +44,14 @@ def short(value: float, digits: int = 4, *, signed: bool = False) -> str:
     return ("−" if value < 0 else "+" if signed else "") + mantissa
 
 
+def duration(seconds: float) -> str:
+    """Write a time with three significant digits and its unit."""
+    for scale, unit in ((1.0, "s"), (1e3, "ms")):
+        if seconds * scale >= 1:
+            return f"{short(seconds * scale, 3)} {unit}"
+    return f"{short(seconds * 1e6, 3)} µs"
+
+
 def point(values: Iterable[float], digits: int = 4) -> str:
     """Write the coordinates of a point."""
     return ", ".join(number(float(value), digits) for value in values)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.experiments.mini_batch.result import BatchTrace
 from core.trace import Curvature, Trace
 
 
@@ -18,3 +19,13 @@ class RunPicture:
     trace: Trace
     curvature: Curvature | None = None
     """Eigenpairs along the trace; None while they are not computed."""
+
+
+@dataclass(frozen=True)
+class BatchPicture:
+    """One run over mini-batches as it is drawn: the same in every graph."""
+
+    index: int
+    """Which colour, symbol and pen of `gui.theme` it has."""
+    label: str
+    trace: BatchTrace

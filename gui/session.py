@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import edits
 from core.objectives import Objective
 from core.objectives.formula import Formula
+from core.problems import Problem
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
 from core.trace import Outcome
@@ -44,6 +46,8 @@ class Session(ScenarioSession[DescentScenario]):
     selectionChanged = Signal()
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
+    previewed = Signal(object)
+    """A `core.preview.Preview`: what was asked for by `preview_objective`."""
 
     def __init__(
         self, worker: Worker, scenario: DescentScenario, parent: QObject | None = None
@@ -131,6 +135,18 @@ class Session(ScenarioSession[DescentScenario]):
     def write_out(self, formula: Formula, dimension: int) -> None:
         """Ask for a formula's derivatives as formulas."""
         self._worker.write_out(formula, dimension)
+
+    def preview_objective(self, choice: dict[str, Any]) -> None:
+        """Ask what another objective would look like in the chosen pane; nothing is changed."""
+        try:
+            scenario = edits.set_objective(self.scenario, self.pane, choice)
+        except (ValidationError, Problem):
+            return
+        self._worker.compute_preview(scenario, self.pane, self.horizon)
+
+    def end_preview(self) -> None:
+        """Ask for it no more."""
+        self._worker.stop_preview()
 
     # The cursor ------------------------------------------------------------------------------------
 
@@ -324,6 +340,8 @@ class Session(ScenarioSession[DescentScenario]):
             self.pointsChanged.emit(pane)
         elif kind == "symbolic":
             self.writtenOut.emit(*result)
+        elif kind == "preview":
+            self.previewed.emit(result)
         elif kind == "probe":
             self.probed.emit(pane, *result)
 

@@ -112,6 +112,7 @@ LESSON = Setting("lesson/last", _quoted, _quotes)
 """The lesson that was read, by its name, or by its folder; empty for the list of them."""
 OWN_LESSONS: Setting[tuple[Path, ...]] = Setting("lesson/folders", _paths, _json)
 PROGRESS: Setting[dict[str, Any]] = Setting("lesson/progress", _objects, _written_objects)
+TOURED = Setting("window/toured", _flag, _written)
 RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", _paths, _json)
 SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
 
@@ -129,6 +130,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LESSON,
     OWN_LESSONS,
     PROGRESS,
+    TOURED,
     RECENT,
     SCENARIO,
 )

@@ -1,5 +1,6 @@
 """Every colour, pen and font of the program."""
 
+import atexit
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -226,6 +227,7 @@ ICON_SIZE = QSize(20, 20)
 _shown = LIGHT
 _scale = 1.0
 _followers: WeakKeyDictionary[QWidget, list[Callable[[Any], object]]] = WeakKeyDictionary()
+atexit.register(_followers.clear)  # as in gui/language.py
 
 
 def current() -> Theme:

@@ -1,5 +1,6 @@
 """What `core` says by ids and values, in the words of the window's language."""
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ from core.schedules import schedule_row
 from core.sentences import SENTENCES, Diagnosis
 from gui import language
 from gui.language import QT_TRANSLATE_NOOP
-from gui.numbers import short
+from gui.numbers import duration, short
 from gui.reasons import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.scenario import Run, Scenario
+    from core.experiments.mini_batch.result import BatchTrace
+    from core.scenario import BatchRun, Run, Scenario
 
 
 LISTS = {"activities", "choices", "columns", "known"}
@@ -124,7 +126,31 @@ def run_labels(runs: "Sequence[Run]") -> list[str]:
     return [" · ".join(parts) for parts in zip(*columns, strict=True)]
 
 
-def _method(run: "Run") -> str:
+def batch_run_labels(runs: "Sequence[BatchRun]", brief: bool = False) -> list[str]:
+    """Name runs over mini-batches by their batch, and by what else tells them from their rivals.
+
+    Parameters
+    ----------
+    runs
+        The runs.
+    brief
+        Whether to say no more than it takes to tell them apart.
+    """
+    columns = [[f"|B|={run.batch_size}" for run in runs]]
+    for say in (_sampling, _schedule, _method):
+        words = [say(run) for run in runs]
+        if len(set(words)) > 1 and not (
+            brief and len(set(zip(*columns, strict=True))) == len(runs)
+        ):
+            columns.append(words)
+    return [" · ".join(parts) for parts in zip(*columns, strict=True)]
+
+
+def _sampling(run: "BatchRun") -> str:
+    return translated("Settings", choice_words(run.sampling))
+
+
+def _method(run: "Run | BatchRun") -> str:
     name: str = run.optimizer.name
     momentum = getattr(run.optimizer, "momentum", 0)
     if momentum:
@@ -132,7 +158,7 @@ def _method(run: "Run") -> str:
     return f"{name} η={run.optimizer.lr:g}"
 
 
-def _schedule(run: "Run") -> str:
+def _schedule(run: "Run | BatchRun") -> str:
     if run.schedule is None:
         return QCoreApplication.translate("wording", "constant")
     return translated("schedules", schedule_row(run.schedule.name).title)
@@ -163,3 +189,62 @@ def _titles() -> dict[object, str]:
 def scenario_title(scenario: "Scenario", spoken: str) -> str:
     """Return a scenario's title in this language, or in the one that it has."""
     return scenario.title.said(spoken) if scenario.title else ""
+
+
+def batch_sentence(
+    label: str, trace: "BatchTrace", row: int, limit: float | None, least: float | None
+) -> tuple[str, str]:
+    """Say where a run over mini-batches stands.
+
+    Parameters
+    ----------
+    label
+        The run's.
+    trace
+        What came of it.
+    row
+        Where the clock stands in it.
+    limit
+        The largest stable rate with the whole batch, if it is known.
+    least
+        The least loss that there is, if it is known.
+
+    Returns
+    -------
+    words, tone
+        The sentence, and the name of its tint in the theme.
+    """
+    translate = QCoreApplication.translate
+    values = {
+        "run": label,
+        "loss": short(float(trace.loss[row])),
+        "count": int(trace.evaluations[row]),
+        "time": duration(float(trace.seconds[row])),
+        "rate": short(trace.run.optimizer.lr),
+        "limit": "" if limit is None else short(limit, 3),
+        "excess": "" if least is None else short(float(trace.loss[row]) - least, 3),
+    }
+    above = limit is not None and trace.run.optimizer.lr > limit
+    if not math.isfinite(trace.loss[row]):
+        words = translate("batch", "{run}: f is no longer finite; the run has diverged.")
+        if above:
+            words = translate(
+                "batch", "{run}: diverged. The rate η = {rate} is above the limit {limit}."
+            )
+        return words.format(**values), "bad"
+    if above:
+        words = translate(
+            "batch",
+            "{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole batch"
+            " f falls at first, and then grows without bound.",
+        )
+        return words.format(**values), "warning"
+    words = translate("batch", "{run}: f = {loss} after {count} gradient evaluations, in {time}.")
+    if least is not None:
+        words = translate(
+            "batch",
+            "{run}: f = {loss}, {excess} above least squares, after {count} gradient evaluations, in {time}.",
+        )
+    if limit is not None:
+        words += " " + translate("batch", "The whole batch is stable below η = {limit}.")
+    return words.format(**values), "good"

@@ -14,6 +14,7 @@ from core.landscape import landscape, profile
 from core.lessons import Lesson
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
+from core.preview import previews
 from core.problems import Problem
 from core.scenario import DescentScenario, Scenario
 from core.warm_up import warm_up
@@ -35,6 +36,7 @@ PRIORITIES = (
     "landscape",
     "warm_up",
     "results",
+    "preview",
     "probe",
     "formula",
     "points",
@@ -46,9 +48,13 @@ PRIORITIES = (
 )
 """Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 
+TOPICS = 10
+"""Kinds of questions that an activity can ask at the same time, at most."""
+
 Channel = tuple[str, int]
 """A kind of work and the pane that it is for. New work on a channel replaces the old."""
 Job = Iterator[Any]
+PREVIEW: Channel = ("preview", 0)
 
 
 class Worker(QObject):
@@ -117,11 +123,22 @@ class Worker(QObject):
 
     def compute_points(self, pane: int, objective: Objective) -> None:
         """Find the objective's critical points."""
-        self._submit(("points", pane), lambda: _once(_find_points, objective))
+        self._submit(("points", pane), lambda: _find_points(objective))
 
     def compute_results(self, scenario: DescentScenario, steps: int) -> None:
         """Compute all runs up to `steps`."""
         self._submit(("results", 0), lambda: self._workbench.results(scenario, steps))
+
+    def compute_preview(self, scenario: DescentScenario, pane: int, steps: int) -> None:
+        """Compute what a pane of a scenario would look like; there is one preview at a time."""
+        self._submit(PREVIEW, lambda: previews(scenario, pane, steps))
+
+    def stop_preview(self) -> None:
+        """Compute no more of a preview, and deliver none."""
+        with self._lock:
+            self._jobs.pop(PREVIEW, None)
+            self._generations[PREVIEW] = self._generations.get(PREVIEW, 0) + 1
+        self._tell()
 
     def compute_experiment(self, number: int, scenario: Scenario) -> None:
         """Compute a scenario of another activity than Descent; `number` tells activities apart."""
@@ -144,9 +161,15 @@ class Worker(QObject):
             self._begin(channel, *self._stopped.pop(channel))
         self._set_busy(True)
 
-    def ask(self, number: int, scenario: Scenario, question: Any) -> None:
-        """Have a question about an activity's scenario answered."""
-        self._submit(("answer", number), lambda: _answer(scenario, question))
+    def ask(self, number: int, scenario: Scenario, question: Any, topic: int = 0) -> None:
+        """Have a question about an activity's scenario answered; one on another `topic` stays asked."""
+        self._submit(("answer", TOPICS * number + topic), lambda: _answer(scenario, question))
+
+    def stop_answer(self, number: int, topic: int = 0) -> None:
+        """Answer a question no further."""
+        with self._lock:
+            self._jobs.pop(("answer", TOPICS * number + topic), None)
+        self._tell()
 
     def write_script(self, scenario: Scenario) -> None:
         """Write a scenario as a program."""
@@ -321,8 +344,11 @@ def _answer(scenario: Scenario, question: Any) -> Iterator[Any]:
 
     answer = experiment(scenario).answer
     assert answer is not None, scenario.activity
-    for result in answer(scenario, question):
-        yield None if result is None else (question, result)
+    try:
+        for result in answer(scenario, question):
+            yield None if result is None else (scenario, question, result)
+    except Problem as problem:
+        yield scenario, question, problem
 
 
 def _script(scenario: Scenario) -> str:
@@ -331,10 +357,11 @@ def _script(scenario: Scenario) -> str:
     return experiment(scenario).script(scenario)
 
 
-def _find_points(objective: Objective) -> Any:
-    from core.critical_points import find  # noqa: PLC0415  torch comes after the window
+def _find_points(objective: Objective) -> Iterator[Any]:
+    from core.critical_points import finding  # noqa: PLC0415  torch comes after the window
 
-    return find(objective)
+    points = yield from finding(objective)
+    yield points
 
 
 def _probe(objective: Objective, point: tuple[float, ...]) -> Any:

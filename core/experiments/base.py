@@ -1,9 +1,11 @@
 """What the window and the command line know of any experiment."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+V = TypeVar("V")
 
 
 class Result(Protocol):
@@ -32,6 +34,8 @@ class Experiment:
     answer
         Answers a question about a scenario (a part of the plane to zoom into, an iterate to look at
         more closely), as `run` does; None where there is nothing to ask.
+    table
+        A result as a table to read; None where its lines of CSV are short enough for that.
     """
 
     run: Callable[[Any], Iterator[Any]]
@@ -39,6 +43,17 @@ class Experiment:
     lines: Callable[[Any], Iterator[str]]
     script: Callable[[Any], str]
     answer: Callable[[Any, Any], Iterator[Any]] | None = None
+    table: Callable[[Any], str] | None = None
+
+
+def value_of(work: Generator[None, None, V]) -> V:
+    """Do work to its end, which stops now and then on the way, and return its value."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            value: V = end.value
+            return value
 
 
 def whole(results: Iterator[Any]) -> Any:

@@ -33,7 +33,7 @@ def script(scenario: DescentScenario, pane: int | None = None, run: int | None =
     functions = {objective.key: objective for _, objective, _ in chosen}
     names = dict(zip(functions, _names(list(functions.values())), strict=True))
     blocks = ["import math\n\nimport torch\n"]
-    blocks += [_function(names[key], objective) for key, objective in functions.items()]
+    blocks += [function(names[key], objective) for key, objective in functions.items()]
     for heading, objective, settings in chosen:
         lines = _loop(names[objective.key], settings, scenario)
         if len(chosen) > 1:
@@ -53,7 +53,8 @@ def _names(objectives: Sequence[Objective]) -> list[str]:
     return names
 
 
-def _function(name: str, objective: Objective) -> str:
+def function(name: str, objective: Objective) -> str:
+    """Write an objective as a function of one tensor a variable."""
     variables = ", ".join("xy"[: objective.dimension])
     line = f"    return {objective.formula.code()}"
     if len(line) > WIDTH:

@@ -27,7 +27,7 @@ def runs_table(values: Values, scenario: DescentScenario) -> str:
             rows.append(row)
     if repeated:
         header += ["mean x", "std x"]
-    return _aligned([header, *rows])
+    return aligned([header, *rows])
 
 
 def points_table(values: Values) -> str:
@@ -44,7 +44,7 @@ def points_table(values: Values) -> str:
         for i, pane in enumerate(values["panes"])
         for point in pane["points"]
     ]
-    return _aligned([header, *rows])
+    return aligned([header, *rows])
 
 
 def _number(value: float | Sequence[float] | None) -> str:
@@ -55,7 +55,8 @@ def _number(value: float | Sequence[float] | None) -> str:
     return ", ".join(map(_number, value))
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Write a table: cells in columns, as wide as their longest cell."""
     widths = [0] * max(map(len, rows))
     for row in rows:
         for column, cell in enumerate(row):

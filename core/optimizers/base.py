@@ -176,22 +176,28 @@ class OptimizerSettings(TorchSettings):
         """
         return super().kwargs() | {"foreach": False}
 
-    def build(self, params: "Iterable[torch.Tensor]") -> "torch.optim.Optimizer":
-        """Construct the torch optimizer over `params`. Imports torch."""
+    def build(
+        self, params: "Iterable[torch.Tensor] | Iterable[dict[str, Any]]"
+    ) -> "torch.optim.Optimizer":
+        """Construct the torch optimizer over parameters, or over groups of them. Imports torch."""
         from core.torch_setup import torch  # noqa: PLC0415  settings are shown before torch is loaded
 
         optimizer: torch.optim.Optimizer = getattr(torch.optim, self.name)(params, **self.kwargs())
         return optimizer
 
-    def code(self, params: str = "[x]") -> str:
+    def code(self, params: str = "[x]", lr: str | None = None) -> str:
         """Return the constructor's call as Python source: `lr`, and what is not the default.
 
         Parameters
         ----------
         params
             Source of the list of parameters.
+        lr
+            Source of the rate, if it is not the own one.
         """
         arguments = {"lr": repr(self.lr)} | self.arguments()
+        if lr is not None:
+            arguments["lr"] = lr
         return call(f"torch.optim.{self.name}", params, **arguments)
 
     def constants(self) -> dict[str, float]:

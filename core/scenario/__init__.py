@@ -6,6 +6,7 @@ from core.scenario.frame import Scenario, Title
 from core.scenario.high_dimensions import HighDimensionsScenario
 from core.scenario.landscapes import BasinsScenario, LearningRateScenario, Rates
 from core.scenario.learning import (
+    DATASETS,
     MAX_FEATURES,
     MAX_SAMPLES,
     BatchRun,
@@ -26,6 +27,7 @@ from core.scenario.reading import (
 )
 
 __all__ = [
+    "DATASETS",
     "DEFAULT_STEPS",
     "MAX_BYTES",
     "MAX_FEATURES",

@@ -1,7 +1,7 @@
 """The scenarios about learning from data: mini-batches, and training against test error."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -12,8 +12,21 @@ from core.scenario.choices import Seed
 from core.scenario.frame import Scenario
 from core.schedules import AnySchedule
 
-DATASETS = ("diabetes", "breast_cancer")
-"""Names of data that come with scikit-learn."""
+
+class Dataset(NamedTuple):
+    """What is known of data that come with scikit-learn before they are read."""
+
+    samples: int
+    features: int
+    model: Literal["linear", "logistic"]
+    """That their target is for."""
+
+
+DATASETS = {
+    "diabetes": Dataset(442, 10, "linear"),
+    "breast_cancer": Dataset(569, 30, "logistic"),
+}
+"""By their names in scikit-learn."""
 MAX_SAMPLES = 1_000_000
 MAX_FEATURES = 200
 MAX_EPOCHS = 10_000
@@ -76,6 +89,13 @@ class DataChoice(Model):
             if getattr(self, name) is not None:
                 raise Problem("data.only_csv", name)
         return self
+
+    @property
+    def samples(self) -> int | None:
+        """The number of samples n; None where only the file knows it."""
+        if self.name is not None:
+            return DATASETS[self.name].samples
+        return None if self.synthetic is None else self.synthetic.samples
 
 
 Sampling = Literal["without_replacement", "with_replacement"]

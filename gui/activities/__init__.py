@@ -3,5 +3,11 @@
 from gui.activities.descent import DescentActivity
 from gui.activities.generalization import GeneralizationActivity
 from gui.activities.high_dimensions import HighDimensionsActivity
+from gui.activities.mini_batch import MiniBatchActivity
 
-ACTIVITIES = (DescentActivity, HighDimensionsActivity, GeneralizationActivity)
+ACTIVITIES = (
+    DescentActivity,
+    MiniBatchActivity,
+    HighDimensionsActivity,
+    GeneralizationActivity,
+)

@@ -18,6 +18,7 @@ from core.stability import minimum_of, stability_limit
 from core.trace import Array
 from gui import language, theme
 from gui.activities.activity import Activity
+from gui.activities.objective_preview import ObjectivePreview
 from gui.numbers import number
 from gui.numbers import point as coordinates
 from gui.panels.code import CodePanel
@@ -66,6 +67,7 @@ class DescentActivity(Activity):
         self._connect_transport()
         self._connect_panels()
         self._connect_views()
+        ObjectivePreview(session, self.stage, self.run_panel.objective)
         self.show_scenario()
         theme.follow(self, DescentActivity.dress)
         language.follow(self, DescentActivity._retranslate)

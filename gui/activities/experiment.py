@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from core.scenario import Scenario
@@ -97,9 +97,15 @@ class ExperimentActivity(Activity):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(10)
         column.addWidget(stage, 1)
-        for widget in under:
+        # The progress takes no line of its own where there is one that it can share.
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for widget in under[:-1]:
             column.addWidget(widget)
-        column.addWidget(self.progress)
+        for widget in under[-1:]:
+            row.addWidget(widget, 4)
+        row.addWidget(self.progress, 1)
+        column.addLayout(row)
         self.arrange(centre, side)
 
     def picture(self) -> QWidget:

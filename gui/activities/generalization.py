@@ -19,6 +19,7 @@ from gui.panels.experiment import ExperimentPanel
 from gui.panels.side import SidePanel
 from gui.panels.transport import BUTTONS, TransportBar
 from gui.views.fit import ErrorCard, FitCard
+from gui.views.graph import GraphCard
 from gui.views.texts import Sentence
 from gui.wording import reason
 
@@ -91,8 +92,16 @@ class GeneralizationActivity(ExperimentActivity):
     def retranslate(self) -> None:
         self._say()
 
+    def parts(self) -> dict[str, QWidget]:
+        charts = {f"chart{number}": card for number, card in enumerate(self._cards, 1)}
+        return super().parts() | charts
+
+    @property
+    def _cards(self) -> tuple[GraphCard, ...]:
+        return self.fit, self.errors
+
     def dress(self) -> None:
-        for card in (self.fit, self.errors):
+        for card in self._cards:
             card.set_theme(theme.current())
         self.sentence.set_theme(theme.current())
         self._say()

@@ -16,6 +16,7 @@ from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
 from gui.panels.side import SidePanel
 from gui.views.eigenvalues import IndexCard, SharesCard, SpectrumCard
+from gui.views.graph import GraphCard
 from gui.views.texts import Sentence
 from gui.wording import reason
 
@@ -83,8 +84,16 @@ class HighDimensionsActivity(ExperimentActivity):
     def retranslate(self) -> None:
         self._say()
 
+    def parts(self) -> dict[str, QWidget]:
+        charts = {f"chart{number}": card for number, card in enumerate(self._cards, 1)}
+        return super().parts() | charts
+
+    @property
+    def _cards(self) -> tuple[GraphCard, ...]:
+        return self.shares, self.spectrum, self.index
+
     def dress(self) -> None:
-        for card in (self.shares, self.spectrum, self.index):
+        for card in self._cards:
             card.set_theme(theme.current())
         self.sentence.set_theme(theme.current())
         self._say()
@@ -105,8 +114,8 @@ class HighDimensionsActivity(ExperimentActivity):
         if share.is_sequential:
             assert share.sequential is not None
             words = self.tr(
-                "All {k} eigenvalues are positive once in {times} matrices, by sequential Monte Carlo"
-                " (±{error} %); of the {samples} that were drawn plainly, {positive} were so."
+                "All {k} are positive in 1 of {times} matrices (sequential Monte Carlo, ±{error} %);"
+                " drawn plainly, in {positive} of {samples}."
             )
             return words.format(
                 k=k,
@@ -125,13 +134,13 @@ class HighDimensionsActivity(ExperimentActivity):
         if ratio <= 1:
             return ""
         words = (
-            self.tr("Were their signs independent, it would be {ratio} times as often.")
+            self.tr(
+                "Independent signs would make it {ratio} times as many, but eigenvalues repel each other."
+            )
             if share.estimate
             else self.tr(
-                "Were their signs independent, it would be more than {ratio} times as often."
+                "Independent signs would make it more than {ratio} times as many, but eigenvalues repel"
+                " each other."
             )
         )
-        why = self.tr(
-            "But eigenvalues repel each other: they are not independent, and minima are rarer still."
-        )
-        return str(self.tr("{0} {1}").format(words.format(ratio=short(ratio, 2)), why))
+        return str(words.format(ratio=short(ratio, 2)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -79,6 +79,11 @@ def label_for(text: Words, field: QWidget | None = None) -> Label:
 class ComboBox(QComboBox):
     """A combo box whose mark follows the theme, and which a scrolling wheel passes over."""
 
+    left = Signal()
+    """The mouse has left the open list."""
+    closed = Signal()
+    """The list was closed."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -87,6 +92,17 @@ class ComboBox(QComboBox):
         self.setMaxVisibleItems(24)
         # The one delegate that obeys the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
+        self._list = self.view().window()
+        """What closes however the list is left."""
+        self._list.installEventFilter(self)
+        self.view().viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and watched is self._list:
+            self.closed.emit()
+        elif event.type() == QEvent.Type.Leave and watched is not self._list:
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll unless this was chosen first."""

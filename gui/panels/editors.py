@@ -220,6 +220,12 @@ class SliderEditor(TextEditor):
         super().show_value(value)
         self.slider.show_number(value)
 
+    def set_reach(self, reach: Range) -> None:
+        """Let the slider go from here to there."""
+        self.slider.set_reach(reach)
+        if self._value is not None:
+            self.slider.show_number(self._value)
+
     def set_mark(self, value: float | None, text: Words = "") -> None:
         """Put a red tick at a value, and say under the slider what it is."""
         self.slider.set_mark(value)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.objectives import OBJECTIVES, build_objective
@@ -36,6 +36,10 @@ class ObjectivePanel(QWidget):
 
     edited = Signal(object, bool)
     """The fields of a `core.scenario.ObjectiveChoice`; whether they are still on the move."""
+    pointedAt = Signal(object)
+    """The fields of an objective that is pointed at in the list; None where that is the shown one."""
+    listClosed = Signal(bool)
+    """The list is closed; whether another objective was chosen in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,10 @@ class ObjectivePanel(QWidget):
             self.box.addItem("", row.name)
         self.box.addItem("", None)
         self.box.activated.connect(self._choose)
+        self.box.highlighted.connect(self._point_at)
+        self.box.left.connect(lambda: self.pointedAt.emit(None))
+        # What is chosen is told after the list has closed.
+        self.box.closed.connect(lambda: QTimer.singleShot(0, self, self._close))
         self.message = Message()
         self._add(lambda: self.tr("Objective"), self.box, self.message, 0)
         fields = ObjectiveChoice.model_fields
@@ -147,16 +155,31 @@ class ObjectivePanel(QWidget):
         return values
 
     def _choose(self, index: int) -> None:
+        values = self._values_of(index)
+        if values is not None:
+            self._try(values)
+            self.listClosed.emit(True)
+
+    def _point_at(self, index: int) -> None:
+        if self.box.view().isVisible():
+            self.pointedAt.emit(self._values_of(index))
+
+    def _close(self) -> None:
+        if not self.box.view().isVisible():  # a list is hidden before it opens the first time
+            self.listClosed.emit(False)
+
+    def _values_of(self, index: int) -> Values | None:
+        """Return what an entry of the list stands for; None if that is shown already."""
         name = self.box.itemData(index)
         if self._choice is not None and name == self._choice.name:
-            return
+            return None
         kept = self._values()
         values: Values = {"maximize": True} if "maximize" in kept else {}
         if name is None:
             values |= {"formula": self._formula, "domain": self._domain}
         else:
             values |= {"name": name}
-        self._try(values)
+        return values
 
     def _set_condition(self, value: float, continuous: bool) -> None:
         self._try(self._values(condition=value), continuous)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -22,6 +22,8 @@ NAMED_IN_FULL = 4
 """Up to how many runs have their labels beside their symbols; of more, one sees the tool tips."""
 COLUMNS = {True: 2, False: 4}
 """Of chips with their labels, and without."""
+LONG = 92.0
+"""Labels that are wider than this, in pixels, have a line of their own."""
 
 
 class RunsRow(QWidget):
@@ -31,7 +33,16 @@ class RunsRow(QWidget):
     added = Signal()
     removed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, most: int = MOST_RUNS, parent: QWidget | None = None) -> None:
+        """Make an empty row.
+
+        Parameters
+        ----------
+        most
+            How many runs there can be.
+        parent
+            As of any widget.
+        """
         super().__init__(parent)
         self._current = 0
         self._first_colour = 0
@@ -39,7 +50,7 @@ class RunsRow(QWidget):
         self._group.idClicked.connect(self.selected)
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
-        self.chips = [self._chip(index) for index in range(MOST_RUNS)]
+        self.chips = [self._chip(index) for index in range(most)]
         self.add = self._button("add")
         self.add.clicked.connect(self.added.emit)
         self.remove = self._button("remove")
@@ -78,12 +89,16 @@ class RunsRow(QWidget):
         self._first_colour = first_colour
         self._colour()
         in_full = len(labels) <= NAMED_IN_FULL
+        columns = COLUMNS[in_full]
+        metrics = QFontMetricsF(self.chips[0].font())
+        if in_full and max(map(metrics.horizontalAdvance, labels)) > theme.px(LONG):
+            columns = 1
         for index, chip in enumerate(self.chips):
             self._grid.removeWidget(chip)
             chip.setVisible(index < len(labels))
             if index >= len(labels):
                 continue
-            self._grid.addWidget(chip, *divmod(index, COLUMNS[in_full]))
+            self._grid.addWidget(chip, *divmod(index, columns))
             chip.setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon
                 if in_full
@@ -91,7 +106,7 @@ class RunsRow(QWidget):
             )
         self.name_runs(labels)
         self.chips[current].setChecked(True)
-        self.add.setEnabled(len(labels) < MOST_RUNS)
+        self.add.setEnabled(len(labels) < len(self.chips))
         self.remove.setEnabled(len(labels) > 1)
 
     def name_runs(self, labels: Sequence[str]) -> None:

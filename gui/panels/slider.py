@@ -135,17 +135,24 @@ class ValueSlider(Slider):
             Whether it stands at whole numbers only.
         """
         super().__init__(parent)
+        self._was_moved = False
+        self._whole = whole
+        self.set_reach(reach)
+        self.valueChanged.connect(self._tell)
+        self.sliderReleased.connect(self._tell_the_end)
+
+    def set_reach(self, reach: Range) -> None:
+        """Move a number from here to there from now on; `show_number` brings the knob there."""
         # By factors a slider could never come to 0.
         self._logarithmic = reach.logarithmic and reach.low > 0
         self._low, self._high = reach.low, reach.high
-        self._was_moved = False
-        self._whole = whole
-        ticks = round(reach.high - reach.low) if whole and not self._logarithmic else self.TICKS
+        whole = self._whole and not self._logarithmic
+        ticks = round(reach.high - reach.low) if whole else self.TICKS
+        self.blockSignals(True)
         self.setRange(0, ticks)
+        self.blockSignals(False)
         self.setSingleStep(max(ticks // 100, 1))
         self.setPageStep(max(ticks // 10, 1))
-        self.valueChanged.connect(self._tell)
-        self.sliderReleased.connect(self._tell_the_end)
 
     def show_number(self, value: float) -> None:
         """Bring the knob to a number, or to the nearest end, without telling of it."""

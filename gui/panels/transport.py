@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 from gui import language, theme
 from gui.actions import plain
 from gui.icons import icon
+from gui.language import Words, said
 from gui.panels.controls import ComboBox
 from gui.panels.slider import Slider
 
@@ -26,15 +27,18 @@ class TransportBar(QFrame):
     speedChanged = Signal(float)
     """Steps a second."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[str, QAction], clock: Words = "t = {t} / {last}") -> None:
         """Make the bar.
 
         Parameters
         ----------
         actions
             What the buttons do: ``first``, ``back``, ``play``, ``forward`` and ``last``.
+        clock
+            What the clock says.
         """
         super().__init__()
+        self._words = clock
         self.setProperty("role", "card")
         self.buttons = {name: _button(name, actions[name]) for name in BUTTONS}
         self.clock = QLabel()
@@ -63,6 +67,9 @@ class TransportBar(QFrame):
 
     def _retranslate(self) -> None:
         self.clock.setAccessibleName(self.tr("Step"))
+        self.clock.setProperty("widest", self._clock_text(*[self.timeline.maximum()] * 2))
+        self.clock.setText(self._clock_text(self.timeline.value(), self.timeline.maximum()))
+        _fit_clock(self.clock)
         self.timeline.setAccessibleName(self.tr("Timeline"))
         self.busy.setAccessibleName(self.tr("Computing"))
         self.speed.setAccessibleName(self.tr("Speed"))
@@ -112,7 +119,7 @@ class TransportBar(QFrame):
         return words.format(f"{speed:g}")
 
     def _clock_text(self, t: int, last: int) -> str:
-        return f"t = {t} / {last}"
+        return said(self._words).format(t=t, last=last)
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.theme import px
@@ -15,6 +16,9 @@ BEYOND = 32
 """How far the first and the last number may reach beyond the axis, in pixels."""
 TEXT_WIDTH, TEXT_HEIGHT = 30, 18
 """Room for numbers to begin with, in pixels; pyqtgraph enlarges it where they need more."""
+
+SPARSE = (1.0, 2.0, 5.0)
+"""The numbers of each power of ten, where there is no room for evenly spaced ones."""
 
 Levels = list[tuple[float, float]]
 
@@ -67,16 +71,23 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self, low: float, high: float, size: float, linear: list[tuple[float, list[float]]]
     ) -> list[tuple[float | None, list[float]]]:
         """Choose powers of ten, or where there is hardly one, round numbers."""
-        spacing, values = linear[0]
         if high - low >= 2:
-            return [(max(spacing, 1.0), [value for value in values if value == round(value)])]
+            spacing = max(round(linear[0][0]), 1)
+            exponents = range(math.ceil(low / spacing), math.floor(high / spacing) + 1)
+            return [(float(spacing), [float(spacing * exponent) for exponent in exponents])]
         with np.errstate(over="ignore"):
             first, last = (10.0 ** np.array([low, high])).tolist()
         if not 0 < first < last < math.inf:
             return [(None, [])]
         step = super().tickSpacing(first, last, size)[0][0]
         numbers = np.arange(math.ceil(first / step), math.floor(last / step) + 1) * step
-        return [(None, np.log10(numbers).tolist())]
+        places = np.log10(numbers)
+        if len(places) > 2 and not self._stand_apart(places, high - low, size):
+            decades = np.arange(math.floor(low), math.floor(high) + 1)
+            sparse = np.log10(np.outer(10.0**decades, SPARSE).ravel())
+            inside = sparse[(sparse >= low) & (sparse <= high)]
+            places = inside if len(inside) > 1 else places[[0, -1]]
+        return [(None, places.tolist())]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
         if spacing is None:
@@ -90,6 +101,11 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         length = size.height() if self.orientation == "left" else size.width()
         levels = self.tickValues(low, high, length)
         return list(levels[0][1]) if levels else []
+
+    def _stand_apart(self, places: NDArray[np.float64], span: float, size: float) -> bool:
+        """Return whether numbers at these places of an upright axis do not touch each other."""
+        height = QFontMetricsF(self.style["tickFont"] or QFont()).height()
+        return bool(np.diff(places).min() * size / span >= height)
 
     def _has_room(self, low: float, high: float, size: float, spacing: float) -> bool:
         """Return whether numbers with such spacing stand apart; upright they always do."""

@@ -25,8 +25,9 @@ class GraphPlot(Plane):
     ----------
     names
         Of the horizontal and the vertical axis.
-    logarithmic
-        Whether the vertical axis shows powers of ten: its coordinates are logarithms to base ten then.
+    logarithmic, logarithmic_x
+        Whether the vertical, the horizontal axis shows powers of ten: its coordinates are logarithms to
+        base ten then.
     theme
         Its colours.
     """
@@ -40,23 +41,25 @@ class GraphPlot(Plane):
         theme: Theme = LIGHT,
         *,
         logarithmic: bool = False,
+        logarithmic_x: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(names, theme, parent)
         self._items: tuple[Item, ...] = ()
         self._moving: tuple[Item, ...] = ()
         self._tips: tuple[Tip, ...] = ()
-        self.set_logarithmic(logarithmic)
+        self.set_logarithmic(logarithmic, logarithmic_x)
 
     @property
     def items_shown(self) -> tuple[Item, ...]:
         """What is drawn, the steady items first."""
         return self._items + self._moving
 
-    def set_logarithmic(self, logarithmic: bool) -> None:
-        """Choose the vertical axis."""
-        self.logarithmic_y = logarithmic
+    def set_logarithmic(self, logarithmic: bool, logarithmic_x: bool = False) -> None:
+        """Choose the vertical axis, and the horizontal one."""
+        self.logarithmic_y, self.logarithmic_x = logarithmic, logarithmic_x
         self.getAxis("left").setLogMode(logarithmic)
+        self.getAxis("bottom").setLogMode(logarithmic_x)
 
     def set_names(self, names: tuple[str, str]) -> None:
         """Name the axes."""

@@ -1,6 +1,7 @@
 """What graphs are made of: curves, marks with their errors, bars; each knows how it looks in a key."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -30,6 +31,24 @@ def colour_of(ink: Ink, theme: Theme) -> QColor:
     return run_colour(ink, theme) if isinstance(ink, int) else QColor(getattr(theme, ink))
 
 
+class Item(Protocol):
+    """What a graph is made of."""
+
+    @property
+    def label(self) -> str:
+        """Its name in the key; empty for what is not named there."""
+
+    @property
+    def sample_width(self) -> float:
+        """Width of its sample in the key, in pixels at the normal size of type."""
+
+    def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
+        """Draw it into a plot."""
+
+    def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        """Draw it as a key shows it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Curve:
     """A line through points, x ascending; one that is not finite is a gap."""
@@ -41,6 +60,8 @@ class Curve:
     width: float = 2.0
     dashes: tuple[float, ...] = ()
     """Lengths that are drawn and left out in turn, in pixels; none for an unbroken line."""
+    strength: float = 1.0
+    """Of the colour, 0 to 1."""
 
     def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """Draw it into a plot."""
@@ -49,7 +70,9 @@ class Curve:
         whole = strokes(envelope(self.points, frame), frame)
         if self.dashes:
             whole = dashed(whole, [px(length) for length in self.dashes])
-        draw_strokes(painter, whole, colour_of(self.ink, theme), px(self.width))
+        colour = colour_of(self.ink, theme)
+        colour.setAlphaF(self.strength)
+        draw_strokes(painter, whole, colour, px(self.width))
 
     def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         """Draw it as a key shows it."""
@@ -69,7 +92,7 @@ class Curve:
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """Single points, each perhaps with an interval in which the truth is."""
+    """Single points, each perhaps with an interval in which the truth is; those outside are not drawn."""
 
     label: str
     points: Array
@@ -92,13 +115,14 @@ class Marks:
         colour = colour_of(self.ink, theme)
         if self.intervals is not None:
             painter.setPen(QPen(colour, px(1.5)))
-            for (x, _), (low, high) in zip(self.points, self.intervals, strict=True):
+            for (x, y), (low, high) in zip(self.points, self.intervals, strict=True):
                 ends = frame.pixels([[x, low], [x, high]])
-                if np.isfinite(ends).all() and np.ptp(ends[:, 1]) > px(self.size):
+                seen = frame.contains(frame.pixels([x, y])) and np.isfinite(ends).all()
+                if seen and np.ptp(ends[:, 1]) > px(self.size):
                     _draw_interval(painter, ends)
         look = self._look(theme)
         for at in frame.pixels(self.points):
-            if np.isfinite(at).all():
+            if frame.contains(at):
                 symbol(painter, self.symbol, at, self.size, look)
 
     def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
@@ -137,10 +161,11 @@ class Bars:
         tops = frame.pixels(np.column_stack([self.edges[:-1], self.heights]))
         ends = frame.pixels(np.column_stack([self.edges[1:], np.zeros(len(self.heights))]))
         self._dress(painter, theme)
+        gap, whole = px(self.apart) / 2, QRectF(0, 0, frame.width, frame.height)
         for (left, top), (right, bottom) in zip(tops.tolist(), ends.tolist(), strict=True):
-            if top < bottom:
-                gap = px(self.apart) / 2
-                painter.drawRect(QRectF(left + gap, top, right - left - 2 * gap, bottom - top))
+            bar = QRectF(left + gap, top, right - left - 2 * gap, bottom - top).intersected(whole)
+            if not bar.isEmpty():
+                painter.drawRect(bar)
 
     def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         """Draw one as a key shows it."""
@@ -161,9 +186,6 @@ class Bars:
         inside = QColor(colour)
         inside.setAlphaF(BAR_STRENGTH)
         painter.setBrush(inside)
-
-
-Item = Curve | Marks | Bars
 
 
 def _draw_interval(painter: QPainter, ends: Array) -> None:

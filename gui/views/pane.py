@@ -70,9 +70,9 @@ class PaneView(QFrame):
         self.sentence = Sentence(theme)
         self.caption = PhaseCaption(theme)
         self.caption.hide()
-        self._contour = ContourView(theme)
-        self._curve = CurveView(theme)
-        self._surface = SurfaceView(theme)
+        self._contour = ContourView(theme, self)  # parentless, it would be a window for a moment
+        self._curve = CurveView(theme, self)
+        self._surface = SurfaceView(theme, self)
         self._wants_surface = False
         self._plots = QStackedLayout()
         for plot in (self._contour, self._curve):

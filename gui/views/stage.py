@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -28,6 +28,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._panes: list[PaneView] = []
+        self._overlay: PaneView | None = None
         self._surface = False
         self._count = 0
         self._columns = 0
@@ -67,16 +68,41 @@ class Stage(QWidget):
         for pane in self._panes:
             pane.show_surface(surface)
 
+    @property
+    def previewing(self) -> bool:
+        """Whether a pane lies over another."""
+        return self._overlay is not None and not self._overlay.isHidden()
+
+    def preview(self, index: int) -> PaneView:
+        """Return a pane that lies over another, which stays as it is."""
+        if self._overlay is None:
+            self._overlay = PaneView(theme=self._theme, parent=self)
+            self._overlay.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        overlay = self._overlay
+        overlay.show_surface(self._surface)
+        overlay.setGeometry(self._panes[index].geometry())
+        overlay.show()
+        overlay.raise_()
+        return overlay
+
+    def end_preview(self) -> None:
+        """Show the pane again that was covered."""
+        if self._overlay is not None:
+            self._overlay.hide()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self._theme = theme
         for pane in self._panes:
             pane.set_theme(theme)
+        if self._overlay is not None:
+            self._overlay.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._wanted_columns() != self._columns:
             self._place()
+        self.end_preview()
 
     def _add_pane(self) -> None:
         pane, index = PaneView(theme=self._theme), len(self._panes)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from core.critical_points import Kind, classify, find
+from core.critical_points import Kind, classify, find, finding
 from core.objectives import OBJECTIVES, build_objective
 from tests.core.finding import at_point, curve, difference_gradient, in_catalogue, kinds, objective
 
@@ -176,11 +176,18 @@ def test_poles_and_gaps_do_no_harm(text, expected):
     assert kinds(find(objective(text))) == expected
 
 
-def test_cancelled_at_once():
-    asked = []
-    points = find(build_objective(name="rastrigin"), lambda: asked.append(1) or True)
-    assert asked
-    assert len(points.points) < 441
+def test_the_caller_may_do_something_else_in_between():
+    computation = finding(build_objective(name="himmelblau"))
+    pauses = 0
+    try:
+        while True:
+            next(computation)
+            pauses += 1
+    except StopIteration as ended:
+        points = ended.value.points
+    assert pauses > 10
+    expected = [point.x.tolist() for point in in_catalogue("himmelblau").points]
+    assert [point.x.tolist() for point in points] == expected
 
 
 # --- the global minimum

@@ -76,11 +76,6 @@ def test_where_nothing_bends_nothing_is_near():
     assert not np.isfinite(roots.error).any()
 
 
-def test_cancelled_before_the_first_step():
-    roots = follow("x^4 + y^4", (0.3, 0.4), cancelled=lambda: True)
-    assert len(roots.x) == 0
-
-
 def test_rows_can_be_picked_and_joined():
     roots = Roots.at(np.array([[1.0, 2.0], [3.0, 4.0]]))
     both = Roots.joined([roots[np.array([1])], roots[np.array([True, False])]])

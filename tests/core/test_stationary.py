@@ -4,7 +4,8 @@ import pytest
 from core.newton import Roots
 from core.objectives.base import Objective
 from core.objectives.formula import parse
-from core.stationary import distinct, find_stationary, is_isolated, true_roots, within
+from core.pausing import finish
+from core.stationary import distinct, finding_stationary, is_isolated, true_roots, within
 
 SIZE = np.array([4.0, 4.0])
 
@@ -63,7 +64,7 @@ def test_an_isolated_root_and_one_of_a_line():
 
 def test_a_line_beside_a_point():
     # y = 0 all along, and the maximum at (0, 0.5)
-    found = find_stationary(surface("y^2*(0.75 - y - x^2)"))
+    found = finish(finding_stationary(surface("y^2*(0.75 - y - x^2)")))
     assert len(found.continuum.x) > 8
     np.testing.assert_allclose(found.continuum.x[:, 1], 0, atol=1e-7)
     np.testing.assert_allclose(found.isolated.x, [[0, 0.5]], atol=1e-12)

@@ -46,6 +46,18 @@ def test_a_sum_of_steps_that_misses_zero_is_zero(axis):
     assert axis.tickStrings([0.3 - 0.1 - 0.2, 0.1], 1.0, 0.1) == ["0", "0.1"]
 
 
+@given(st.floats(-300, 260), st.floats(2.01, 40))
+def test_a_logarithmic_axis_has_a_power_of_ten_wherever_there_are_two(qapp, low, width):
+    axis = NumberAxis("left")
+    axis.setTickFont(font(0.9))
+    axis.setLogMode(True)
+    values, labels = labelled(axis, low, low + width, 250)
+    assert values
+    assert values == [round(value) for value in values]
+    assert low <= values[0] <= values[-1] <= low + width
+    assert len(set(labels)) == len(labels)
+
+
 @given(st.floats(-1e4, 1e4), st.floats(1e-3, 1e6))
 def test_numbers_say_their_value_and_differ(qapp, low, width):
     axis = NumberAxis("bottom")
@@ -93,6 +105,30 @@ def test_within_a_decade_there_are_round_numbers(axis):
         for value, label in zip(values, labels, strict=True):
             assert low - 1e-9 <= value <= high + 1e-9
             assert math.log10(value_of(label)) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("interval", "height", "expected"),
+    [
+        ((-1.3, 0.0), 600, 10),
+        ((-1.3, 0.0), 150, ["0.1", "0.2", "0.5", "1"]),
+        ((0.301, 0.35), 20, 2),
+    ],
+)
+def test_numbers_of_an_upright_logarithmic_axis_do_not_touch(qapp, interval, height, expected):
+    from PySide6.QtGui import QFontMetricsF
+
+    axis = NumberAxis("left")
+    axis.setTickFont(font(0.9))
+    axis.setLogMode(True)
+    values, labels = labelled(axis, *interval, height)
+    if isinstance(expected, list):
+        assert labels == expected
+    else:
+        assert len(labels) >= expected
+    if len(labels) > 2:
+        apart = np.diff(values) / (interval[1] - interval[0]) * height
+        assert apart.min() >= QFontMetricsF(font(0.9)).height()
 
 
 def test_grid_lines_are_where_the_numbers_are(axis):

@@ -143,6 +143,12 @@ def test_the_code_is_the_program_of_the_scenario(activity):
     assert "torch.optim.SGD([w], lr=0.2)" in code
 
 
+def test_each_chart_can_be_a_picture(activity):
+    parts = activity.parts()
+    assert list(parts) == ["stage", "whole", "chart1", "chart2"]
+    assert not parts["chart1"].grab().isNull()
+
+
 def test_it_follows_theme_and_language(window, activity):
     for name in ("view.theme_dark", "view.language_zh"):
         window.actions_by_name[name].trigger()

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from drawing import close, count, shows
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPicture
 
 from gui import theme
 from gui.theme import DARK, LIGHT, RUN_COLOURS
@@ -63,6 +63,19 @@ def test_marks_that_are_not_finite_are_left_out(plot):
     plot.show_items([Marks("a", points, 1, "o", intervals=intervals)], WHOLE)
     assert shows(plot, (8, 5), RUN_COLOURS[1])
     assert not shows(plot, (2, 2), RUN_COLOURS[1])
+
+
+def test_marks_and_bars_outside_are_not_drawn(plot):
+    # They would be seen in pictures that are not of pixels, where nothing cuts them off.
+    frame = plot.frame
+    recorder = QPicture()
+    painter = QPainter(recorder)
+    far = np.array([(-5, 5), (5, 15), (50, 50)], np.float64)
+    around = np.stack([far[:, 1] - 9, far[:, 1] + 9], axis=1)
+    Marks("a", far, 0, "o", intervals=around).draw(painter, frame, LIGHT)
+    Bars("b", np.array([20.0, 25.0]), np.array([3.0]), 1).draw(painter, frame, LIGHT)
+    painter.end()
+    assert recorder.boundingRect().isEmpty()
 
 
 def test_a_hollow_mark_lets_what_is_under_it_be_seen(plot):

@@ -51,7 +51,7 @@ def test_the_sentence_tells_of_sequential_monte_carlo(window, settle, activity):
     settle(window)
     text = activity.sentence.text()
     assert "sequential Monte Carlo" in text
-    assert "of the 100 that were drawn plainly, 0 were so" in text
+    assert "drawn plainly, in 0 of 100" in text
     assert "sequential Monte Carlo" in activity.shares.key.labels
 
 
@@ -112,6 +112,12 @@ def test_what_is_wrong_is_told_beside_the_field(qtbot, activity):
 
 def test_the_code_is_the_program_of_the_scenario(activity):
     assert "SAMPLES = 50000" in activity.code.box.toPlainText()
+
+
+def test_each_chart_can_be_a_picture(activity):
+    parts = activity.parts()
+    assert list(parts) == ["stage", "whole", "chart1", "chart2", "chart3"]
+    assert not parts["chart1"].grab().isNull()
 
 
 def test_it_follows_theme_and_language(window, activity):

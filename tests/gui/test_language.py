@@ -1,5 +1,8 @@
 import gc
+import subprocess
+import sys
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -95,3 +98,27 @@ def test_the_choice_is_remembered(tmp_path):
     for choice in ("zh", "en", "system"):
         settings.keep(LANGUAGE, choice)
         assert settings.get(LANGUAGE) == choice
+
+
+ONE_WINDOW = """
+from PySide6.QtCore import QTimer
+from gui.application import application
+from gui.main_window import MainWindow
+
+def run():
+    window = MainWindow()
+    window.show()
+    QTimer.singleShot(0, window.close)
+    application().exec()
+
+application()
+run()
+"""
+
+
+def test_the_program_ends_without_a_crash():
+    # In its development mode Python sees what reaches for memory that is free.
+    command = [sys.executable, "-X", "dev", "-W", "ignore", "-c", ONE_WINDOW]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, check=False, cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -14,6 +14,7 @@ from gui.main_window import MainWindow, opening_scenario
 from gui.settings import SETTINGS, Settings
 
 VALUES = {
+    "window/toured": True,
     "files/recent": (Path("/a/b.json"), Path("/ü, c.json")),
     "window/geometry": QByteArray(b"\x01\xd9\x00;\xff"),
     "window/state": QByteArray(b"\x00\xff\n"),

@@ -82,6 +82,7 @@ def cloud(scenario: MiniBatchScenario, at: CloudAt) -> Iterator[GradientCloud | 
         sizes=sizes,
         path=path,
         error=error,
+        sequences=SEQUENCES,
         typical_error=np.sqrt(squares / SEQUENCES),
         expected_error=expected,
         largest_eigenvalue=eigenvalue,

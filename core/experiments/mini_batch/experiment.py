@@ -14,6 +14,8 @@ from core.experiments.mini_batch.result import (
     Coverage,
     GradientCloud,
     MiniBatchResult,
+    Question,
+    ScriptOf,
 )
 from core.experiments.mini_batch.sampling import coverage, draws
 from core.experiments.mini_batch.script import script
@@ -101,19 +103,16 @@ def _work(training: Training, f: FiniteSum, epochs: int) -> float:
 
 
 def answer(
-    scenario: MiniBatchScenario, question: CloudAt | None
-) -> Iterator[GradientCloud | Costs | None]:
-    """Answer what is asked beside the runs.
-
-    Parameters
-    ----------
-    scenario
-        Of the runs.
-    question
-        At which iterate the gradients of single samples are looked at; None asks what an iteration
-        costs against n.
-    """
-    return cost(scenario) if question is None else cloud(scenario, question)
+    scenario: MiniBatchScenario, question: Question
+) -> Iterator[GradientCloud | Costs | str | None]:
+    """Answer what is asked beside the runs, with None where the caller may stop in between."""
+    if isinstance(question, CloudAt):
+        yield from cloud(scenario, question)
+    elif isinstance(question, ScriptOf):
+        f = yield from prepare(scenario)
+        yield script(scenario, question.run, f.samples)
+    else:
+        yield from cost(scenario)
 
 
 EXPERIMENT = Experiment(run=run, report=report, lines=lines, script=script, answer=answer)

@@ -49,6 +49,12 @@ class BatchTrace:
         values: Array = self.loss[self.ends]
         return values
 
+    def row(self, epoch: int) -> int:
+        """Return the row of the end of an epoch, 0 for the start; the last row beyond the last."""
+        if epoch == 0:
+            return 0
+        return int(self.ends[epoch - 1]) if epoch <= len(self.ends) else len(self.t) - 1
+
     @property
     def seconds_per_epoch(self) -> float | None:
         """The mean over the epochs that are done; None before the first one is."""
@@ -85,6 +91,11 @@ class MiniBatchResult:
     least_loss: float | None
     """f at its minimum, for the linear model."""
 
+    @property
+    def last(self) -> int:
+        """The epochs that the run has done that has done the most."""
+        return max(len(trace.ends) for trace in self.runs)
+
 
 @dataclass(frozen=True)
 class CloudAt:
@@ -94,6 +105,23 @@ class CloudAt:
     """Index of the run, whose kind of sampling is looked at."""
     x: tuple[float, ...]
     """The parameters, d + 1 of them; finite."""
+
+
+@dataclass(frozen=True)
+class CostOfIteration:
+    """Asks what one iteration costs against n."""
+
+
+@dataclass(frozen=True)
+class ScriptOf:
+    """Asks for a run as a program."""
+
+    run: int
+    """Its index."""
+
+
+Question = CloudAt | CostOfIteration | ScriptOf
+"""What can be asked beside the runs."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,8 +152,10 @@ class GradientCloud:
     """Means of the first m gradients of one sequence of samples, in the plane, shape (k, 2)."""
     error: Array
     """The distance of these means from ∇f, shape (k,)."""
+    sequences: int
+    """How many more of them are looked at."""
     typical_error: Array
-    """The root mean square of that distance over some sequences, shape (k,)."""
+    """The root mean square of that distance over these sequences, shape (k,)."""
     expected_error: Array
     """Its expectation: σ/√m, and without replacement times √((n − m)/(n − 1)); shape (k,)."""
     largest_eigenvalue: float | None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from core.data import csv_layout
 from core.data.bundled import bundled
+from core.experiments.base import value_of
 from core.experiments.mini_batch.preparing import prepare
 from core.export.code import indented
 from core.scenario import BatchRun, DataChoice, MiniBatchScenario, Synthetic
@@ -38,7 +39,7 @@ def script(scenario: MiniBatchScenario, run: int | None = None, samples: int | N
         If the data can't be had.
     """
     if samples is None:
-        samples = _count(scenario)
+        samples = value_of(prepare(scenario)).samples
     function, loss = _LOSSES[scenario.model]
     chosen = [
         (f"run {index}: batch {settings.batch_size}, {settings.optimizer.name}", settings)
@@ -60,15 +61,6 @@ def script(scenario: MiniBatchScenario, run: int | None = None, samples: int | N
         "main()\n",
     ]
     return "\n".join(line.rstrip() for line in "".join(blocks).split("\n"))
-
-
-def _count(scenario: MiniBatchScenario) -> int:
-    preparation = prepare(scenario)
-    while True:
-        try:
-            next(preparation)
-        except StopIteration as end:
-            return int(end.value.samples)
 
 
 def _prepared(standardize: bool) -> list[str]:

@@ -12,12 +12,21 @@
 <message><source>Training error {train}, test error {test}: both fall, the fit learns what all data share.</source><translation>训练误差 {train}，测试误差 {test}：两者都在下降，拟合学到的是所有数据的共性。</translation></message>
 </context>
 <context><name>HighDimensionsActivity</name>
-<message><source>All {k} eigenvalues are positive once in {times} matrices, by sequential Monte Carlo (±{error} %); of the {samples} that were drawn plainly, {positive} were so.</source><translation>序贯蒙特卡洛估计：平均每 {times} 个矩阵才有一个的 {k} 个特征值全为正（±{error} %）；直接抽取的 {samples} 个矩阵中有 {positive} 个。</translation></message>
-<message><source>But eigenvalues repel each other: they are not independent, and minima are rarer still.</source><translation>但特征值互相排斥，并不独立，所以极小值更加罕见。</translation></message>
+<message><source>All {k} are positive in 1 of {times} matrices (sequential Monte Carlo, ±{error} %); drawn plainly, in {positive} of {samples}.</source><translation>每 {times} 个矩阵中才有 1 个的 {k} 个特征值全为正（序贯蒙特卡洛，±{error} %）；直接抽取的 {samples} 个中有 {positive} 个。</translation></message>
+<message><source>Independent signs would make it more than {ratio} times as many, but eigenvalues repel each other.</source><translation>假如符号互相独立，会多到 {ratio} 倍以上；但特征值互相排斥。</translation></message>
+<message><source>Independent signs would make it {ratio} times as many, but eigenvalues repel each other.</source><translation>假如符号互相独立，会多到 {ratio} 倍；但特征值互相排斥。</translation></message>
 <message><source>Of {samples} matrices of size {k}, {positive} had positive eigenvalues only.</source><translation>在 {samples} 个 {k} 阶矩阵中，{positive} 个的特征值全为正。</translation></message>
 <message><source>Random matrices</source><translation>随机矩阵</translation></message>
-<message><source>Were their signs independent, it would be more than {ratio} times as often.</source><translation>假如各特征值的符号互相独立，这样的矩阵会是现在的 {ratio} 倍以上。</translation></message>
-<message><source>Were their signs independent, it would be {ratio} times as often.</source><translation>假如各特征值的符号互相独立，这样的矩阵会是现在的 {ratio} 倍。</translation></message>
 <message><source>{0} {1}</source><translation>{0}{1}</translation></message>
+</context>
+<context><name>MiniBatchActivity</name>
+<message><source>Model</source><translation>模型</translation></message>
+<message><source>Open a table of data</source><translation>打开数据表</translation></message>
+<message><source>epoch {t} / {last}</source><translation>第 {t} / {last} 个周期</translation></message>
+<message><source>{run}, above 2/λmax</source><translation>{run}，超过 2/λmax</translation></message>
+</context>
+<context><name>ObjectivePreview</name>
+<message><source>This is how it would look: choose it, or leave with Esc.</source><translation>选中后就是这个样子：选择它，或按 Esc 返回。</translation></message>
+<message><source>preview</source><translation>预览</translation></message>
 </context>
 </TS>

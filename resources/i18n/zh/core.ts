@@ -6,6 +6,7 @@
 <message><source>2 to 1 000 000.</source><translation>2 到 1 000 000。</translation></message>
 <message><source>2 to 10 000.</source><translation>2 到 10 000。</translation></message>
 <message><source>2 to 1024.</source><translation>2 到 1024。</translation></message>
+<message><source>A run ends where the gradient's norm is at most this, 0 or more.</source><translation>梯度的范数不大于此值时，运行结束；0 或更大。</translation></message>
 <message><source>A step ends when f or x changes by less than this.</source><translation>f 或 x 的变化小于此值时，一步结束。</translation></message>
 <message><source>A step ends when the largest component of the gradient is at most this.</source><translation>梯度的最大分量不超过此值时，一步结束。</translation></message>
 <message><source>AMSGrad</source><translation>AMSGrad</translation></message>
@@ -78,7 +79,7 @@
 <message><source>What the rate is multiplied by each time, 0 or more; below 1 it falls.</source><translation>学习率每次乘上的倍数，不小于 0；小于 1 时下降。</translation></message>
 <message><source>What the sum of squared gradients starts from, 0 or more.</source><translation>梯度平方和的初值，不小于 0。</translation></message>
 <message><source>Where the rate ends, 0 or more.</source><translation>学习率最终降到多少，不小于 0。</translation></message>
-<message><source>Whether a sample can come twice in an epoch.</source><translation>同一轮中一个样本能否出现两次。</translation></message>
+<message><source>Whether a sample can come twice in an epoch.</source><translation>同一周期中一个样本能否出现两次。</translation></message>
 <message><source>averaging from t₀</source><translation>从 t₀ 起平均</translation></message>
 <message><source>batch size |B|</source><translation>批量大小 |B|</translation></message>
 <message><source>betas β₁, β₂</source><translation>衰减率 β₁, β₂</translation></message>
@@ -90,7 +91,7 @@
 <message><source>decay term λ₀</source><translation>衰减项 λ₀</translation></message>
 <message><source>decoupled weight decay</source><translation>解耦权重衰减</translation></message>
 <message><source>degree</source><translation>次数</translation></message>
-<message><source>epochs</source><translation>轮数</translation></message>
+<message><source>epochs</source><translation>迭代周期数</translation></message>
 <message><source>epsilon ε</source><translation>小常数 ε</translation></message>
 <message><source>evaluations a step</source><translation>每步求值次数</translation></message>
 <message><source>every S steps</source><translation>每 S 步</translation></message>
@@ -134,7 +135,7 @@
 <message><source>rates</source><translation>学习率个数</translation></message>
 <message><source>samples n</source><translation>样本数 n</translation></message>
 <message><source>samples</source><translation>样本数</translation></message>
-<message><source>sampling</source><translation>抽样</translation></message>
+<message><source>sampling</source><translation>采样</translation></message>
 <message><source>seed</source><translation>种子</translation></message>
 <message><source>shape</source><translation>形状</translation></message>
 <message><source>share of rise p</source><translation>上升占比 p</translation></message>
@@ -149,10 +150,11 @@
 <message><source>test samples</source><translation>测试样本数</translation></message>
 <message><source>three phases</source><translation>三个阶段</translation></message>
 <message><source>to η</source><translation>η 到</translation></message>
+<message><source>tolerance</source><translation>容差</translation></message>
 <message><source>training samples</source><translation>训练样本数</translation></message>
 <message><source>weight decay λ</source><translation>权重衰减 λ</translation></message>
-<message><source>with replacement</source><translation>有放回</translation></message>
-<message><source>without replacement</source><translation>无放回</translation></message>
+<message><source>with replacement</source><translation>重复采样</translation></message>
+<message><source>without replacement</source><translation>不重复采样</translation></message>
 </context>
 <context><name>diagnosis</name>
 <message><source>A zero eigenvalue decides nothing, but f is nowhere higher around: the flatter it is, the slower it leaves.</source><translation>零特征值什么也不能断定，但周围的 f 都不更高：越平坦，离开得越慢。</translation></message>
@@ -298,6 +300,7 @@
 <message><source>compares lists of different lengths</source><translation>比较的列表长度不同</translation></message>
 <message><source>contains no lesson: neither it nor a folder in it has a {name}</source><translation>中没有课程：它和其中的文件夹都没有 {name}</translation></message>
 <message><source>each interval of the domain must go from a lower to a higher number</source><translation>定义域的每个区间都必须从小到大</translation></message>
+<message><source>each interval of the view must go from a lower to a higher number, so far apart that its pixels are</source><translation>视图的每个区间都必须从小到大，而且宽到各像素互不相同</translation></message>
 <message><source>each milestone must be later than the one before</source><translation>每个里程碑都必须晚于前一个</translation></message>
 <message><source>has dimension {count}, and the objective has dimension {dimension}</source><translation>维数为 {count}，而目标函数的维数为 {dimension}</translation></message>
 <message><source>has more than {limit} numbers, names and operators</source><translation>数、名称和运算符的总数超过 {limit} 个</translation></message>
@@ -378,6 +381,7 @@
 <message><source>the run has no step {t}; its last is {last}</source><translation>这次运行没有第 {t} 步；最后一步是 {last}</translation></message>
 <message><source>the run is not repeated, so that it has no mean and no standard deviation</source><translation>这次运行没有重复，因此没有均值和标准差</translation></message>
 <message><source>the screen {screens} does not answer, so there is no window; these commands need none: run, points, figure, script, schema, check</source><translation>屏幕 {screens} 没有响应，无法打开窗口；以下命令不需要窗口：run、points、figure、script、schema、check</translation></message>
+<message><source>the view must lie within ±{limit:g}</source><translation>视图必须在 ±{limit:g} 之内</translation></message>
 <message><source>there is no column {index}; the last one is {last}</source><translation>没有第 {index} 列；最后一列是 {last}</translation></message>
 <message><source>there is no column {name}; there are {columns}</source><translation>没有列 {name}；现有 {columns}</translation></message>
 <message><source>there is no entry {index}; there are {count}</source><translation>没有第 {index} 项；共有 {count} 项</translation></message>

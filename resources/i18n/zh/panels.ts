@@ -1,6 +1,14 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
+<context><name>BatchRunPanel</name>
+<message><source>All samples in a batch: gradient descent</source><translation>一批含全部样本：梯度下降</translation></message>
+<message><source>Runs</source><translation>运行</translation></message>
+<message><source>Samples in a batch: {size}</source><translation>一批的样本数：{size}</translation></message>
+<message><source>Schedule</source><translation>学习率调度</translation></message>
+<message><source>The learning rate stays what it is.</source><translation>学习率保持不变。</translation></message>
+<message><source>constant</source><translation>恒定</translation></message>
+</context>
 <context><name>ChoiceEditor</name>
 <message><source>none</source><translation>无</translation></message>
 </context>
@@ -9,6 +17,33 @@
 <message><source>Copy the program</source><translation>复制程序</translation></message>
 <message><source>The run as a PyTorch program</source><translation>写成 PyTorch 程序的这次运行</translation></message>
 <message><source>runs as it stands</source><translation>可直接运行</translation></message>
+</context>
+<context><name>DataPanel</name>
+<message><source>Breast cancer</source><translation>乳腺癌</translation></message>
+<message><source>CSV file…</source><translation>CSV 文件…</translation></message>
+<message><source>Choose a CSV file</source><translation>选择 CSV 文件</translation></message>
+<message><source>Data</source><translation>数据</translation></message>
+<message><source>Diabetes</source><translation>糖尿病</translation></message>
+<message><source>Drawn at random</source><translation>随机生成</translation></message>
+<message><source>File</source><translation>文件</translation></message>
+<message><source>First line</source><translation>首行</translation></message>
+<message><source>How many rows are read, from the first; empty for all</source><translation>从首行起读取的行数；留空则全部读取</translation></message>
+<message><source>Source</source><translation>来源</translation></message>
+<message><source>Target</source><translation>目标</translation></message>
+<message><source>The column that is predicted; all others are features</source><translation>要预测的列；其余各列都是特征</translation></message>
+<message><source>What is learned from</source><translation>用来学习的数据</translation></message>
+<message><source>Whether the file's first line names its columns</source><translation>文件首行是否为列名</translation></message>
+<message><source>all</source><translation>全部</translation></message>
+<message><source>commas</source><translation>逗号</translation></message>
+<message><source>found out</source><translation>自动判断</translation></message>
+<message><source>n = {samples} samples with {features} features; predicted: {target}</source><translation>n = {samples} 个样本，{features} 个特征；预测：{target}</translation></message>
+<message><source>names of columns</source><translation>列名</translation></message>
+<message><source>numbers</source><translation>数</translation></message>
+<message><source>rows</source><translation>行数</translation></message>
+<message><source>semicolons</source><translation>分号</translation></message>
+<message><source>tabs</source><translation>制表符</translation></message>
+<message><source>{count} columns with names, {separator} between them</source><translation>{count} 列，有列名，以{separator}分隔</translation></message>
+<message><source>{count} columns without names, {separator} between them</source><translation>{count} 列，无列名，以{separator}分隔</translation></message>
 </context>
 <context><name>ExperimentPanel</name>
 <message><source>Another seed</source><translation>换一个种子</translation></message>

@@ -1,14 +1,48 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
+<context><name>BatchStage</name>
+<message><source>Gradients of single samples, and which are drawn</source><translation>单个样本的梯度，以及抽到哪些样本</translation></message>
+<message><source>Gradients</source><translation>梯度</translation></message>
+<message><source>Time</source><translation>耗时</translation></message>
+<message><source>What an epoch and an iteration cost, measured</source><translation>实测一个周期和一次迭代的耗时</translation></message>
+</context>
 <context><name>BoxAxes</name>
 <message><source>f (log scale)</source><translation>f（对数刻度）</translation></message>
 </context>
 <context><name>ChartPlot</name>
 <message><source>Values that are zero or negative have no place on a logarithmic axis.</source><translation>零和负值在对数轴上没有位置。</translation></message>
 </context>
+<context><name>CloudCard</name>
+<message><source>Gradients ∇fᵢ after epoch {epoch}</source><translation>第 {epoch} 个周期后的梯度 ∇fᵢ</translation></message>
+<message><source>mean of the first m</source><translation>前 m 个的平均</translation></message>
+<message><source>principal direction {number} ({share})</source><translation>主方向 {number}（{share}）</translation></message>
+<message><source>‖∇f‖ = {norm}, size of the cloud σ = {sigma}</source><translation>‖∇f‖ = {norm}，点云的大小 σ = {sigma}</translation></message>
+<message><source>∇f, their mean</source><translation>∇f，它们的平均</translation></message>
+<message><source>∇fᵢ</source><translation>∇fᵢ</translation></message>
+</context>
 <context><name>ContourView</name>
 <message><source>Contour plot</source><translation>等高线图</translation></message>
+</context>
+<context><name>CostCard</name>
+<message><source>Cost of one iteration</source><translation>一次迭代的耗时</translation></message>
+<message><source>Measure one iteration on drawn data, for n = 100 to 1 000 000</source><translation>在随机生成的数据上实测一次迭代，n = 100 至 1 000 000</translation></message>
+<message><source>Measure</source><translation>测量</translation></message>
+<message><source>Stop at {share}</source><translation>停在 {share}</translation></message>
+<message><source>Stop measuring; what has come so far stays</source><translation>停止测量；已测得的结果保留</translation></message>
+<message><source>all n: gradient descent</source><translation>全部 n 个：梯度下降</translation></message>
+<message><source>samples n</source><translation>样本数 n</translation></message>
+<message><source>seconds</source><translation>秒</translation></message>
+<message><source>|B| = 1: SGD</source><translation>|B| = 1：SGD</translation></message>
+<message><source>|B| = {size}</source><translation>|B| = {size}</translation></message>
+</context>
+<context><name>CoverageCard</name>
+<message><source>Coverage of the samples by an epoch</source><translation>一个周期覆盖的样本</translation></message>
+<message><source>drawn at least once: {seen} (1 − 1/e = 0.632)</source><translation>至少抽到一次：{seen}（1 − 1/e = 0.632）</translation></message>
+<message><source>draws / n</source><translation>抽样次数 / n</translation></message>
+<message><source>exactly once: {once} (1/e = 0.368)</source><translation>恰好一次：{once}（1/e = 0.368）</translation></message>
+<message><source>share of the samples</source><translation>占样本的比例</translation></message>
+<message><source>without replacement: all once</source><translation>不重复采样：全部一次</translation></message>
 </context>
 <context><name>CriticalMarks</name>
 <message><source>degenerate maximum</source><translation>退化最大值</translation></message>
@@ -28,6 +62,12 @@
 </context>
 <context><name>CurveView</name>
 <message><source>Curve</source><translation>曲线</translation></message>
+</context>
+<context><name>EpochTimeCard</name>
+<message><source>Time of an epoch</source><translation>一个周期的耗时</translation></message>
+<message><source>batch of {size}: {time}</source><translation>批量 {size}：{time}</translation></message>
+<message><source>batch size |B|</source><translation>批量大小 |B|</translation></message>
+<message><source>seconds</source><translation>秒</translation></message>
 </context>
 <context><name>ErrorCard</name>
 <message><source>Logarithmic axis of the errors</source><translation>误差的对数轴</translation></message>
@@ -64,6 +104,35 @@
 <message><source>gradients ×{scale}</source><translation>梯度 ×{scale}</translation></message>
 <message><source>not finite:</source><translation>非有限值：</translation></message>
 <message><source>steps true to scale</source><translation>更新步按真实比例</translation></message>
+</context>
+<context><name>LossCard</name>
+<message><source>Draw how far f is above its minimum f*, which least squares give</source><translation>画出 f 高出其最小值 f*（由最小二乘得出）多少</translation></message>
+<message><source>Gradients ∇fᵢ of single samples that were computed</source><translation>算过的单个样本梯度 ∇fᵢ 的个数</translation></message>
+<message><source>Logarithmic horizontal axis</source><translation>横轴取对数</translation></message>
+<message><source>Logarithmic vertical axis</source><translation>纵轴取对数</translation></message>
+<message><source>Loss f = (1/n) Σ fᵢ against {measure}</source><translation>损失 f = (1/n) Σ fᵢ 与{measure}</translation></message>
+<message><source>Samples drawn, as multiples of n</source><translation>抽到的样本数，以 n 为单位</translation></message>
+<message><source>Time that the iterations took, in seconds; looking at f is not in it</source><translation>各次迭代所用的时间，单位为秒；不含计算 f 的时间</translation></message>
+<message><source>epochs</source><translation>迭代周期</translation></message>
+<message><source>f − f*</source><translation>f − f*</translation></message>
+<message><source>f(x) − f*</source><translation>f(x) − f*</translation></message>
+<message><source>f(x)</source><translation>f(x)</translation></message>
+<message><source>gradient evaluations</source><translation>梯度计算次数</translation></message>
+<message><source>least squares f*</source><translation>最小二乘 f*</translation></message>
+<message><source>log x</source><translation>横轴对数</translation></message>
+<message><source>log y</source><translation>纵轴对数</translation></message>
+<message><source>measured seconds</source><translation>实测秒数</translation></message>
+<message><source>{run}: {loss} after {count} epochs</source><translation>{run}：{count} 个周期后为 {loss}</translation></message>
+</context>
+<context><name>MeanErrorCard</name>
+<message><source>Error of a mean of m gradients</source><translation>m 个梯度的平均的误差</translation></message>
+<message><source>It falls as 1/√m.</source><translation>它按 1/√m 下降。</translation></message>
+<message><source>distance from ∇f</source><translation>与 ∇f 的距离</translation></message>
+<message><source>m</source><translation>m</translation></message>
+<message><source>one sequence</source><translation>一个序列</translation></message>
+<message><source>rms of {count}</source><translation>{count} 个的均方根</translation></message>
+<message><source>σ/√m · √((n − m)/(n − 1))</source><translation>σ/√m · √((n − m)/(n − 1))</translation></message>
+<message><source>σ/√m</source><translation>σ/√m</translation></message>
 </context>
 <context><name>NumberLine</name>
 <message><source>; </source><translation>；</translation></message>

@@ -75,6 +75,18 @@
 <message><source>The scenario as a text</source><translation>文本形式的场景</translation></message>
 <message><source>This is too much for a QR code; copy the text instead.</source><translation>内容太多，二维码放不下；请复制文本。</translation></message>
 </context>
+<context><name>Tour</name>
+<message><source>Back</source><translation>上一步</translation></message>
+<message><source>Choose another optimizer or move a slider, and see at once what it changes. Below are the step with its numbers, and the same run as a PyTorch program.</source><translation>换一个优化器或拖动滑块，立刻就能看到变化。下面是代入数字的这一步，以及同一次运行的 PyTorch 程序。</translation></message>
+<message><source>Done</source><translation>完成</translation></message>
+<message><source>Everything is in the menus. F5 shows the stage large for a projector, F1 lists all keys, and Help shows this tour again.</source><translation>所有功能都在菜单里。F5 放大舞台供投影使用，F1 列出全部快捷键，“帮助”菜单可再次打开本导览。</translation></message>
+<message><source>Here a descent runs on its landscape. Drag the white start with the mouse: the whole path is computed at once and follows.</source><translation>下降过程就在这里的地形上进行。用鼠标拖动白色起点：整条路径会立即重新计算并随之移动。</translation></message>
+<message><source>Next</source><translation>下一步</translation></message>
+<message><source>Other questions have pages of their own: learning rates, basins, mini-batches, many dimensions, training against test error.</source><translation>其他问题有各自的页面：学习率、吸引域、小批量、高维、训练误差与测试误差。</translation></message>
+<message><source>Skip the tour</source><translation>跳过导览</translation></message>
+<message><source>Space plays, the arrow keys go one step, and back again. All charts and landscapes share this clock.</source><translation>空格键播放，方向键前进或后退一步。所有图表和地形共用这个时钟。</translation></message>
+<message><source>Tour</source><translation>导览</translation></message>
+</context>
 <context><name>actions</name>
 <message><source>&amp;About Descent Lab</source><translation>关于 Descent Lab(&amp;A)</translation></message>
 <message><source>&amp;Activity</source><translation>活动(&amp;A)</translation></message>
@@ -97,6 +109,7 @@
 <message><source>&amp;Lesson</source><translation>课程(&amp;L)</translation></message>
 <message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
 <message><source>&amp;List of Lessons</source><translation>课程列表(&amp;L)</translation></message>
+<message><source>&amp;Mini-batch</source><translation>小批量(&amp;M)</translation></message>
 <message><source>&amp;New Lesson from This Scenario…</source><translation>由此场景新建一课(&amp;N)…</translation></message>
 <message><source>&amp;Next Lesson</source><translation>下一课(&amp;N)</translation></message>
 <message><source>&amp;Next Pane</source><translation>下一个窗格(&amp;N)</translation></message>
@@ -108,6 +121,7 @@
 <message><source>&amp;Run</source><translation>运行(&amp;R)</translation></message>
 <message><source>&amp;Save</source><translation>保存(&amp;S)</translation></message>
 <message><source>&amp;Theme</source><translation>主题(&amp;T)</translation></message>
+<message><source>&amp;Tour</source><translation>导览(&amp;T)</translation></message>
 <message><source>&amp;Train vs Test</source><translation>训练与测试(&amp;T)</translation></message>
 <message><source>&amp;Undo</source><translation>撤销(&amp;U)</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
@@ -123,6 +137,7 @@
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
 <message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
+<message><source>Gradients of a few samples of the data at a time</source><translation>每次用少量样本的梯度</translation></message>
 <message><source>How often all eigenvalues of a random matrix are positive</source><translation>随机矩阵的特征值全为正有多罕见</translation></message>
 <message><source>I&amp;nside the Step</source><translation>一步之内(&amp;N)</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
@@ -156,6 +171,7 @@
 <message><source>Save a picture or an animation</source><translation>保存图片或动画</translation></message>
 <message><source>Save as &amp;PyTorch Program…</source><translation>另存为 PyTorch 程序(&amp;P)…</translation></message>
 <message><source>Save the scenario to its file</source><translation>把场景保存到它的文件</translation></message>
+<message><source>See in five bubbles what is where</source><translation>用五个提示框了解界面</translation></message>
 <message><source>Show landscapes as surfaces that can be turned</source><translation>把地形显示为可旋转的曲面</translation></message>
 <message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>
 <message><source>Show or hide the controls at the right</source><translation>显示或隐藏右侧的控制面板</translation></message>
@@ -176,6 +192,14 @@
 <message><source>{tip} ({keys})</source><translation>{tip}（{keys}）</translation></message>
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
+</context>
+<context><name>batch</name>
+<message><source>The whole batch is stable below η = {limit}.</source><translation>全批量在 η &lt; {limit} 时稳定。</translation></message>
+<message><source>{run}: diverged. The rate η = {rate} is above the limit {limit}.</source><translation>{run}：已发散。学习率 η = {rate} 超过界限 {limit}。</translation></message>
+<message><source>{run}: f = {loss} after {count} gradient evaluations, in {time}.</source><translation>{run}：算过 {count} 次梯度后 f = {loss}，用时 {time}。</translation></message>
+<message><source>{run}: f = {loss}, {excess} above least squares, after {count} gradient evaluations, in {time}.</source><translation>{run}：算过 {count} 次梯度后 f = {loss}，比最小二乘高 {excess}，用时 {time}。</translation></message>
+<message><source>{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole batch f falls at first, and then grows without bound.</source><translation>{run}：f = {loss}。η = {rate} 超过稳定界限 {limit}：用全批量时 f 先降，随后无限增长。</translation></message>
+<message><source>{run}: f is no longer finite; the run has diverged.</source><translation>{run}：f 已不再有限，运行已发散。</translation></message>
 </context>
 <context><name>fonts</name>
 <message><source>No font for Chinese was found. Debian, Ubuntu: sudo apt-get install fonts-noto-cjk; Fedora: sudo dnf install google-noto-sans-cjk-fonts.</source><translation>没有找到中文字体。Debian、Ubuntu：sudo apt-get install fonts-noto-cjk；Fedora：sudo dnf install google-noto-sans-cjk-fonts。</translation></message>

@@ -6,6 +6,7 @@ import pytest
 
 from core.data import csv_file, csv_layout, load
 from core.data.csv_file import read_csv
+from core.experiments import value_of
 from core.problems import Problem
 from core.scenario import DataChoice
 
@@ -19,17 +20,8 @@ def write(tmp_path, content, name="table.csv"):
     return path
 
 
-def finish(generator):
-    """Return a generator's value."""
-    while True:
-        try:
-            assert next(generator) is None
-        except StopIteration as end:
-            return end.value
-
-
 def read(path, target=None, rows=None, header=None):
-    return finish(read_csv(path, target, rows, header))
+    return value_of(read_csv(path, target, rows, header))
 
 
 def problem(path, *arguments):
@@ -251,7 +243,7 @@ def test_agrees_with_numpy_on_a_large_table(tmp_path):
     for _ in read_csv(path, 1, None, None):
         steps += 1
     assert steps > 1  # it can be stopped in between
-    data = finish(load(DataChoice(csv=str(path), target=1), 0, False))
+    data = value_of(load(DataChoice(csv=str(path), target=1), 0, False))
     expected = np.loadtxt(path, delimiter=",")
     assert np.array_equal(data.features, expected[:, [0, 2]])
     assert np.array_equal(data.target, expected[:, 1])

@@ -3,18 +3,14 @@ import pytest
 from sklearn import datasets
 
 from core.data import load
+from core.experiments import value_of
 from core.problems import Problem
 from core.scenario import DataChoice, Synthetic
 from core.torch_setup import torch
 
 
 def loaded(choice, seed=0, labels=False):
-    generator = load(choice, seed, labels)
-    while True:
-        try:
-            assert next(generator) is None
-        except StopIteration as end:
-            return end.value
+    return value_of(load(choice, seed, labels))
 
 
 @pytest.mark.parametrize(("name", "shape"), [("diabetes", (442, 10)), ("breast_cancer", (569, 30))])

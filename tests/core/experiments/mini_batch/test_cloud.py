@@ -1,25 +1,16 @@
 import numpy as np
 import pytest
 
-from core.experiments import whole
+from core.experiments import value_of, whole
 from core.experiments.mini_batch.experiment import answer, run
 from core.experiments.mini_batch.preparing import prepare
 from core.experiments.mini_batch.result import CloudAt
 from core.torch_setup import torch
 
 
-def prepared(scenario):
-    generator = prepare(scenario)
-    while True:
-        try:
-            next(generator)
-        except StopIteration as end:
-            return end.value
-
-
 def gradients(scenario, x):
     """∇fᵢ of the linear model in closed form."""
-    f = prepared(scenario)
+    f = value_of(prepare(scenario))
     inputs = f.inputs.numpy()
     return (inputs @ x - f.target.numpy())[:, None] * inputs
 
@@ -78,7 +69,7 @@ def test_largest_eigenvalue_is_that_of_the_runs(scenario):
 def test_one_feature_and_no_spread(scenario):
     data = {"synthetic": {"samples": 5, "features": 1, "noise": 0.0}}
     chosen = scenario({"batch_size": 5}, data=data)
-    f = prepared(chosen)
+    f = value_of(prepare(chosen))
     solution = torch.linalg.lstsq(f.inputs, f.target).solution.numpy()
     found = whole(answer(chosen, CloudAt(0, tuple(solution))))
     assert found.norm < 1e-12
@@ -89,7 +80,7 @@ def test_one_feature_and_no_spread(scenario):
 def test_many_samples_are_shown_in_part_and_in_steps(scenario, monkeypatch):
     monkeypatch.setattr("core.experiments.mini_batch.finite_sum.BLOCK", 4000)
     chosen = scenario({}, data={"synthetic": {"samples": 5000, "features": 3}})
-    prepared(chosen)
+    value_of(prepare(chosen))
     results = list(answer(chosen, CloudAt(0, tuple(X))))
     assert results[:-1] == [None] * (len(results) - 1)
     assert len(results) > 45

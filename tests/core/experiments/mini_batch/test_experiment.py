@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from torch.nn import functional
 
-from core.experiments import experiment, whole
+from core.experiments import experiment, value_of, whole
 from core.experiments.mini_batch.experiment import lines, report, run
 from core.experiments.mini_batch.preparing import prepare
 from core.optimizers import OPTIMIZERS
@@ -17,13 +17,7 @@ from core.trace import Outcome
 
 def bare_loop(scenario, index, seed):
     """The run as a plain program makes it; return the loss and the parameters after each epoch."""
-    generator = prepare(scenario)
-    while True:
-        try:
-            next(generator)
-        except StopIteration as end:
-            f = end.value
-            break
+    f = value_of(prepare(scenario))
     n, d = f.inputs.shape[0], f.inputs.shape[1] - 1
     settings = scenario.runs[index]
     generator = torch.Generator().manual_seed(seed + 1)
@@ -131,24 +125,16 @@ def test_logistic_eigenvalue_is_at_the_last_parameters(scenario):
     data = whole(run(chosen))
     assert data.largest_eigenvalue is None
     assert data.least_loss is None
-    f = next_value(prepare(chosen))
+    f = value_of(prepare(chosen))
     hessian = torch.autograd.functional.hessian(
         lambda x: f.loss(x, f.inputs, f.target), torch.tensor(ends[-1])
     )
     assert trace.largest_eigenvalue == pytest.approx(np.linalg.eigvalsh(hessian)[-1], rel=1e-12)
 
 
-def next_value(generator):
-    try:
-        next(generator)
-    except StopIteration as end:
-        return end.value
-    raise AssertionError("the loss was not kept")
-
-
 def test_batch_gradients_are_unbiased(scenario):
     """Of many batches of both kinds, the mean gradient is ∇f, with the variance that theory gives."""
-    f = next_value(prepare(scenario())) if whole(run(scenario())) else None
+    f = value_of(prepare(scenario()))
     x = torch.tensor([0.5, -1.0, 2.0, 0.25], dtype=torch.float64)
     every = f.sample_gradients(x, torch.arange(60))
     mean, variance = every.mean(0), every.var(0, correction=0)

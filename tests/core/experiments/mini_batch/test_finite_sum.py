@@ -3,6 +3,7 @@ import pytest
 from scipy import special
 
 from core.data import Data
+from core.experiments import value_of
 from core.experiments.mini_batch import finite_sum
 from core.experiments.mini_batch.finite_sum import FiniteSum
 from core.problems import Problem
@@ -20,14 +21,6 @@ def make(model, standardize=False, features=FEATURES):
     target = VALUES if model == "linear" else LABELS
     names = tuple("abcdefgh"[: features.shape[1]])
     return FiniteSum(Data(features.copy(), target.copy(), names, "y"), model, standardize)
-
-
-def finish(generator):
-    while True:
-        try:
-            next(generator)
-        except StopIteration as end:
-            return end.value
 
 
 def residuals(model, inputs):
@@ -83,25 +76,25 @@ def test_largest_eigenvalue_is_that_of_torchs_hessian(model, monkeypatch):
         lambda x: f.loss(x, f.inputs, f.target), torch.tensor(X)
     )
     expected = np.linalg.eigvalsh(hessian)[-1]
-    assert finish(f.largest_eigenvalue(torch.tensor(X))) == pytest.approx(expected, rel=1e-12)
+    assert value_of(f.largest_eigenvalue(torch.tensor(X))) == pytest.approx(expected, rel=1e-12)
 
 
 def test_no_eigenvalue_where_the_hessian_is_not_finite():
     f = make("linear", features=FEATURES * 1e200)
-    assert finish(f.largest_eigenvalue(torch.tensor(X))) is None
+    assert value_of(f.largest_eigenvalue(torch.tensor(X))) is None
 
 
 def test_least_squares_is_numpys(monkeypatch):
     monkeypatch.setattr(finite_sum, "BLOCK", 40)
     f = make("linear")
     expected = np.linalg.lstsq(np.c_[FEATURES, np.ones(N)], VALUES)[0]
-    np.testing.assert_allclose(finish(f.least_squares()), expected, rtol=1e-11)
+    np.testing.assert_allclose(value_of(f.least_squares()), expected, rtol=1e-11)
 
 
 def test_least_squares_of_features_that_depend_on_each_other():
     features = np.c_[FEATURES, FEATURES[:, 0] * 2]
     f = make("linear", features=features)
-    found = finish(f.least_squares())
+    found = value_of(f.least_squares())
     expected = np.linalg.lstsq(np.c_[features, np.ones(N)], VALUES)[0]
     np.testing.assert_allclose(found, expected, rtol=1e-9)
 

@@ -88,6 +88,7 @@ class Starts:
             raise Problem("basins.not_elementwise", "optimizer.name", name=optimizer.name)
         count = starts.shape[1]
         self.x = starts.copy()
+        self.before = starts.copy()
         self.t = np.full(count, steps, dtype=np.int32)
         self.outcomes: Outcomes = np.full(count, UNDER_WAY, dtype=np.int8)
         self._steps = steps
@@ -114,8 +115,11 @@ class Starts:
             After a stage the t that it has come to, and which runs have ended in it; None in between,
             where the caller may stop.
         """
-        for first in range(0, max(self._steps, 1), STAGE):
-            last = min(first + STAGE, self._steps)
+        last_step = max(self._steps - 1, 0)
+        for first in (*range(0, last_step, STAGE), last_step):
+            last = min(first + STAGE, last_step) if first < last_step else self._steps
+            if first == last_step:
+                self.before[:, self._index] = self._under_way
             self._ended = []
             yield from self._stage(first, last)
             yield last, np.concatenate([_NOBODY, *self._ended])

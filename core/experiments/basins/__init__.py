@@ -1,0 +1,1 @@
+"""Basins of attraction: at which critical point ends the run from each start of a grid."""

@@ -1,0 +1,131 @@
+"""Which critical point a run is at when it ends.
+
+A run ends by the rule of every descent: its gradient's norm is at most the tolerance, it diverges, or
+its steps are used up. If it has converged, it is at the nearest critical point, provided that this is
+no farther away than `CLOSE`. If its steps are used up, it is there if both of its last iterates are:
+it may still swing around a minimum, or be slow, but does not just pass by. All others are at none.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.critical_points import classify
+from core.ending import CONVERGED, STEP_LIMIT, Outcomes
+from core.ending import DIVERGED as HAS_DIVERGED
+from core.experiments.basins.result import DIVERGED, NOWHERE, Ends
+from core.objectives import Objective
+from core.pausing import Pausing
+from core.point import CriticalPoint, CriticalPoints
+from core.trace import Array
+
+CLOSE = 0.02
+"""As far as this from a critical point a run is at it; in units of the domain's sides."""
+FEW = 1e-3
+"""A point outside the domain is looked for where at least this share of the runs ends."""
+TRIES = 24
+"""How many places outside are looked at, at most."""
+
+
+class Arrivals:
+    """The critical points that runs end at.
+
+    Parameters
+    ----------
+    objective
+        What the runs minimise, a function of two variables.
+    found
+        Its critical points on the domain. If they are not isolated, a few stand for all, and a run
+        that has converged at no isolated point belongs to the nearest of those.
+
+    Attributes
+    ----------
+    points
+        Those on the domain, and then others that were found.
+    continuum
+        Whether some are not isolated.
+    """
+
+    def __init__(self, objective: Objective, found: CriticalPoints) -> None:
+        self._objective = objective
+        ends = np.array(objective.domain)
+        self._low, self._size = ends[:, :1], ends[:, 1:] - ends[:, :1]
+        self.continuum = found.continuum
+        self.points: list[CriticalPoint] = list(found.points)
+
+    def tell(self, x: Array, before: Array, outcomes: Outcomes) -> Ends:
+        """Tell where runs have ended.
+
+        Parameters
+        ----------
+        x
+            Their last iterates, shape (2, n).
+        before
+            For those whose steps are used up the iterates before, shape (2, n).
+        outcomes
+            How they ended, shape (n,).
+        """
+        with np.errstate(all="ignore"):
+            ends = self._closest(x)
+            late = np.flatnonzero(outcomes == STEP_LIMIT)
+            ends[late[self._closest(before[:, late]) != ends[late]]] = NOWHERE
+            if self.continuum:
+                degenerate = [point for point in self.points if point.kind.is_degenerate]
+                places = np.array([self.points.index(point) for point in degenerate])
+                on_line = places[self._nearest(x, degenerate)[0]]
+                ends = np.where((ends == NOWHERE) & (outcomes == CONVERGED), on_line, ends)
+        return np.where(outcomes == HAS_DIVERGED, DIVERGED, ends).astype(np.int16)
+
+    def look_around(self, x: Array, ends: Ends) -> Pausing[bool]:
+        """Look for critical points where runs end that are at none; such lie outside the domain.
+
+        Parameters
+        ----------
+        x
+            All runs' last iterates, shape (2, n).
+        ends
+            Where they are, as far as is known.
+
+        Returns
+        -------
+        bool
+            Whether there is any, which now is one of the points.
+        """
+        lost = x[:, ends == NOWHERE]
+        cells = np.floor((lost - self._low) / (CLOSE * self._size)).astype(np.int64)
+        _, firsts, counts = np.unique(cells, axis=1, return_index=True, return_counts=True)
+        order = np.lexsort((firsts, -counts))[:TRIES]
+        known = len(self.points)
+        for place in order[counts[order] >= max(2, FEW * len(ends))]:
+            end = lost[:, firsts[place]]
+            if self._is_at_one(end):
+                continue
+            point = classify(self._objective, end)
+            yield
+            if point is None or (self.continuum and point.kind.is_degenerate):
+                continue  # the line goes on outside
+            if self._distance(point, end) <= CLOSE:
+                self.points.append(point)
+        return len(self.points) > known
+
+    def _closest(self, x: Array) -> Ends:
+        nearest, distance = self._nearest(x, self.points)
+        return np.where(distance <= CLOSE, nearest, NOWHERE).astype(np.int16)
+
+    def _nearest(self, x: Array, points: Sequence[CriticalPoint]) -> tuple[Ends, Array]:
+        """Return which point is nearest to each place, and how far away it is; each of shape (n,)."""
+        nearest = np.zeros(x.shape[1], dtype=np.int16)
+        least = np.full(x.shape[1], np.inf)
+        for index, point in enumerate(points):
+            along = [(x[i] - point.x[i]) / self._size[i] for i in range(2)]
+            away = along[0] ** 2 + along[1] ** 2
+            closer = away < least
+            nearest[closer] = index
+            np.minimum(away, least, out=least, where=closer)
+        return nearest, np.asarray(np.sqrt(least))
+
+    def _is_at_one(self, x: Array) -> bool:
+        return any(self._distance(point, x) <= CLOSE for point in self.points)
+
+    def _distance(self, point: CriticalPoint, x: Array) -> float:
+        return float(np.hypot(*((point.x - x) / self._size[:, 0])))

@@ -1,0 +1,160 @@
+"""The experiment: a coarse map first, then the whole one, drawn as its runs end."""
+
+from collections.abc import Iterator
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from core.critical_points import finding
+from core.experiments.base import Experiment, whole
+from core.experiments.basins import program
+from core.experiments.basins.arrival import Arrivals
+from core.experiments.basins.result import DIVERGED, NOWHERE, UNDER_WAY, BasinMap, middles
+from core.experiments.basins.starts import Starts
+from core.export.columns import aligned
+from core.objectives import Objective
+from core.pausing import Pausing
+from core.point import CriticalPoints
+from core.scenario import BasinsScenario
+
+COARSE = 64
+"""Pixels a side of the map that comes first."""
+PATIENCE = 0.1
+"""Seconds between two pictures of a map that is under way."""
+KEPT = 16
+"""Of so many objectives the critical points are remembered."""
+
+_found: dict[Objective, CriticalPoints] = {}
+
+
+def run(scenario: BasinsScenario) -> Iterator[BasinMap | None]:
+    """Draw the map.
+
+    Yields
+    ------
+    BasinMap or None
+        The coarse map, then the whole one, ever more of it; None in between.
+    """
+    objective = scenario.objective.build()
+    arrivals = Arrivals(objective, (yield from critical_points(objective)))
+    coarse: BasinMap | None = None
+    if scenario.grid >= 2 * COARSE:
+        for coarse in _maps(scenario, objective, arrivals, COARSE, None):
+            yield coarse
+    yield from _maps(scenario, objective, arrivals, scenario.grid, coarse)
+
+
+def critical_points(objective: Objective) -> Pausing[CriticalPoints]:
+    """Find an objective's critical points, or remember them."""
+    if objective not in _found:
+        found = yield from finding(objective)
+        if len(_found) == KEPT:
+            del _found[next(iter(_found))]
+        _found[objective] = found
+    return _found[objective]
+
+
+def _maps(
+    scenario: BasinsScenario,
+    objective: Objective,
+    arrivals: Arrivals,
+    side: int,
+    coarse: BasinMap | None,
+) -> Iterator[BasinMap | None]:
+    """Draw a map; of the coarse one `coarse` is None."""
+    view = scenario.seen
+    is_last = side == scenario.grid
+    places = np.stack(np.meshgrid(*(middles(interval, side) for interval in view)))
+    starts = Starts(
+        objective, scenario.optimizer, places.reshape(2, -1), scenario.steps, scenario.tolerance
+    )
+    ends = np.full(side * side, UNDER_WAY, dtype=np.int16)
+
+    def picture(done: float) -> BasinMap:
+        shown, t = ends.reshape(side, side).copy(), starts.t.reshape(side, side).copy()
+        if coarse is not None and done < 1:
+            near = np.arange(side) * coarse.side // side
+            unknown = shown == UNDER_WAY
+            shown[unknown] = coarse.ends[np.ix_(near, near)][unknown]
+            t[unknown] = coarse.t[np.ix_(near, near)][unknown]
+        shown.flags.writeable = t.flags.writeable = False
+        points, continuum = tuple(arrivals.points), arrivals.continuum
+        return BasinMap(view, points, continuum, shown, t, scenario.steps, done)
+
+    show = perf_counter() + PATIENCE
+    for stage in starts.advance():
+        if stage is None:
+            yield None
+            continue
+        t, ended = stage
+        x, before = starts.x[:, ended], starts.before[:, ended]
+        ends[ended] = arrivals.tell(x, before, starts.outcomes[ended])
+        if perf_counter() > show:
+            left = starts.under_way * (scenario.steps - t)
+            done = 1 - left / (len(ends) * scenario.steps)
+            yield picture(min(done, 0.99) if is_last else 0.0)
+            show = perf_counter() + PATIENCE
+        else:
+            yield None
+    if (yield from arrivals.look_around(starts.x, ends)):
+        ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
+    yield picture(1.0 if is_last else 0.0)
+
+
+def report(result: BasinMap) -> dict[str, Any]:
+    """Return the points, and the shares of the starts, as values for JSON."""
+    return {
+        "basins": {
+            "points": [point.x.tolist() for point in result.points],
+            "share": list(result.shares),
+            "diverged": result.share(DIVERGED),
+        }
+    }
+
+
+def lines(result: BasinMap) -> Iterator[str]:
+    """Write a line for each start.
+
+    Yields
+    ------
+    str
+        The header, then lines, the lowest row first: the start, the index of the point that it ends
+        at, or ``none`` or ``diverged``, and after how many steps.
+    """
+    yield "x1,x2,point,t\n"
+    words = {NOWHERE: "none", DIVERGED: "diverged"}
+    x, y = ([f"{v:.17g}" for v in middles(interval, result.side)] for interval in result.view)
+    for height, ends, t in zip(y, result.ends.tolist(), result.t.tolist(), strict=True):
+        yield "".join(
+            f"{start},{height},{words.get(end, end)},{count}\n"
+            for start, end, count in zip(x, ends, t, strict=True)
+        )
+
+
+def table(result: BasinMap) -> str:
+    """Write each point with its share of the starts, as a table to read."""
+    rows = [
+        [
+            str(index),
+            f"{point.x[0]:.6g}, {point.x[1]:.6g}",
+            f"{point.f:.6g}",
+            str(point.kind),
+            share,
+        ]
+        for index, point in enumerate(result.points)
+        for share in [f"{result.shares[index]:.6f}"]
+    ]
+    rows += [
+        [word, "", "", "", f"{result.share(end):.6f}"]
+        for word, end in (("none", NOWHERE), ("diverged", DIVERGED))
+    ]
+    return aligned([["point", "x", "f", "kind", "share"], *rows])
+
+
+def script(scenario: BasinsScenario) -> str:
+    """Write the experiment as a program; see `core.experiments.basins.program`."""
+    return program.script(scenario, whole(run(scenario)))
+
+
+EXPERIMENT = Experiment(run, report, lines, script, table=table)

@@ -1,0 +1,1 @@
+"""Learning rates: one start and one optimizer, run at many rates at once."""

@@ -1,0 +1,345 @@
+"""The Mini-batch activity: runs over the same data with batches of several sizes."""
+
+from contextlib import suppress
+from enum import IntEnum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog
+
+import resources
+from core import batch_edits
+from core.data import CsvLayout, csv_layout
+from core.experiments.mini_batch.result import (
+    BatchTrace,
+    CloudAt,
+    CostOfIteration,
+    GradientCloud,
+    MiniBatchResult,
+    ScriptOf,
+)
+from core.problems import Problem
+from core.scenario import MiniBatchScenario, Scenario, read_scenario
+from core.stability import stability_limit
+from gui import theme
+from gui.activities.experiment import ExperimentActivity
+from gui.panels.batch_run import BatchRunPanel
+from gui.panels.code import CodePanel
+from gui.panels.data import DataPanel
+from gui.panels.experiment import ExperimentPanel
+from gui.panels.side import SidePanel
+from gui.panels.transport import BUTTONS, TransportBar
+from gui.pictures import BatchPicture
+from gui.views.batch_stage import GRADIENTS, BatchStage
+from gui.wording import batch_run_labels, batch_sentence, reason
+
+MODEL_FIELDS = ("model", "standardize", "seed")
+TABLES = "CSV (*.csv *.tsv *.txt *.dat);;* (*)"
+
+
+class Topic(IntEnum):
+    """What is asked of the engine beside the runs."""
+
+    CLOUD = 0
+    COST = 1
+    SCRIPT = 2
+
+
+class MiniBatchActivity(ExperimentActivity):
+    """The loss large; below it, in turn, what time batches take and what their gradients are."""
+
+    name = "mini_batch"
+    scenario_class = MiniBatchScenario
+
+    @classmethod
+    def opening(cls) -> Scenario:
+        """Return gradient descent, SGD and a mini-batch between them on real data."""
+        return read_scenario(resources.path("scenarios/mini-batch-sizes.json"))
+
+    def build(self) -> None:
+        self._run = 0
+        self._labels: list[str] = []
+        self._eigenvalues: list[float | None] = []
+        self._known_layout: tuple[object, CsvLayout | None] = (None, None)
+        self._fits_batches = False
+        """Whether batches that are too large for new data are made smaller."""
+        self._wanted: tuple[MiniBatchScenario, CloudAt] | None = None
+        """The cloud that was asked for last, and of what."""
+        self._cloud: GradientCloud | None = None
+        self._program: tuple[MiniBatchScenario, int] | None = None
+        """Of what the code is shown, or asked for."""
+        self._measured: tuple[object, ...] = ()
+        """Of what the costs are shown."""
+        self.stage = BatchStage()
+        self.transport = TransportBar(
+            {key: self.actions_by_name[f"run.{key}"] for key in BUTTONS},
+            lambda: self.tr("epoch {t} / {last}"),
+        )
+        self.data_panel = DataPanel()
+        self.model_panel = ExperimentPanel(
+            lambda: self.tr("Model"), MiniBatchScenario, MODEL_FIELDS
+        )
+        self.run_panel = BatchRunPanel()
+        self.code = CodePanel()
+        self._connect()
+        side = SidePanel(self.run_panel, self.data_panel, self.model_panel, self.code)
+        self.lay_out(self.stage, side, self.transport)
+
+    def _connect(self) -> None:
+        session, transport, runs = self.session, self.transport, self.run_panel
+        runs.edited.connect(self._edit_run)
+        runs.runAdded.connect(self._add_run)
+        runs.runRemoved.connect(self._remove_run)
+        runs.runSelected.connect(self.select)
+        self.data_panel.edited.connect(self._edit_data)
+        self.data_panel.fileWanted.connect(self._ask_for_file)
+        self.model_panel.edited.connect(session.set_values)
+        self.stage.loss.jumped.connect(session.set_cursor)
+        self.stage.cost.wanted.connect(self._measure)
+        self.stage.cost.stopped.connect(self._stop_measuring)
+        self.stage.pageChosen.connect(self._ask_for_cloud)
+        session.cursorChanged.connect(self._show_cursor)
+        session.answered.connect(self._take_answer)
+        transport.scrubbed.connect(session.set_cursor)
+        transport.speedChanged.connect(self.playback.set_speed)
+        self.playback.playingChanged.connect(transport.show_playing)
+        self.playback.speedChanged.connect(transport.show_speed)
+        transport.show_speed(self.playback.speed)
+
+    # Changes ---------------------------------------------------------------------------------------
+
+    def select(self, run: int) -> None:
+        """Choose the run that the controls show, and at whose iterates gradients are looked at."""
+        if run != self._run:
+            self._run = run
+            self._cloud = None
+            self._show_run()
+            self._ask_for_script()
+            self._show_cursor(self.session.cursor)
+
+    def _edit_run(self, values: dict[str, Any], continuous: bool) -> None:
+        run = self._run
+        self.session.edit(
+            lambda scenario: batch_edits.set_run(scenario, run, values),
+            f"run {run} {sorted(values)}",
+            continuous,
+        )
+
+    def _add_run(self) -> None:
+        run, samples = self._run, self._samples
+        if self.session.edit(lambda scenario: batch_edits.add_run(scenario, run, samples)):
+            self.select(len(self.session.scenario.runs) - 1)
+
+    def _remove_run(self, run: int) -> None:
+        self.session.edit(lambda scenario: batch_edits.remove_run(scenario, run))
+
+    def _edit_data(self, values: dict[str, Any], continuous: bool) -> None:
+        self._fits_batches = True
+        self.session.edit(
+            lambda scenario: batch_edits.set_data(scenario, values), "data", continuous
+        )
+
+    def _ask_for_file(self) -> None:
+        folder = Path(self.session.scenario.data.csv or "").parent
+        title = self.tr("Open a table of data")
+        name, _ = QFileDialog.getOpenFileName(self, title, str(folder), TABLES)
+        if name:
+            self.open_table(Path(name))
+
+    def open_table(self, path: Path) -> None:
+        """Learn from a CSV file; what is wrong with it is told, and the data stay what they were."""
+        self.clear_problem()
+        try:
+            csv_layout(path)
+        except Problem as problem:
+            self.show_problem(problem)
+        else:
+            self._edit_data({"csv": str(path)}, False)
+
+    # Showing ---------------------------------------------------------------------------------------
+
+    def show_scenario(self) -> None:
+        scenario: MiniBatchScenario = self.session.scenario
+        self._run = min(self._run, len(scenario.runs) - 1)
+        self._cloud = None
+        self._labels = batch_run_labels(scenario.runs)
+        self.data_panel.show_data(scenario.data, self._layout())
+        self.model_panel.show_scenario(scenario)
+        self.stage.cost.show_running(False)
+        self.session.stop_answer(Topic.COST)
+        measured = (scenario.data, scenario.model)
+        if measured != self._measured:
+            self._measured = measured
+            self._eigenvalues = []
+            self.data_panel.show_found(None)
+            self.stage.cost.show_costs(None)
+        self._show_run()
+
+    def _show_run(self) -> None:
+        self.run_panel.show_samples(self._samples)
+        runs = self.session.scenario.runs
+        self.run_panel.show_runs(batch_run_labels(runs, brief=True), runs, self._run)
+        self.stage.loss.set_current(self._run)
+        self.run_panel.show_stability_limit(self._limit)
+
+    def show_result(self, result: MiniBatchResult) -> None:
+        self._fits_batches = False
+        self._eigenvalues = [trace.largest_eigenvalue for trace in result.runs]
+        self.data_panel.show_found(result.samples, len(result.names), result.target)
+        self._show_run()
+        self._draw(result)
+        self._ask_for_script()
+        self._show_cursor(self.session.cursor)
+
+    def show_problem(self, problem: Problem) -> bool:
+        if problem.code == "batch.too_large" and self._fits_batches:
+            self._fits_batches = False
+            samples = problem.values["samples"]
+            self.session.edit(lambda scenario: batch_edits.fit_batches(scenario, samples), "data")
+            return True
+        sentence = partial(reason, problem)
+        head = problem.field.partition(".")[0]
+        if head == "data":
+            self.data_panel.show_problem(problem, sentence)
+        elif head in MODEL_FIELDS:
+            self.model_panel.show_problem(problem, sentence)
+        else:
+            place = problem.field.partition("[")[2].partition("]")[0]
+            self.select(int(place or self._run))
+            self.run_panel.show_problem(problem, sentence)
+        return True
+
+    def clear_problem(self) -> None:
+        super().clear_problem()
+        for panel in (self.data_panel, self.model_panel, self.run_panel):
+            panel.clear_problem()
+
+    def retranslate(self) -> None:
+        self._labels = batch_run_labels(self.session.scenario.runs)
+        if self.session.computed:
+            self._draw(self.session.result)
+        self._show_run()
+        self._say()
+
+    def dress(self) -> None:
+        self.stage.set_theme(theme.current())
+        self._say()
+        super().dress()
+
+    @Slot(int)
+    def _show_cursor(self, epoch: int) -> None:
+        self.stage.loss.set_cursor(epoch)
+        self.transport.show_clock(epoch, self.session.last)
+        self._say()
+        self._ask_for_cloud()
+
+    def _draw(self, result: MiniBatchResult) -> None:
+        beyond = self.tr("{run}, above 2/λmax")
+        pictures = []
+        for index, (label, trace) in enumerate(zip(self._labels, result.runs, strict=True)):
+            limit = self._limit_of(index)
+            is_beyond = limit is not None and trace.run.optimizer.lr > limit
+            words = beyond.format(run=label) if is_beyond else label
+            pictures.append(BatchPicture(index, words, trace))
+        self.stage.show_result(result, pictures)
+
+    def _say(self) -> None:
+        """Tell in a sentence where the chosen run stands."""
+        result, look = self.session.result, theme.current()
+        if result is None:
+            self.stage.sentence.show_text("", look.neutral)
+            return
+        trace: BatchTrace = result.runs[self._run]
+        words, tone = batch_sentence(
+            self._labels[self._run],
+            trace,
+            trace.row(self.session.cursor),
+            self._limit,
+            result.least_loss,
+        )
+        self.stage.sentence.show_text(words, getattr(look, tone))
+
+    # What is known ---------------------------------------------------------------------------------
+
+    @property
+    def _samples(self) -> int | None:
+        result: MiniBatchResult | None = self.session.result
+        return self.session.scenario.data.samples if result is None else result.samples
+
+    @property
+    def _limit(self) -> float | None:
+        """The largest stable rate of the chosen run, with the whole batch.
+
+        Where the curvature changes, it is that of the iterate whose gradients are shown, or else of the
+        last one.
+        """
+        eigenvalue = self._cloud.largest_eigenvalue if self._cloud else None
+        return self._limit_of(self._run, eigenvalue)
+
+    def _limit_of(self, run: int, eigenvalue: float | None = None) -> float | None:
+        if eigenvalue is None and run < len(self._eigenvalues):
+            eigenvalue = self._eigenvalues[run]
+        if eigenvalue is None:
+            return None
+        return stability_limit(self.session.scenario.runs[run].optimizer, eigenvalue)
+
+    def _layout(self) -> CsvLayout | None:
+        """Return how the file's table is laid out, read once for each file."""
+        data = self.session.scenario.data
+        key = (data.csv, data.header)
+        if key != self._known_layout[0]:
+            layout = None
+            if data.csv is not None:
+                with suppress(Problem):  # the engine tells of it
+                    layout = csv_layout(Path(data.csv), data.header)
+            self._known_layout = (key, layout)
+        return self._known_layout[1]
+
+    # Questions -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask_for_cloud(self) -> None:
+        """Ask for the gradients at the chosen run's iterate, where they are seen."""
+        session = self.session
+        if self.stage.page != GRADIENTS or not session.computed:
+            return
+        trace: BatchTrace = session.result.runs[self._run]
+        x = trace.x[trace.row(session.cursor)]
+        wanted = (session.scenario, CloudAt(self._run, tuple(x.tolist())))
+        if not np.isfinite(x).all():
+            self._wanted = self._cloud = None
+            self.stage.show_cloud(None, session.cursor)
+        elif wanted != self._wanted:
+            self._wanted = wanted
+            session.ask(wanted[1], Topic.CLOUD)
+
+    def _ask_for_script(self) -> None:
+        wanted = (self.session.scenario, self._run)
+        if wanted != self._program and self.session.computed:
+            self._program = wanted
+            self.session.ask(ScriptOf(self._run), Topic.SCRIPT)
+
+    def _measure(self) -> None:
+        self.stage.cost.show_costs(None)
+        self.stage.cost.show_running(True)
+        self.session.ask(CostOfIteration(), Topic.COST)
+
+    def _stop_measuring(self) -> None:
+        self.session.stop_answer(Topic.COST)
+        self.stage.cost.show_running(False)
+
+    @Slot(object, object)
+    def _take_answer(self, question: Any, answer: Any) -> None:
+        if isinstance(question, ScriptOf):
+            if question.run == self._run:
+                self.code.show_code(answer)
+        elif isinstance(question, CostOfIteration):
+            self.stage.cost.show_costs(answer)
+            self.stage.cost.show_running(answer.done < 1)
+        elif self._wanted is not None and question == self._wanted[1]:
+            self._cloud = answer
+            self.stage.show_cloud(answer, self.session.cursor)
+            self.run_panel.show_stability_limit(self._limit)

@@ -1,0 +1,285 @@
+"""The tour at the first start: five bubbles, one after the other, each at the thing it tells of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QVBoxLayout, QWidget
+
+from gui import language, theme
+from gui.language import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+GAP = 9
+"""Between a bubble and what it tells of, in pixels at the normal size of type."""
+FORWARD = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_PageDown,
+)
+BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What a bubble says, and of what."""
+
+    text: str
+    target: "Callable[[MainWindow], QWidget | None]"
+
+
+STOPS = (
+    Stop(
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Here a descent runs on its landscape. Drag the white start with the mouse: the whole path is"
+            " computed at once and follows.",
+        ),
+        lambda window: window.activity.picture(),
+    ),
+    Stop(
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Space plays, the arrow keys go one step, and back again. All charts and landscapes share"
+            " this clock.",
+        ),
+        lambda window: getattr(window.activity, "transport", None),
+    ),
+    Stop(
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Choose another optimizer or move a slider, and see at once what it changes. Below are the"
+            " step with its numbers, and the same run as a PyTorch program.",
+        ),
+        lambda window: window.activity.side,
+    ),
+    Stop(
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Other questions have pages of their own: learning rates, basins, mini-batches, many"
+            " dimensions, training against test error.",
+        ),
+        lambda window: window.findChild(QToolBar),
+    ),
+    Stop(
+        QT_TRANSLATE_NOOP(
+            "Tour",
+            "Everything is in the menus. F5 shows the stage large for a projector, F1 lists all keys, and"
+            " Help shows this tour again.",
+        ),
+        lambda window: window.menuBar(),
+    ),
+)
+
+
+class Bubble(QWidget):
+    """A text beside what it is about, and buttons to go on or leave."""
+
+    moved = Signal(int)
+    """Go so many stops on, or back."""
+    left = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        self.skip, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
+        self.next.setDefault(True)
+        self.skip.clicked.connect(self.left)
+        self.back.clicked.connect(lambda: self.moved.emit(-1))
+        self.next.clicked.connect(lambda: self.moved.emit(1))
+        row = QHBoxLayout()
+        row.addWidget(self.count)
+        row.addStretch(1)
+        for button in (self.skip, self.back, self.next):
+            row.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        self._column.addWidget(self.text)
+        self._column.addLayout(row)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.follow(self, Bubble.update)
+
+    def point_at(self, target: QRect) -> None:
+        """Stand beside a place of the window, or on it where there is no room.
+
+        Parameters
+        ----------
+        target
+            In the window's coordinates.
+        """
+        parent, gap = self.parentWidget(), round(theme.px(GAP))
+        assert parent is not None
+        window = parent.rect()
+        width = round(theme.px(340))
+        self.setFixedWidth(width)
+        size = QSize(width, self._column.totalHeightForWidth(width))
+        self.resize(size)
+        seen = target.intersected(window)
+        below = window.bottom() - seen.bottom() >= size.height() + gap
+        above = seen.top() - window.top() >= size.height() + gap
+        middle = seen.center()
+        if below or above:
+            y = seen.bottom() + gap if below else seen.top() - gap - size.height()
+        else:
+            y = middle.y() - size.height() // 2
+        x = min(max(middle.x() - size.width() // 2, 8), window.right() - size.width() - 8)
+        self.move(x, y)
+        self.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        # While the bubble has the keyboard, its keys are not the clock's.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (*FORWARD, *BACK, Qt.Key.Key_Escape)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in FORWARD:
+            self.moved.emit(1)
+        elif event.key() in BACK:
+            self.moved.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(colours.accent))
+        painter.setBrush(QColor(colours.card))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+
+class Ring(QWidget):
+    """A line around what is told of; the mouse goes through it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width = theme.px(2.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.current().accent), width))
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+        painter.end()
+
+
+class Tour(QObject):
+    """Leads through the window; can be left at any stop.
+
+    Parameters
+    ----------
+    window
+        The window, in which what is told of is to be seen.
+    """
+
+    ended = Signal()
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._stops: Sequence[Stop] = ()
+        self.at = 0
+        self.bubble: Bubble | None = None
+        self._ring: Ring | None = None
+
+    def start(self) -> None:
+        """Begin at the first stop."""
+        self.end()
+        self._stops = [stop for stop in STOPS if self._target(stop) is not None]
+        if not self._stops:
+            return
+        self.at = 0
+        self._ring = Ring(self._window)
+        self.bubble = Bubble(self._window)
+        self.bubble.moved.connect(self._go)
+        self.bubble.left.connect(self.end)
+        language.follow(self.bubble, self._word)
+        self._window.installEventFilter(self)
+        self._show()
+
+    def end(self) -> None:
+        """Leave."""
+        if self.bubble is not None:
+            self._window.removeEventFilter(self)
+            for widget in (self.bubble, self._ring):
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            self.bubble = self._ring = None
+            self.ended.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _go(self, stops: int) -> None:
+        self.at = max(self.at + stops, 0)
+        if self.at >= len(self._stops):
+            self.end()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        assert self.bubble is not None
+        self._word(self.bubble)
+        self._place()
+        if self._ring is not None:
+            self._ring.show()
+        self.bubble.show()
+        self.bubble.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        target = self._target(self._stops[self.at])
+        if self.bubble is None or self._ring is None or target is None:
+            return
+        place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        self._ring.setGeometry(place.intersected(self._window.rect()))
+        self._ring.raise_()
+        self.bubble.point_at(place)
+
+    def _target(self, stop: Stop) -> QWidget | None:
+        target = stop.target(self._window)
+        return target if target is not None and target.isVisible() else None
+
+    def _word(self, bubble: Bubble) -> None:
+        last = self.at == len(self._stops) - 1
+        bubble.text.setText(QCoreApplication.translate("Tour", self._stops[self.at].text))
+        bubble.count.setText(f"{self.at + 1} / {len(self._stops)}")
+        bubble.skip.setText(self.tr("Skip the tour"))
+        bubble.skip.setVisible(not last)
+        bubble.back.setText(self.tr("Back"))
+        bubble.back.setEnabled(self.at > 0)
+        bubble.next.setText(self.tr("Done") if last else self.tr("Next"))
+        bubble.setAccessibleName(self.tr("Tour"))
+        bubble.setAccessibleDescription(bubble.text.text())

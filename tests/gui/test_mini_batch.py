@@ -1,0 +1,496 @@
+"""The activity in the window, driven by hand."""
+
+import csv
+import json
+import math
+
+import numpy as np
+import pytest
+from drawing import press, release
+from hands import click, pick, type_into
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+import resources
+from core.optimizers import OPTIMIZERS
+from core.scenario import MiniBatchScenario, read_scenario
+from core.trace import Outcome
+from gui import language, theme
+from gui.views.batch_stage import GRADIENTS, TIME
+from gui.views.loss import Measure
+
+SGD = {"name": "SGD", "lr": 0.1}
+TWO = [
+    {"batch_size": 60, "epochs": 6, "optimizer": SGD},
+    {"batch_size": 5, "epochs": 6, "sampling": "with_replacement", "optimizer": SGD},
+]
+
+
+def scenario(*runs, **values):
+    frame = {"format": "descent-lab/1", "activity": "mini_batch"}
+    data = {"synthetic": {"samples": 60, "features": 3, "noise": 0.3}}
+    return MiniBatchScenario.from_json(
+        json.dumps(frame | {"data": data, "runs": list(runs or TWO)} | values)
+    )
+
+
+@pytest.fixture
+def activity(window, settle):
+    window.activities.open(scenario())
+    window.activity.stage.show_page(TIME)
+    window.activity.stage.loss.set_measure(Measure.EPOCHS)
+    window.activity.select(0)
+    settle(window)
+    return window.activity
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "table.csv"
+    with path.open("w", newline="") as file:
+        rows = [[i, (7 * i) % 11, 3 * i + 1] for i in range(30)]
+        csv.writer(file, delimiter=";").writerows([["a", "b", "c"], *rows])
+    return path
+
+
+def curves(card):
+    """What has a name in a graph, by the first word of it or by all."""
+    items = [item for item in card.plot.items_shown if item.label]
+    return {item.label.split(" · ")[0]: item for item in items} | {
+        item.label: item for item in items
+    }
+
+
+# The runs -------------------------------------------------------------------------------------------
+
+
+def test_it_opens_with_batches_of_all_some_and_one(window, settle):
+    window.activities.open(type(window.activity).opening())
+    opening = read_scenario(resources.path("scenarios/mini-batch-sizes.json"))
+    window.activities.open(opening)
+    window.actions_by_name["activity.mini_batch"].trigger()
+    settle(window)
+    activity = window.activity
+    assert activity.opening() == opening
+    assert [trace.run.batch_size for trace in activity.session.result.runs] == [442, 32, 1]
+    per_epoch = [trace.seconds_per_epoch for trace in activity.session.result.runs]
+    assert per_epoch == sorted(per_epoch)  # the fewer samples a step, the more steps
+
+
+def test_keys_step_through_the_epochs(qtbot, window, activity):
+    for key, epoch in (
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_End, 6),
+    ):
+        qtbot.keyClick(window, key)
+        assert activity.session.cursor == epoch
+        assert activity.transport.clock.text() == f"epoch {epoch} / 6"
+
+
+def test_the_loss_is_drawn_up_to_the_clock(activity):
+    activity.session.set_cursor(2)
+    loss = curves(activity.stage.loss)
+    result = activity.session.result
+    for label, trace in zip(("|B|=60", "|B|=5"), result.runs, strict=True):
+        points = loss[label].points
+        assert points[-1, 0] == 2
+        assert 10 ** points[-1, 1] == pytest.approx(trace.losses[1], rel=1e-12)
+    least = loss["least squares f*"].points
+    assert 10 ** least[0, 1] == pytest.approx(result.least_loss, rel=1e-12)
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_three_axes(activity, measure):
+    card = activity.stage.loss
+    click_chip = card.measures[measure]
+    click_chip.click()
+    assert card.measure is measure
+    assert card.log_x.isChecked() is (measure is Measure.SECONDS)
+    card.log_x.setChecked(False)
+    card.set_cursor(6)
+    trace = activity.session.result.runs[1]
+    expected = {
+        Measure.EPOCHS: trace.epoch,
+        Measure.EVALUATIONS: trace.evaluations,
+        Measure.SECONDS: trace.seconds,
+    }[measure]
+    if measure is not Measure.SECONDS:
+        np.testing.assert_allclose(curves(card)["|B|=5"].points[:, 0], expected)
+    else:
+        finite = curves(card)["|B|=5"].points[1:, 0]
+        np.testing.assert_allclose(10**finite, expected[1:], rtol=1e-12)
+    assert measure.title() in card.title.text()
+    assert measure.title() == card.plot.names[0]
+
+
+def test_a_click_jumps_to_an_epoch_on_every_axis(activity):
+    card, session = activity.stage.loss, activity.session
+    activity.select(1)
+    for measure in Measure:
+        card.set_measure(measure)
+        session.set_cursor(0)
+        points = card._lines[1]
+        row = session.result.runs[1].ends[3]
+        place = card.plot.position((points[row, 0], np.mean(card.plot.rectangle[1]))).toPoint()
+        press(card.plot, place)
+        release(card.plot, place)
+        assert session.cursor == 4
+
+
+def test_the_excess_over_least_squares(activity):
+    card = activity.stage.loss
+    card.excess.click()
+    activity.session.set_cursor(6)
+    result = activity.session.result
+    points = curves(card)["|B|=5"].points
+    excess = result.runs[1].loss[-1] - result.least_loss
+    assert 10 ** points[-1, 1] == pytest.approx(excess, rel=1e-9)
+    assert "least squares f*" not in curves(card)
+    card.log_y.click()
+    assert curves(card)["|B|=5"].points[-1, 1] == pytest.approx(excess, rel=1e-9)
+    card.log_y.click()
+    card.excess.click()
+
+
+def test_bars_of_the_time_of_an_epoch(activity):
+    card = activity.stage.epoch_time
+    traces = activity.session.result.runs
+    assert [bar.height for bar in card.plot.items_shown] == [
+        pytest.approx(math.log10(trace.seconds_per_epoch)) for trace in traces
+    ]
+    assert [bar.ink for bar in card.plot.items_shown] == [0, 1]
+    assert "batch of 60" in card.plot.accessibleDescription()
+
+
+def test_controls_change_the_chosen_run(qtbot, activity, window, settle):
+    panel, session = activity.run_panel, activity.session
+    click(qtbot, panel.runs.chips[1])
+    type_into(qtbot, panel.form.editors["batch_size"].field, "12")
+    type_into(qtbot, panel.form.editors["epochs"].field, "3")
+    pick(qtbot, panel.form.editors["sampling"].box, "without_replacement")
+    pick(qtbot, panel.optimizer.box, "Adam")
+    pick(qtbot, panel.schedule.box, "ExponentialLR")
+    settle(window)
+    first, second = session.scenario.runs
+    assert (second.batch_size, second.epochs, second.sampling) == (12, 3, "without_replacement")
+    assert (second.optimizer.name, second.schedule.name) == ("Adam", "ExponentialLR")
+    assert first == scenario().runs[0]
+    assert session.result.runs[1].steps_per_epoch == 5
+    pick(qtbot, panel.schedule.box, "")
+    assert session.scenario.runs[1].schedule is None
+    for _ in range(6):
+        session.undo_stack.undo()
+    assert session.scenario == scenario()
+    settle(window)
+
+
+def test_sizes_at_a_click_and_the_slider_end_at_n(qtbot, activity, window, settle):
+    panel = activity.run_panel
+    click(qtbot, panel.runs.chips[1])
+    assert [button.isEnabled() for button in panel.sizes.values()] == [True, True, False, True]
+    click(qtbot, panel.sizes[None])
+    assert activity.session.scenario.runs[1].batch_size == 60
+    click(qtbot, panel.sizes[1])
+    assert activity.session.scenario.runs[1].batch_size == 1
+    slider = panel.form.editors["batch_size"].slider
+    slider.setValue(slider.maximum())
+    assert activity.session.scenario.runs[1].batch_size == 60
+    settle(window)
+
+
+def test_up_to_six_runs(qtbot, activity, window, settle):
+    runs = activity.run_panel.runs
+    while runs.add.isEnabled():
+        click(qtbot, runs.add)
+    assert len(activity.session.scenario.runs) == 6
+    settle(window)
+    assert len(activity.session.result.runs) == 6
+    while runs.remove.isEnabled():
+        click(qtbot, runs.remove)
+    assert len(activity.session.scenario.runs) == 1
+    settle(window)
+
+
+def test_every_optimizer_can_be_chosen(qtbot, activity, window, settle):
+    for row in OPTIMIZERS:
+        pick(qtbot, activity.run_panel.optimizer.box, row.name)
+    settle(window)
+    assert activity.session.scenario.runs[0].optimizer.name == OPTIMIZERS[-1].name
+    assert activity.session.result.runs[0].outcome is Outcome.STEP_LIMIT
+
+
+def test_the_stability_limit_is_marked_and_told(qtbot, activity, window, settle):
+    limit = 2 / activity.session.result.largest_eigenvalue
+    editor = activity.run_panel.optimizer.form.editors["lr"]
+    assert f"{limit:.3g}" in editor.message.text()
+    assert f"η = {limit:.3g}" in activity.stage.sentence.text()
+    type_into(qtbot, editor.field, f"{1.05 * limit:.4f}")
+    settle(window)
+    activity.session.set_cursor(6)
+    assert "above the stability limit" in activity.stage.sentence.text()
+    assert any("above 2/λmax" in label for label in curves(activity.stage.loss))
+    loss = activity.session.result.runs[0].loss
+    assert loss[1] < loss[0]
+
+
+def test_what_diverges_is_told_and_leaves_the_picture(activity, window, settle):
+    wild = {"batch_size": 60, "epochs": 500, "optimizer": {"name": "SGD", "lr": 50.0}}
+    window.activities.open(scenario(TWO[1], wild))
+    settle(window)
+    activity.select(1)
+    activity.session.set_cursor(activity.session.last)
+    assert "diverged" in activity.stage.sentence.text()
+    _, (_, high) = activity.stage.loss.plot.rectangle
+    first = math.log10(activity.session.result.runs[0].loss[0])
+    assert first < high < first + 4.5
+
+
+def test_stop_and_continue(qtbot, activity, window, settle):
+    long = {"batch_size": 1, "epochs": 300, "optimizer": SGD}
+    window.activities.open(scenario(long))
+    session = activity.session
+    qtbot.waitUntil(lambda: session.computed and session.result.last > 2, timeout=30_000)
+    click(qtbot, activity.progress.button)
+    settle(window)
+    done = session.result.last
+    assert not session.running
+    assert 2 < done < 300
+    assert activity.progress.button.text() == "Continue"
+    window.activities.open(scenario())
+    settle(window)
+
+
+# Data -----------------------------------------------------------------------------------------------
+
+
+def test_data_that_come_along(qtbot, activity, window, settle):
+    panel = activity.data_panel
+    pick(qtbot, panel.kind, "breast_cancer")
+    settle(window)
+    chosen = activity.session.scenario
+    assert (chosen.data.name, chosen.model) == ("breast_cancer", "logistic")
+    assert [run.batch_size for run in chosen.runs] == [569, 5]
+    assert "569 samples with 30 features" in panel.found.text()
+    pick(qtbot, panel.kind, "synthetic")
+    type_into(qtbot, panel.synthetic.editors["samples"].field, "80")
+    settle(window)
+    assert activity.session.result.samples == 80
+    assert activity.session.scenario.runs[0].batch_size == 80
+
+
+def test_labels_that_are_none_are_told_at_the_model(qtbot, activity, window, settle):
+    window.activities.open(scenario(data={"name": "diabetes"}))
+    settle(window)
+    pick(qtbot, activity.model_panel.form.editors["model"].box, "logistic")
+    settle(window)
+    message = activity.model_panel.form.editors["model"].message
+    assert "0 or 1" in message.text()
+    assert not activity.session.running
+    pick(qtbot, activity.model_panel.form.editors["model"].box, "linear")
+    settle(window)
+    assert not message.text()
+
+
+@pytest.fixture
+def chosen_table(table, monkeypatch):
+    """A table that the file dialog gives."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    return table
+
+
+def test_a_file_is_chosen_and_its_columns_are_seen(qtbot, activity, window, settle, chosen_table):
+    panel = activity.data_panel
+    pick(qtbot, panel.kind, "csv")
+    settle(window)
+    assert activity.session.scenario.data.csv == str(chosen_table)
+    assert [panel.target.itemText(i) for i in range(panel.target.count())] == ["a", "b", "c"]
+    assert panel.target.currentText() == "c"
+    assert "3 columns with names, semicolons" in panel.columns.text()
+    assert activity.session.result.samples == 30
+    # The file has fewer samples than a batch had.
+    assert [run.batch_size for run in activity.session.scenario.runs] == [30, 5]
+    pick(qtbot, panel.target, 0)
+    settle(window)
+    assert activity.session.scenario.data.target == "a"
+    assert (activity.session.result.target, activity.session.result.names) == ("a", ("b", "c"))
+    type_into(qtbot, panel.rows.field, "12")
+    settle(window)
+    assert activity.session.result.samples == 12
+    panel.rows.field.selectAll()
+    qtbot.keyClick(panel.rows.field, Qt.Key.Key_Delete)
+    qtbot.keyClick(panel.rows.field, Qt.Key.Key_Return)
+    assert activity.session.scenario.data.rows is None
+    pick(qtbot, panel.header, False)
+    settle(window)
+    assert "line 1, column 'column 0': 'a' is not a finite number" in panel.message.text()
+    pick(qtbot, panel.header, None)
+    settle(window)
+    assert not panel.message.text()
+    assert activity.session.result.samples == 30
+
+
+def test_a_file_that_is_not_chosen_changes_nothing(qtbot, activity, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    pick(qtbot, activity.data_panel.kind, "csv")
+    assert activity.session.scenario == scenario()
+    assert activity.data_panel.kind.currentData() == "synthetic"
+
+
+def test_a_wrong_file_is_told_and_changes_nothing(activity, tmp_path):
+    path = tmp_path / "one.csv"
+    path.write_text("a\n1\n2\n")
+    activity.open_table(path)
+    assert "one column only" in activity.data_panel.message.text()
+    assert activity.session.scenario == scenario()
+
+
+def test_a_wrong_cell_is_named(activity, window, settle, table):
+    table.write_text(table.read_text().replace("\n5;", "\nfive;"))
+    activity.open_table(table)
+    settle(window)
+    assert activity.data_panel.message.text() == (
+        "line 7, column 'a': 'five' is not a finite number"
+    )
+
+
+def test_what_is_saved_finds_its_table_again(activity, window, settle, table, monkeypatch):
+    activity.open_table(table)
+    settle(window)
+    path = table.parent / "run.descent.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.document.save_as()
+    assert json.loads(path.read_text())["data"]["csv"] == "table.csv"
+    assert read_scenario(path) == activity.session.scenario
+
+
+# Questions ------------------------------------------------------------------------------------------
+
+
+def test_the_cloud_follows_the_clock_and_the_run(activity, window, settle):
+    stage, session = activity.stage, activity.session
+    stage.show_page(GRADIENTS)
+    for run, epoch in ((0, 0), (0, 4), (1, 4)):
+        activity.select(run)
+        session.set_cursor(epoch)
+        settle(window)
+        cloud = activity._cloud
+        trace = session.result.runs[run]
+        assert cloud.x.tolist() == trace.x[trace.row(epoch)].tolist()
+        assert cloud.sampling == trace.run.sampling
+        assert f"after epoch {epoch}" in stage.cloud.title.text()
+    shown = curves(stage.cloud)
+    assert len(shown["∇fᵢ"].points) == 60
+    np.testing.assert_allclose(shown["∇f, their mean"].points[0], cloud.mean)
+    share = f"{cloud.shares[0]:.0%}"
+    assert stage.cloud.plot.names[0] == f"principal direction 1 ({share})"
+    assert "1/√m" in stage.mean_error.plot.accessibleDescription()
+
+
+def test_the_cloud_is_seen_as_it_is(activity, window, settle):
+    activity.stage.show_page(GRADIENTS)
+    activity.session.set_cursor(3)
+    settle(window)
+    plot = activity.stage.cloud.plot
+    (left, right), (bottom, top) = plot.rectangle
+    area = plot.area
+    across, down = (right - left) / area.width(), (top - bottom) / area.height()
+    assert across == pytest.approx(down, rel=0.02)
+    mean = activity._cloud.mean
+    assert left < mean[0] < right
+    assert bottom < mean[1] < top
+
+
+def test_means_and_the_line_of_theory(activity, window, settle):
+    activity.select(1)
+    activity.stage.show_page(GRADIENTS)
+    settle(window)
+    shown = curves(activity.stage.mean_error)
+    line = shown["σ/√m"].points
+    slope = np.diff(line[:, 1]) / np.diff(line[:, 0])
+    np.testing.assert_allclose(slope, -0.5, rtol=1e-9)
+    np.testing.assert_allclose(shown["rms of 40"].points[:, 1], line[:, 1], atol=0.25)
+    assert "σ/√m · √((n − m)/(n − 1))" not in shown
+    activity.select(0)
+    settle(window)
+    assert "σ/√m · √((n − m)/(n − 1))" in curves(activity.stage.mean_error)
+
+
+def test_the_coverage(activity):
+    shown = curves(activity.stage.coverage)
+    coverage = activity.session.result.coverage
+    seen = f"drawn at least once: {coverage.seen[-1]:.3f} (1 − 1/e = 0.632)"
+    np.testing.assert_allclose(shown[seen].points[:, 1], coverage.seen)
+    assert shown["without replacement: all once"].points.tolist() == [[0, 0], [1, 1]]
+
+
+def test_the_cost_is_measured_when_it_is_wanted(qtbot, activity, window, settle, monkeypatch):
+    from core.experiments.mini_batch import cost
+
+    monkeypatch.setattr(cost, "SECONDS", 0.0)
+    monkeypatch.setattr(cost, "MAX_NUMBERS", 8000)
+    card = activity.stage.cost
+    assert not card.plot.items_shown
+    click(qtbot, card.button)
+    assert card.button.text().startswith("Stop")
+    settle(window)
+    assert card.button.text() == "Measure"
+    shown = curves(card)
+    assert list(shown) == ["all n: gradient descent", "|B| = 100", "|B| = 1: SGD"]
+    assert 10 ** shown["|B| = 100"].points[-1, 0] == pytest.approx(2000)
+    # Another rate changes nothing of it, other data do.
+    activity.session.edit(lambda _: scenario(TWO[0] | {"batch_size": 7}))
+    assert card.plot.items_shown
+    activity.session.edit(lambda _: scenario(data={"name": "diabetes"}))
+    assert not card.plot.items_shown
+    settle(window)
+
+
+def test_measuring_can_be_stopped(qtbot, activity, window, settle, monkeypatch):
+    from core.experiments.mini_batch import cost
+
+    monkeypatch.setattr(cost, "SECONDS", 1000.0)
+    monkeypatch.setattr(cost, "_MOST", 10**9)
+    click(qtbot, activity.stage.cost.button)
+    qtbot.wait(50)
+    click(qtbot, activity.stage.cost.button)
+    settle(window)
+    assert activity.stage.cost.button.text() == "Measure"
+
+
+def test_the_code_is_the_chosen_runs(activity, window, settle):
+    assert "randperm" not in activity.code.box.toPlainText()
+    activity.select(1)
+    settle(window)
+    assert "torch.randint(n, (n,), generator=generator).split(5)" in activity.code._program
+
+
+# Looks ----------------------------------------------------------------------------------------------
+
+
+def test_language_and_theme_change_at_run_time(qapp, activity, window, settle):
+    activity.stage.show_page(GRADIENTS)
+    settle(window)
+    language.choose("zh")
+    assert activity.stage.tabs[0].text() == "耗时"
+    assert activity.transport.clock.text().startswith("第")
+    assert "|B|=60" in activity.stage.sentence.text()
+    theme.apply(qapp, theme.DARK)
+    assert activity.stage.loss.plot.theme is theme.DARK
+    theme.apply(qapp)
+    language.choose("en")
+    assert activity.stage.tabs[0].text() == "Time"
+
+
+def test_everything_fits_into_a_small_window(activity, window):
+    window.resize(1366, 728)
+    stage = activity.stage
+    for page in (TIME, GRADIENTS):
+        stage.show_page(page)
+        for card in stage.pages.widget(page).findChildren(type(stage.loss).__mro__[1]):
+            assert card.plot.area.height() > 90
+            assert card.plot.area.width() > 150
+    assert window.width() == 1366
+    assert stage.loss.plot.area.height() > 150
