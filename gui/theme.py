@@ -348,6 +348,7 @@ def style_sheet(theme: Theme) -> str:
     QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
     QMenuBar::item:selected {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QLabel[role="muted"] {{ color: {theme.muted}; }}
+    QLabel[role="live"] {{ color: {theme.accent}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 7px; }}
@@ -398,6 +399,19 @@ def style_sheet(theme: Theme) -> str:
     QCheckBox:focus {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QProgressBar {{ border: none; background: transparent; }}
     QProgressBar::chunk {{ background: {theme.accent}; }}
+    QToolButton[role="link"] {{ color: {theme.accent}; padding: 2px 0; }}
+    QToolButton[role="link"]:disabled {{ color: {theme.muted}; }}
+    QToolButton[role="link"]::menu-indicator {{ image: none; width: 0; }}
+    QPushButton[role="answer"] {{ background: {theme.accent}; color: {theme.on_accent};
+        border: 1px solid {theme.accent}; border-radius: 5px; padding: 4px 10px; }}
+    QPushButton[role="answer"]:hover {{ background: {theme.accent_hover}; }}
+    QPushButton[role="answer"]:focus {{ border: 2px solid {theme.accent_soft}; }}
+    QPushButton[role="quiet"] {{ background: {theme.card}; color: {theme.text};
+        border: 1px solid {theme.border}; border-radius: 5px; padding: 4px 9px; }}
+    QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:checked {{
+        background: {theme.accent_soft}; border: 1px solid {theme.accent}; }}
+    QPushButton[role="quiet"]:focus {{ border: 1px solid {theme.accent}; }}
+    QPushButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
     QToolButton[role="more"] {{ color: {theme.muted}; padding: 2px; }}
     """
     return re.sub(r"([\d.]+)(px|pt)\b", _grown, sheet)

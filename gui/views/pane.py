@@ -1,5 +1,7 @@
 """A card of the stage: one landscape with its runs, and what can be read off it."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
@@ -201,6 +203,18 @@ class PaneView(QFrame):
         self.sentence.show_text(sentence, self._tint())
         self._said = (badge, sentence)
         self._describe()
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Let starts stay where they are, or be dragged."""
+        self._contour.set_fixed(fixed)
+        self._curve.set_fixed(fixed)
+
+    def show_answers(
+        self, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
+    ) -> None:
+        """Mark what was predicted, and where it came out; not on a surface."""
+        flat = self._curve if self._dimension == 1 else self._contour
+        flat.show_answers(answers, outcome)
 
     def show_hover(self, text: str) -> None:
         """Show a reading of the place at the mouse; nothing if empty."""
