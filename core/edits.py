@@ -6,7 +6,16 @@ from typing import Any, TypeVar
 
 from core.objectives import OBJECTIVES, Objective
 from core.optimizers import OPTIMIZERS
-from core.scenario import DescentScenario, ObjectiveChoice, Scenario
+from core.scenario import (
+    BasinsScenario,
+    DescentScenario,
+    LearningRateScenario,
+    ObjectiveChoice,
+    Pane,
+    Run,
+    Scenario,
+)
+from core.scenario.frame import FORMAT
 
 S = TypeVar("S", bound=Scenario)
 Values = dict[str, Any]
@@ -54,6 +63,42 @@ def set_run_values(
                     target[key] = value
 
     return changed(scenario, change)
+
+
+def set_landscape(scenario: S, choice: Values) -> S:
+    """Give an experiment on one objective another one.
+
+    A start that does not fit goes to where the new one is well looked at from; a view is forgotten.
+    """
+    objective = ObjectiveChoice.model_validate_json(json.dumps(choice)).build()
+
+    def change(values: Values) -> None:
+        values["objective"] = choice
+        values.pop("view", None)
+        if "start" in values and not _contains(objective, values["start"]):
+            values["start"] = list(good_start(objective))
+
+    return changed(scenario, change)
+
+
+def descent_of_rate(scenario: LearningRateScenario, rate: float) -> DescentScenario:
+    """Return the run of one learning rate, to be looked at in Descent."""
+    optimizer = scenario.optimizer.model_copy(update={"lr": rate})
+    return _descent(scenario, Run(start=scenario.start, optimizer=optimizer))
+
+
+def descent_of_start(scenario: BasinsScenario, start: tuple[float, float]) -> DescentScenario:
+    """Return the run from one start, to be looked at in Descent."""
+    return _descent(scenario, Run(start=start, optimizer=scenario.optimizer))
+
+
+def _descent(scenario: LearningRateScenario | BasinsScenario, run: Run) -> DescentScenario:
+    return DescentScenario(
+        format=FORMAT,
+        steps=scenario.steps,
+        tolerance=scenario.tolerance,
+        panes=(Pane(objective=scenario.objective, runs=(run,)),),
+    )
 
 
 def set_values(scenario: S, values: Mapping[str, Any]) -> S:

@@ -70,3 +70,18 @@ def minimum_of(
         return None
     x = trace.x[trace.last_finite]
     return min(minima, key=lambda point: float(np.hypot.reduce(point.x - x)))
+
+
+def limit_formula(settings: AnyOptimizer) -> str:
+    """Return how `stability_limit` follows from λmax, as plain text; empty where it does not.
+
+    μ is the momentum, τ the dampening, w the weight decay.
+    """
+    if not isinstance(settings, SGD) or stability_limit(settings, 1.0) is None:
+        return ""
+    curvature = "(λmax + w)" if settings.weight_decay else "λmax"
+    if settings.nesterov:
+        return f"2(1 + μ)/((1 + 2μ){curvature})"
+    if not settings.momentum:
+        return f"2/{curvature}"
+    return f"2(1 + μ)/((1 − τ){curvature})" if settings.dampening else f"2(1 + μ)/{curvature}"

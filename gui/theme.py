@@ -88,12 +88,24 @@ class Theme:
     """How strongly the landscape's colours stand against `plot`, 0 to 1."""
     runs: tuple[str, ...]
     """Of the runs, in the order of their indices."""
+    basins: tuple[str, ...]
+    """Of the critical points that starts end at, in the order of their ranks."""
+    diverged: str
+    """Of starts whose runs diverge,"""
+    nowhere: str
+    """and of those that end at no critical point."""
 
 
 # Okabe & Ito, "Color Universal Design", 2008, in an order in which neighbours differ most for
 # deuteranopes and protanopes. On white their yellow vanishes: plum stands for it; on black their black
 # does: a white stands for it, and a paler yellow is farther from the orange.
 _OKABE_ITO = ("#d55e00", "#0072b2", "#cc79a7", "#009e73", "#e69f00", "#56b4e9")
+# Tol, "Colour Schemes", technical note SRON/EPS/TN/09-002, 2021: the muted scheme, nine colours that
+# stay apart for colour-blind eyes.
+_TOL_MUTED = (
+    *("#cc6677", "#332288", "#ddcc77", "#117733", "#88ccee"),
+    *("#882255", "#44aa99", "#999933", "#aa4499"),
+)
 RUN_COLOURS = (*_OKABE_ITO, "#000000", "#6b1d52")
 RUN_COLOURS_ON_DARK = (*_OKABE_ITO, "#f2f2f2", "#f5ec8e")
 
@@ -139,6 +151,9 @@ LIGHT = Theme(
     colormap="viridis",
     landscape_strength=0.42,
     runs=RUN_COLOURS,
+    basins=_TOL_MUTED,
+    diverged="#1f2430",
+    nowhere="#c9cdd4",
 )
 DARK = Theme(
     window="#14171c",
@@ -182,6 +197,9 @@ DARK = Theme(
     colormap="viridis",
     landscape_strength=0.28,
     runs=RUN_COLOURS_ON_DARK,
+    basins=_TOL_MUTED,
+    diverged="#f2f2f2",
+    nowhere="#59616e",
 )
 
 RUN_SYMBOLS = ("o", "s", "d", "p", "t2", "h", "t3", "+")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.torch_settings import TorchSettings
@@ -25,6 +26,8 @@ class Choice:
     """None for the choice of no method, which has no parameters."""
     title: Words
     tip: Words = ""
+    refusal: Words = ""
+    """Why it can't be chosen; empty where it can."""
 
     @property
     def name(self) -> str:
@@ -67,6 +70,10 @@ class MethodPanel(QWidget):
         self.box = ComboBox()
         for choice in choices:
             self.box.addItem("", choice.name)
+        entries = self.box.model()
+        assert isinstance(entries, QStandardItemModel)
+        for index, choice in enumerate(choices):
+            entries.item(index).setEnabled(not choice.refusal)
         self.box.activated.connect(self._choose)
         self.more = QToolButton()
         self.more.setCheckable(True)
@@ -93,7 +100,8 @@ class MethodPanel(QWidget):
     def _retranslate(self) -> None:
         for index, choice in enumerate(self._choices.values()):
             self.box.setItemText(index, said(choice.title))
-            self.box.setItemData(index, said(choice.tip), Qt.ItemDataRole.ToolTipRole)
+            tip = said(choice.refusal) or said(choice.tip)
+            self.box.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
         self.more.setToolTip(self.tr("More parameters"))
         whose = self.tr("More parameters of the {0}").format(said(self._title).lower())
         self.more.setAccessibleName(whose)

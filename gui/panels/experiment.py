@@ -29,12 +29,20 @@ class ExperimentPanel(QWidget):
         Of what is shown.
     fields
         The names of the fields in the form.
+    optimizer
+        Its panel, where it is not the usual one.
     """
 
     edited = Signal(object, bool)
     """New values by field; whether they are still on the move."""
 
-    def __init__(self, title: Words, scenario_class: type[Scenario], fields: Sequence[str]) -> None:
+    def __init__(
+        self,
+        title: Words,
+        scenario_class: type[Scenario],
+        fields: Sequence[str],
+        optimizer: OptimizerPanel | None = None,
+    ) -> None:
         super().__init__()
         self._title = title
         self.heading = Heading()
@@ -59,7 +67,7 @@ class ExperimentPanel(QWidget):
         self._column.addLayout(first)
         self._column.addWidget(self.problem)
         if "optimizer" in scenario_class.model_fields:
-            self.optimizer = OptimizerPanel()
+            self.optimizer = optimizer or OptimizerPanel()
             self.optimizer.edited.connect(
                 lambda values, continuous: self.edited.emit({"optimizer": values}, continuous)
             )

@@ -149,9 +149,10 @@ class SettingsForm(QWidget):
             if self._settings is None
             else self._settings.model_dump(exclude_unset=True, by_alias=True)
         )
-        values[name] = value
+        key = self.settings_class.model_fields[name].alias or name
+        values[key] = value
         if value is None:
-            del values[name]
+            del values[key]
         try:
             self.settings_class.model_validate(values)
         except ValidationError as error:

@@ -1,5 +1,6 @@
 """The choice of an optimizer, with its parameters."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -7,18 +8,38 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from core.optimizers import OPTIMIZERS, OptimizerSettings
+from core.optimizers.catalog import Optimizer
 from core.torch_settings import TorchSettings
+from gui.language import Words
 from gui.panels.choice import Choice, MethodPanel
+from gui.panels.form import SettingsForm
 from gui.panels.number import format_number
 from gui.wording import translated
 
 
 class OptimizerPanel(MethodPanel):
-    """Lets an optimizer be chosen and its parameters be set."""
+    """Lets an optimizer be chosen and its parameters be set.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    parent
+        As of any widget.
+    refusal
+        Says why a row can't be chosen; empty where it can.
+    with_rate
+        Whether the learning rate is among the parameters.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        refusal: Callable[[Optimizer], Words] = lambda _: "",
+        with_rate: bool = True,
+    ) -> None:
+        self._with_rate = with_rate
         choices = [
-            Choice(row.settings, row.name, partial(_origin, row.title, row.source))
+            Choice(row.settings, row.name, partial(_origin, row.title, row.source), refusal(row))
             for row in OPTIMIZERS
         ]
         super().__init__(lambda: self.tr("Optimizer"), choices, self._first, parent)
@@ -28,6 +49,11 @@ class OptimizerPanel(MethodPanel):
         assert isinstance(settings, OptimizerSettings)
         self._settings = settings
         super().show_settings(settings)
+
+    def _form(self, name: str) -> SettingsForm:
+        form = super()._form(name)
+        form.editors["lr"].set_visible(self._with_rate)
+        return form
 
     def show_stability_limit(self, limit: float | None) -> None:
         """Mark on the learning rate's slider where descent becomes unstable; None: nowhere known."""

@@ -13,14 +13,12 @@ import numpy as np
 from core.critical_points import classify
 from core.ending import CONVERGED, STEP_LIMIT, Outcomes
 from core.ending import DIVERGED as HAS_DIVERGED
-from core.experiments.basins.result import DIVERGED, NOWHERE, Ends
+from core.experiments.basins.result import CLOSE, DIVERGED, NOWHERE, Ends
 from core.objectives import Objective
 from core.pausing import Pausing
 from core.point import CriticalPoint, CriticalPoints
 from core.trace import Array
 
-CLOSE = 0.02
-"""As far as this from a critical point a run is at it; in units of the domain's sides."""
 FEW = 1e-3
 """A point outside the domain is looked for where at least this share of the runs ends."""
 TRIES = 24

@@ -1,7 +1,6 @@
 """The experiment as a plain PyTorch program."""
 
-from core.experiments.basins.arrival import CLOSE
-from core.experiments.basins.result import BasinMap
+from core.experiments.basins.result import CLOSE, BasinMap
 from core.export.code import function
 from core.scenario import BasinsScenario
 

@@ -14,6 +14,9 @@ NOWHERE, DIVERGED, UNDER_WAY = -1, -2, -3
 """Stand for a point where there is none: the run ends at no critical point, or it has diverged; or it
 has not ended yet."""
 
+CLOSE = 0.02
+"""As far as this from a critical point a run is at it; in units of the domain's sides."""
+
 Ends = NDArray[np.int16]
 """Indices of points, or one of the numbers above."""
 Steps = NDArray[np.int32]

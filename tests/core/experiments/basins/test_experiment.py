@@ -9,8 +9,7 @@ from core.critical_points import classify
 from core.descent import descend
 from core.experiments import experiment, whole
 from core.experiments.basins import experiment as module
-from core.experiments.basins.arrival import CLOSE
-from core.experiments.basins.result import DIVERGED, NOWHERE, UNDER_WAY
+from core.experiments.basins.result import CLOSE, DIVERGED, NOWHERE, UNDER_WAY
 from core.optimizers import OPTIMIZERS
 from core.problems import Problem
 from core.scenario import BasinsScenario, Pane, Run, scenario_from_json

@@ -1,0 +1,121 @@
+"""What the colours of a map of starts mean, and the shares of the starts."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.experiments.basins.result import DIVERGED, NOWHERE, BasinMap
+from gui import language
+from gui.numbers import short
+from gui.theme import LIGHT, Theme, font, px
+from gui.views.basins import end_colour
+from gui.views.critical_marks import full_name
+from gui.views.paint_guard import guarded
+
+MOST = 11
+"""So many points are named at most."""
+WIDTH = 236.0
+SCALE = 0.9
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the legend."""
+
+    end: int
+    """An index of a point, or what stands for none."""
+    name: str
+    place: str
+    share: float
+
+
+class BasinLegend(QWidget):
+    """Lists where starts end, the largest share first."""
+
+    def __init__(self, theme: Theme = LIGHT) -> None:
+        super().__init__()
+        self._theme = theme
+        self._map: BasinMap | None = None
+        self.entries: tuple[Entry, ...] = ()
+        self.more = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        language.follow(self, BasinLegend._retranslate)
+
+    def show_map(self, drawn: BasinMap | None) -> None:
+        """Show a map's points; None for none yet."""
+        self._map = drawn
+        self._retranslate()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with other colours, at the size of the moment."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(px(WIDTH)), round(px(200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(px(WIDTH)), 60)
+
+    def _retranslate(self) -> None:
+        drawn = self._map
+        self.entries, self.more = (), ""
+        if drawn is not None:
+            order = sorted(range(len(drawn.points)), key=lambda i: (-drawn.shares[i], i))
+            self.entries = tuple(self._entry(drawn, index) for index in order[:MOST])
+            others = len(order) - MOST
+            if others > 0:
+                share = sum(drawn.shares[index] for index in order[MOST:])
+                words = self.tr("and {count} more points: {share} %")
+                self.more = words.format(count=others, share=percent(share))
+            nowhere = Entry(NOWHERE, self.tr("at none of them"), "", drawn.share(NOWHERE))
+            diverged = Entry(DIVERGED, self.tr("diverged"), "", drawn.share(DIVERGED))
+            self.entries += tuple(entry for entry in (nowhere, diverged) if entry.share)
+        self.setAccessibleName(self.tr("Where the starts end"))
+        told = [f"{e.name} {e.place}: {percent(e.share)} %" for e in self.entries]
+        self.setAccessibleDescription("; ".join([*told, *([self.more] if self.more else [])]))
+        self.update()
+
+    @staticmethod
+    def _entry(drawn: BasinMap, index: int) -> Entry:
+        point = drawn.points[index]
+        place = f"({', '.join(short(float(value), 3) for value in point.x)})"
+        return Entry(index, full_name(point), place, drawn.shares[index])
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(SCALE))
+        metrics = QFontMetricsF(font(SCALE))
+        height, side, gap = 2 * metrics.height() + px(7), px(18), px(8)
+        top = px(4)
+        align = Qt.AlignmentFlag.AlignVCenter
+        for entry in self.entries:
+            assert self._map is not None
+            painter.setPen(QColor(self._theme.border))
+            painter.setBrush(end_colour(self._map, entry.end, self._theme))
+            painter.drawRoundedRect(QRectF(1, top + px(2), side, side), 3, 3)
+            room = QRectF(side + gap, top, self.width() - side - gap - px(4), metrics.height())
+            painter.setPen(QColor(self._theme.text))
+            share = f"{percent(entry.share)} %"
+            taken = metrics.horizontalAdvance(share) + gap
+            elide = Qt.TextElideMode.ElideRight
+            name = metrics.elidedText(entry.name, elide, room.width() - taken)
+            painter.drawText(room, align, name)
+            painter.drawText(room, align | Qt.AlignmentFlag.AlignRight, share)
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(room.translated(0, metrics.height()), align, entry.place)
+            top += height if entry.place else metrics.height() + px(9)
+        if self.more:
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawText(QRectF(0, top, self.width(), metrics.height()), align, self.more)
+        painter.end()
+
+
+def percent(share: float) -> str:
+    """Write a share in per cent."""
+    return short(100 * share, 3)

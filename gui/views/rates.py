@@ -1,0 +1,306 @@
+"""Graphs of what came of each learning rate: the last f, and the steps, on one axis of rates."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+
+from core.ending import CONVERGED, DIVERGED, Outcomes
+from core.experiments.learning_rate.result import Range, Sweep
+from core.trace import Array
+from gui import language
+from gui.numbers import short
+from gui.theme import LIGHT, Theme, px
+from gui.views.frame import Frame, Rectangle
+from gui.views.graph import GraphCard, GraphPlot
+from gui.views.graph_items import Curve, Item, Marks
+
+TINTS = {Range.STABLE: "good", Range.OSCILLATING: "warning", Range.DIVERGENT: "bad"}
+INK = 1
+"""Which of the runs' colours the marks have."""
+MARGIN = 0.06
+DASHES = (7.0, 4.0)
+WIDE = 1e3
+"""Where the values of f are so many times apart, their axis is logarithmic."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bands:
+    """Grounds of intervals along x, from the lower to the upper edge."""
+
+    label: str
+    intervals: Array
+    """Shape (n, 2)."""
+    tint: str
+    """The name of one of the theme's tints."""
+
+    @property
+    def sample_width(self) -> float:
+        """Width of its sample, in pixels at the normal size of type."""
+        return 14.0
+
+    def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
+        """Draw them into a plot."""
+        for left, right in self.intervals.tolist():
+            ends = frame.pixels([[left, 0.0], [right, 0.0]])[:, 0]
+            room = QRectF(ends[0], 0, ends[1] - ends[0], frame.height)
+            painter.fillRect(room, QColor(getattr(theme, self.tint).ground))
+
+    def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        """Draw one as a key shows it."""
+        tint = getattr(theme, self.tint)
+        painter.setPen(QColor(tint.text))
+        painter.setBrush(QColor(tint.ground))
+        side = px(11)
+        painter.drawRect(
+            QRectF(box.left() + 0.5, round(box.center().y() - side / 2) + 0.5, side, side)
+        )
+
+
+class RatePlot(GraphPlot):
+    """A plot whose horizontal axis has learning rates: pointing at one reads it, a click chooses it."""
+
+    pointedAt = Signal(object)
+    """The index of a rate, None where the mouse has left."""
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme = LIGHT) -> None:
+        super().__init__(theme=theme, logarithmic_x=True)
+        self._places: Array = np.empty(0)
+        self._at: int | None = None
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_places(self, places: Array) -> None:
+        """Say where along x the rates are, ascending, shape (n,)."""
+        self._places = places
+        self._at = None
+
+    def nearest(self, position: QPointF) -> int | None:
+        """Return the rate that is nearest to a place of the widget; None beside the plot."""
+        if not len(self._places) or not self.area.contains(position):
+            return None
+        return int(np.abs(self._places - self.point_at(position)[0]).argmin())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        at = self.nearest(event.position())
+        self.viewport().setCursor(
+            Qt.CursorShape.ArrowCursor if at is None else Qt.CursorShape.PointingHandCursor
+        )
+        self._point(at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = self.nearest(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and at is not None:
+            self.chosen.emit(at)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._point(None)
+        return bool(super().viewportEvent(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from rate to rate with the keys up and down; Enter chooses one."""
+        key, last = event.key(), len(self._places) - 1
+        if last < 0:
+            event.ignore()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step = 1 if key == Qt.Key.Key_Up else -1
+            self._point(0 if self._at is None else min(max(self._at + step, 0), last))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
+            self.chosen.emit(self._at)
+        else:
+            event.ignore()
+
+    def _point(self, at: int | None) -> None:
+        if at != self._at:
+            self._at = at
+            self.pointedAt.emit(at)
+
+
+class RatesCard(GraphCard):
+    """One value of each rate's run, on the coloured ranges of rates, with the limit of stability."""
+
+    plot: RatePlot
+
+    def __init__(self) -> None:
+        super().__init__(RatePlot())
+        self._sweep: Sweep | None = None
+        self._limit_name = ""
+        self._pointed: int | None = None
+
+    def show_sweep(self, sweep: Sweep | None, limit_name: str) -> None:
+        """Show what has come so far.
+
+        Parameters
+        ----------
+        sweep
+            None for nothing yet.
+        limit_name
+            How the limit of stability is written.
+        """
+        self._sweep, self._limit_name = sweep, limit_name
+        self.plot.set_places(np.empty(0) if sweep is None else np.log10(sweep.rates))
+        self._show()
+
+    def show_pointed(self, index: int | None) -> None:
+        """Mark the rate that is pointed at."""
+        self._pointed = index
+        if self._sweep is None or index is None:
+            self.plot.show_moving(())
+            return
+        x = math.log10(self._sweep.rates[index])
+        low, high = self.plot.rectangle[1]
+        line = Curve("", np.array([[x, low], [x, high]]), "text", width=1.2)
+        self.plot.show_moving([line])
+
+    def _show(self) -> None:
+        """Draw everything."""
+        raise NotImplementedError
+
+    def _ground(self, sweep: Sweep, vertical: tuple[float, float]) -> list[Item]:
+        """Return the ranges, and the limit of stability."""
+        names = {
+            Range.STABLE: self.tr("stable"),
+            Range.OSCILLATING: self.tr("oscillating"),
+            Range.DIVERGENT: self.tr("divergent"),
+        }
+        intervals = range_intervals(sweep)
+        items: list[Item] = [
+            Bands(names[each], intervals[each], TINTS[each]) for each in Range if each in intervals
+        ]
+        if sweep.limit is not None:
+            x = math.log10(sweep.limit.rate)
+            name = f"{self._limit_name} = {short(sweep.limit.rate, 4)}"
+            ends = np.array([(x, vertical[0]), (x, vertical[1])])
+            items.append(Curve(name, ends, "error", width=1.8, dashes=DASHES))
+        return items
+
+    def _marks(self, sweep: Sweep, y: Array) -> list[Item]:
+        """Return a mark for each run, by its outcome."""
+        places = np.column_stack([np.log10(sweep.rates), y])
+        kinds: Sequence[tuple[str, Outcomes | Array, str, bool, float]] = (
+            (self.tr("converged"), sweep.outcomes == CONVERGED, "o", True, 5.5),
+            (
+                self.tr("all steps done"),
+                (sweep.outcomes != CONVERGED) & (sweep.outcomes != DIVERGED),
+                "o",
+                False,
+                6.0,
+            ),
+            (self.tr("diverged"), sweep.outcomes == DIVERGED, "x", True, 7.0),
+        )
+        shown = np.isfinite(y)
+        return [
+            Marks(label, places[rows & shown], INK, symbol, size, filled)
+            for label, rows, symbol, filled, size in kinds
+            if (rows & shown).any()
+        ]
+
+    def _horizontal(self, sweep: Sweep) -> tuple[float, float]:
+        low, high = np.log10(sweep.rates[[0, -1]]).tolist()
+        room = 0.02 * (high - low)
+        return low - room, high + room
+
+
+class FinalCard(RatesCard):
+    """The last f of each rate's run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        language.follow(self, FinalCard._retranslate)
+
+    def _retranslate(self) -> None:
+        self.plot.set_names((self.tr("learning rate η"), self.tr("f at the end")))
+        self._show()
+
+    def _show(self) -> None:
+        self.set_title(self.tr("f at the end of each run"))
+        sweep = self._sweep
+        if sweep is None:
+            self.plot.show_items((), self.plot.rectangle)
+        else:
+            y, vertical = heights(sweep)
+            self.plot.set_logarithmic(is_logarithmic(sweep), True)
+            rectangle: Rectangle = (self._horizontal(sweep), vertical)
+            self.plot.show_items(
+                [*self._ground(sweep, vertical), *self._marks(sweep, y)], rectangle
+            )
+        self.show_key()
+        self.show_pointed(None)
+
+
+class StepsCard(RatesCard):
+    """The steps that each rate's run took."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        language.follow(self, StepsCard._retranslate)
+
+    def _retranslate(self) -> None:
+        self.plot.set_names((self.tr("learning rate η"), self.tr("steps")))
+        self._show()
+
+    def _show(self) -> None:
+        self.set_title(self.tr("Steps until the run ends"))
+        sweep = self._sweep
+        if sweep is None:
+            self.plot.show_items((), self.plot.rectangle)
+        else:
+            highest = max(float(sweep.t.max()), 1.0)
+            vertical = (-MARGIN * highest, (1 + MARGIN) * highest)
+            items = [*self._ground(sweep, vertical), *self._marks(sweep, sweep.t.astype(float))]
+            self.plot.show_items(items, (self._horizontal(sweep), vertical))
+        self.show_pointed(None)
+
+
+def range_intervals(sweep: Sweep) -> dict[Range, Array]:
+    """Return where along log₁₀ η each range lies: up to half-way between neighbours, shape (n, 2)."""
+    x = np.log10(sweep.rates)
+    middles = (x[1:] + x[:-1]) / 2
+    edges = np.concatenate([x[:1], middles, x[-1:]])
+    found: dict[Range, list[list[float]]] = {}
+    for index, each in enumerate(sweep.ranges):
+        intervals = found.setdefault(each, [])
+        if intervals and intervals[-1][1] == edges[index]:
+            intervals[-1][1] = edges[index + 1]
+        else:
+            intervals.append([edges[index], edges[index + 1]])
+    return {each: np.array(intervals) for each, intervals in found.items()}
+
+
+def is_logarithmic(sweep: Sweep) -> bool:
+    """Tell whether f is shown on a logarithmic axis: it is never below 0, and its values are far apart."""
+    f = sweep.f[np.isfinite(sweep.f)]
+    positive = f[f > 0]
+    return bool(len(positive) and (f >= 0).all() and positive.max() > WIDE * positive.min())
+
+
+def heights(sweep: Sweep) -> tuple[Array, tuple[float, float]]:
+    """Return where along the vertical axis each run's f is, and which part of the axis is shown.
+
+    On a linear axis those runs decide that have not diverged; what is higher is outside. On a
+    logarithmic one a zero has no place and is at the lower edge.
+    """
+    finite = np.isfinite(sweep.f)
+    if is_logarithmic(sweep):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            y = np.log10(sweep.f)
+        known = y[np.isfinite(y)]
+        low, high = float(known.min()), float(known.max())
+        room = MARGIN * (high - low)
+        return np.where(sweep.f == 0, low - room / 2, y), (low - room, high + room)
+    calm = finite & np.array([each is not Range.DIVERGENT for each in sweep.ranges], dtype=bool)
+    told = sweep.f[calm] if calm.any() else sweep.f[finite]
+    if not len(told):
+        return sweep.f, (0.0, 1.0)
+    low, high = float(told.min()), float(told.max())
+    room = MARGIN * (high - low) or abs(low) * MARGIN or 1.0
+    return sweep.f, (low - room, high + room)
