@@ -288,6 +288,22 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Landscapes side by side on one clock"),
     ),
     Command(
+        "activity.learning_rate",
+        QT_TRANSLATE_NOOP("actions", "&Learning Rate"),
+        ("Ctrl+2",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "The same run at hundreds of learning rates"),
+    ),
+    Command(
+        "activity.basins",
+        QT_TRANSLATE_NOOP("actions", "&Basins"),
+        ("Ctrl+3",),
+        checkable=True,
+        group="activity",
+        tip=QT_TRANSLATE_NOOP("actions", "At which critical point the run from every start ends"),
+    ),
+    Command(
         "activity.mini_batch",
         QT_TRANSLATE_NOOP("actions", "&Mini-batch"),
         ("Ctrl+4",),

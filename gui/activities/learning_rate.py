@@ -175,7 +175,7 @@ class LearningRateActivity(ExperimentActivity):
     def _range(self, found: Range) -> str:
         return {
             Range.STABLE: self.tr("stable"),
-            Range.OSCILLATING: self.tr("oscillating: {0}").format(self.tr("steps overshoot")),
+            Range.OSCILLATING: self.tr("oscillating: steps overshoot"),
             Range.DIVERGENT: self.tr("divergent"),
         }[found]
 

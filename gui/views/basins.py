@@ -15,6 +15,8 @@ from gui.views.navigable import NavigablePlane
 
 SHADE = 0.38
 """How much of white the quickest have, and of black the slowest."""
+FEW = 0.02
+"""The share of the starts that are quicker, and slower, than shades tell apart."""
 NEAR = 12.0
 """So near to a symbol, in pixels, it is told what it is."""
 
@@ -43,8 +45,7 @@ def picture(drawn: BasinMap, theme: Theme) -> QImage:
     rgb = [(c.red(), c.green(), c.blue()) for c in map(QColor, names)]
     table = np.array(rgb, dtype=np.float32)
     colours = table[drawn.ends.astype(np.intp) + 3]
-    longest = max(int(drawn.t.max()), 1)
-    slowness = np.log1p(drawn.t.astype(np.float32)) / np.float32(np.log1p(longest))
+    slowness = _slowness(drawn)
     mix = (SHADE * (1 - 2 * slowness))[..., None]  # from white to black
     shaded = np.where(mix > 0, colours + (255 - colours) * mix, colours * (1 + mix))
     plain = (drawn.ends < 0)[..., None]
@@ -54,6 +55,19 @@ def picture(drawn: BasinMap, theme: Theme) -> QImage:
     ).astype(np.uint32)
     side = drawn.side
     return QImage(pixels.tobytes(), side, side, 4 * side, QImage.Format.Format_RGB32).copy()
+
+
+def _slowness(drawn: BasinMap) -> NDArray[np.float32]:
+    """Return 0 for the quickest starts to 1 for the slowest, by the logarithm of their steps.
+
+    The few that are quicker or slower than nearly all have the shade of the ends.
+    """
+    steps = np.log1p(drawn.t.astype(np.float32))
+    told = steps[drawn.ends >= 0]
+    if not len(told):
+        return np.zeros_like(steps)
+    low, high = np.quantile(told, [FEW, 1 - FEW])
+    return np.asarray(np.clip((steps - low) / max(high - low, 1e-6), 0, 1), np.float32)
 
 
 class BasinView(NavigablePlane):

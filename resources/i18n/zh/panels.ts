@@ -91,6 +91,11 @@
 <message><source>Stop computing; what has come so far stays</source><translation>停止计算；已得到的结果会保留</translation></message>
 <message><source>Stop</source><translation>停止</translation></message>
 </context>
+<context><name>RatesPanel</name>
+<message><source>Start</source><translation>起点</translation></message>
+<message><source>Where all runs start: x, or x and y</source><translation>所有运行的起点：x，或 x 和 y</translation></message>
+<message><source>must be numbers with commas between them</source><translation>必须是用逗号分隔的数</translation></message>
+</context>
 <context><name>RunPanel</name>
 <message><source>Edit optimizer, schedule and noise in all panes at once</source><translation>同时修改所有窗格的优化器、调度和噪声</translation></message>
 <message><source>Objective</source><translation>目标函数</translation></message>

@@ -1,6 +1,15 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
+<context><name>BasinLegend</name>
+<message><source>Where the starts end</source><translation>各起点到达何处</translation></message>
+<message><source>and {count} more points: {share} %</source><translation>以及另外 {count} 个点：{share} %</translation></message>
+<message><source>at none of them</source><translation>不在任何一点</translation></message>
+<message><source>diverged</source><translation>已发散</translation></message>
+</context>
+<context><name>BasinView</name>
+<message><source>Map of starts</source><translation>起点图</translation></message>
+</context>
 <context><name>BatchStage</name>
 <message><source>Gradients of single samples, and which are drawn</source><translation>单个样本的梯度，以及抽到哪些样本</translation></message>
 <message><source>Gradients</source><translation>梯度</translation></message>
@@ -81,6 +90,11 @@
 <message><source>test error</source><translation>测试误差</translation></message>
 <message><source>training error</source><translation>训练误差</translation></message>
 </context>
+<context><name>FinalCard</name>
+<message><source>f at the end of each run</source><translation>每次运行结束时的 f</translation></message>
+<message><source>f at the end</source><translation>结束时的 f</translation></message>
+<message><source>learning rate η</source><translation>学习率 η</translation></message>
+</context>
 <context><name>FitCard</name>
 <message><source>Data and fit</source><translation>数据与拟合</translation></message>
 <message><source>fit at step t</source><translation>第 t 步的拟合</translation></message>
@@ -146,6 +160,14 @@
 <message><source>The sum of several inner steps, of which torch keeps only the last.</source><translation>若干次内部迭代之和，其中 torch 只保留最后一次。</translation></message>
 <message><source>{phase} {number}/{count}</source><translation>{phase} {number}/{count}</translation></message>
 </context>
+<context><name>RatesCard</name>
+<message><source>all steps done</source><translation>步数用完</translation></message>
+<message><source>converged</source><translation>已收敛</translation></message>
+<message><source>diverged</source><translation>已发散</translation></message>
+<message><source>divergent</source><translation>发散</translation></message>
+<message><source>oscillating</source><translation>振荡</translation></message>
+<message><source>stable</source><translation>稳定</translation></message>
+</context>
 <context><name>RunView</name>
 <message><source>Start of {run}: drag it</source><translation>{run} 的起点：可拖动</translation></message>
 <message><source>{kind} at {x}&#10;f = {f}&#10;λ(H) = {eigenvalues}</source><translation>{kind}，位于 {x}&#10;f = {f}&#10;λ(H) = {eigenvalues}</translation></message>
@@ -166,6 +188,11 @@
 <message><source>Wigner's semicircle</source><translation>维格纳半圆</translation></message>
 <message><source>density</source><translation>密度</translation></message>
 <message><source>{0} matrices</source><translation>{0} 个矩阵</translation></message>
+</context>
+<context><name>StepsCard</name>
+<message><source>Steps until the run ends</source><translation>到运行结束的步数</translation></message>
+<message><source>learning rate η</source><translation>学习率 η</translation></message>
+<message><source>steps</source><translation>步数</translation></message>
 </context>
 <context><name>SurfaceView</name>
 <message><source>Drag to turn, Ctrl+wheel to zoom, double click to go back</source><translation>拖动以旋转，Ctrl+滚轮缩放，双击复位</translation></message>

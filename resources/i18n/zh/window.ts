@@ -91,6 +91,7 @@
 <message><source>&amp;About Descent Lab</source><translation>关于 Descent Lab(&amp;A)</translation></message>
 <message><source>&amp;Activity</source><translation>活动(&amp;A)</translation></message>
 <message><source>&amp;Back to the Window</source><translation>返回窗口(&amp;B)</translation></message>
+<message><source>&amp;Basins</source><translation>吸引域(&amp;B)</translation></message>
 <message><source>&amp;Clear This List</source><translation>清空列表(&amp;C)</translation></message>
 <message><source>&amp;Controls</source><translation>控制面板(&amp;C)</translation></message>
 <message><source>&amp;Copy as a Picture</source><translation>复制为图片(&amp;C)</translation></message>
@@ -107,6 +108,7 @@
 <message><source>&amp;High Dimensions</source><translation>高维(&amp;H)</translation></message>
 <message><source>&amp;Keys</source><translation>快捷键(&amp;K)</translation></message>
 <message><source>&amp;Lesson</source><translation>课程(&amp;L)</translation></message>
+<message><source>&amp;Learning Rate</source><translation>学习率(&amp;L)</translation></message>
 <message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
 <message><source>&amp;List of Lessons</source><translation>课程列表(&amp;L)</translation></message>
 <message><source>&amp;Mini-batch</source><translation>小批量(&amp;M)</translation></message>
@@ -131,6 +133,7 @@
 <message><source>All texts in Chinese</source><translation>全部文字用中文</translation></message>
 <message><source>All texts in English</source><translation>全部文字用英文</translation></message>
 <message><source>As &amp;Surfaces</source><translation>曲面(&amp;S)</translation></message>
+<message><source>At which critical point the run from every start ends</source><translation>从每个起点出发的运行到达哪个临界点</translation></message>
 <message><source>Chinese where the system is, else English</source><translation>系统为中文时用中文，否则用英文</translation></message>
 <message><source>Copy the chosen pane as a picture</source><translation>把选中的窗格复制为图片</translation></message>
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
@@ -183,6 +186,7 @@
 <message><source>Switch between the light and the dark theme</source><translation>切换浅色与深色主题</translation></message>
 <message><source>Ten Steps Back</source><translation>后退十步</translation></message>
 <message><source>Ten Steps Forward</source><translation>前进十步</translation></message>
+<message><source>The same run at hundreds of learning rates</source><translation>用数百个学习率做同一次运行</translation></message>
 <message><source>To the &amp;Last Step</source><translation>到最后一步(&amp;L)</translation></message>
 <message><source>To the F&amp;irst Step</source><translation>到第一步(&amp;I)</translation></message>
 <message><source>To the first step</source><translation>到第一步</translation></message>
