@@ -107,8 +107,8 @@
 <message><source>&amp;Help</source><translation>帮助(&amp;H)</translation></message>
 <message><source>&amp;High Dimensions</source><translation>高维(&amp;H)</translation></message>
 <message><source>&amp;Keys</source><translation>快捷键(&amp;K)</translation></message>
-<message><source>&amp;Lesson</source><translation>课程(&amp;L)</translation></message>
 <message><source>&amp;Learning Rate</source><translation>学习率(&amp;L)</translation></message>
+<message><source>&amp;Lesson</source><translation>课程(&amp;L)</translation></message>
 <message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
 <message><source>&amp;List of Lessons</source><translation>课程列表(&amp;L)</translation></message>
 <message><source>&amp;Mini-batch</source><translation>小批量(&amp;M)</translation></message>
