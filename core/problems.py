@@ -126,6 +126,7 @@ MESSAGES = {
     "csv.column_twice": "several columns have the name {name}; choose by the index",
     "title.empty": "must have a text in at least one language",
     # of a lesson
+    "lesson.none": "contains no lesson: neither it nor a folder in it has a {name}",
     "lesson.not_toml": "is not valid TOML: {reason}",
     "lesson.not_text": "is not a text in UTF-8",
     "lesson.no_text": "has neither a text en.md nor a text zh.md",
@@ -141,7 +142,6 @@ MESSAGES = {
     "lesson.formula": "{character} cannot be shown in a formula; end the formula before it",
     "lesson.placeholder": "{text} is no placeholder; they are written {{{{run:scenario:quantity}}}}",
     "lesson.style": "{text} is no number format; write significant digits, %, or % and decimals",
-    "lesson.not_typeset": "this formula is no LaTeX that can be typeset: {latex}",
     "lesson.answer_number": "must come out as a number, and comes out as {value}",
     "lesson.answer_place": "must come out as a point, and comes out as {value}",
     "lesson.answer_choice": "comes out as {value}, which exactly one of the choices has to be",

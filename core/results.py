@@ -20,3 +20,14 @@ class RunResult:
 
 
 Results = tuple[tuple[RunResult, ...], ...]
+
+
+def begun(results: Results) -> Results:
+    """Return the results with the starts alone, as if no step had been done yet."""
+    return tuple(tuple(_begun(result) for result in pane) for pane in results)
+
+
+def _begun(result: RunResult) -> RunResult:
+    curvature = result.curvature
+    first = Curvature(curvature.eigenvalues[:1], curvature.eigenvectors[:1])
+    return RunResult(result.run, result.trace.begun(), first)

@@ -60,6 +60,17 @@ class Trace:
         """The last row's t."""
         return len(self) - 1
 
+    def begun(self) -> "Trace":
+        """Return the start alone, of a run that is under way."""
+        return Trace(
+            x=self.x[:1],
+            f=self.f[:1],
+            grad=self.grad[:1],
+            exact_grad=self.exact_grad[:1],
+            lr=self.lr[:1],
+            terms={name: column[:1] for name, column in self.terms.items()},
+        )
+
     @property
     def last_finite(self) -> int | None:
         """The t of the last row in which x, f and the gradient are all finite; None if there is none."""

@@ -32,12 +32,21 @@ class Command:
     """Of which one at most is chosen; if it has a title, a sub menu has them."""
 
 
+OTHER_KEYS = (
+    (
+        "Alt+1 … Alt+9",
+        QT_TRANSLATE_NOOP("actions", "Try a Card of the Lesson (after L without Alt)"),
+    ),
+)
+"""Keys that are no command's, and what they do."""
+
 MENUS = {
     "file": QT_TRANSLATE_NOOP("actions", "&File"),
     "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
     "run": QT_TRANSLATE_NOOP("actions", "&Run"),
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "activity": QT_TRANSLATE_NOOP("actions", "&Activity"),
+    "lesson": QT_TRANSLATE_NOOP("actions", "&Lesson"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
@@ -94,6 +103,8 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Save as &PyTorch Program…"),
         ("Ctrl+Shift+E",),
     ),
+    Command("file.open_lesson", QT_TRANSLATE_NOOP("actions", "Open &Lesson Folder…")),
+    Command("file.new_lesson", QT_TRANSLATE_NOOP("actions", "&New Lesson from This Scenario…")),
     Command("file.quit", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
     Command("edit.undo", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo", tool_bar=True),
     Command(
@@ -181,6 +192,13 @@ ACTIONS = (
         ("F9",),
         checkable=True,
         tip=QT_TRANSLATE_NOOP("actions", "Show or hide the controls at the right"),
+    ),
+    Command(
+        "view.lesson",
+        QT_TRANSLATE_NOOP("actions", "Less&on"),
+        ("F4",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("actions", "Show or hide the lesson at the left"),
     ),
     Command(
         "view.theme_light",
@@ -311,6 +329,22 @@ ACTIONS = (
         group="activity",
         tip=QT_TRANSLATE_NOOP("actions", "A fit that learns its training data by heart"),
     ),
+    Command(
+        "lesson.focus",
+        QT_TRANSLATE_NOOP("actions", "&Go to the Lesson"),
+        ("L",),
+        tip=QT_TRANSLATE_NOOP("actions", "Show the lesson, and let the digits open its cards"),
+    ),
+    Command(
+        "lesson.next_card",
+        QT_TRANSLATE_NOOP("actions", "Next &Card"),
+        ("N",),
+        tip=QT_TRANSLATE_NOOP("actions", "Try the card after the one that is shown"),
+    ),
+    Command("lesson.next", QT_TRANSLATE_NOOP("actions", "&Next Lesson"), ("Ctrl+PgDown",)),
+    Command("lesson.previous", QT_TRANSLATE_NOOP("actions", "&Previous Lesson"), ("Ctrl+PgUp",)),
+    Command("lesson.list", QT_TRANSLATE_NOOP("actions", "&List of Lessons"), ("Ctrl+L",)),
+    Command("lesson.find", QT_TRANSLATE_NOOP("actions", "&Find in the Lessons…"), ("Ctrl+F",)),
     Command("help.keys", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     Command(
         "help.tour",

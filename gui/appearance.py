@@ -1,5 +1,7 @@
 """Which theme is shown, and how large: what the user chose, and what the system says."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +29,18 @@ class Appearance(QObject):
         """Of the type against the normal one, without what projector mode adds."""
         self.projector = False
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def callbacks(self) -> dict[str, Callable[..., object]]:
+        """Return what the commands about theme and size of type do."""
+        return {
+            "view.theme_light": lambda: self.choose("light"),
+            "view.theme_dark": lambda: self.choose("dark"),
+            "view.theme_system": lambda: self.choose(SYSTEM),
+            "view.switch_theme": self.switch,
+            "view.larger": lambda: self.resize_type(1),
+            "view.smaller": lambda: self.resize_type(-1),
+            "view.normal_size": lambda: self.resize_type(0),
+        }
 
     @property
     def dark(self) -> bool:

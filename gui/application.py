@@ -121,7 +121,7 @@ def check() -> list[str]:
     """Open the window, run every bundled scenario in it, and return what went wrong."""
     app = application()
     failures: list[str] = []
-    hook = sys.excepthook
+    hook, spoken_before = sys.excepthook, language.choice()
     # What escapes from a slot is printed by Qt's binding and forgotten.
     sys.excepthook = lambda kind, error, trace: failures.append(f"{kind.__name__}: {error}")
     try:
@@ -132,13 +132,30 @@ def check() -> list[str]:
             window.activities.open(read_scenario(path))
             if not wait_for_results(window):
                 failures.append(f"{path.name}: no result within a minute")
-        for words in language.LANGUAGES:
-            language.choose(words)
-            app.processEvents()
+        for folder in resources.lessons():
+            for spoken in language.LANGUAGES:
+                failures += _read_in(window, folder, spoken)
         window.close()
         app.processEvents()
     finally:
         sys.excepthook = hook
+        language.choose(spoken_before)
+    return failures
+
+
+def _read_in(window: MainWindow, folder: Path, spoken: str) -> list[str]:
+    """Open a lesson in a language, and return what its page cannot show."""
+    language.choose(spoken)
+    window.lessons.open(folder)
+    place = f"{folder.name}, {spoken}"
+    if not wait_for_results(window):
+        return [f"{place}: no result within a minute"]
+    reader = window.lessons.reader
+    if reader.page is None:
+        return [f"{place}: {reader.problem.text()}"]
+    failures = [f"{place}: no LaTeX: {latex}" for latex in reader.page.not_typeset()]
+    if reader.problem.text():
+        failures.append(f"{place}: {reader.problem.text()}")
     return failures
 
 

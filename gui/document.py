@@ -70,13 +70,19 @@ class Document(QObject):
         except Problem as problem:
             self._warn(problem_in(path.name, problem))
             return False
-        self._activities.open(scenario)
-        self.path = path if keep else None
-        self._session.undo_stack.setClean()
-        self.changed.emit()
+        self.show(scenario)
         if keep:
+            self.path = path
+            self.changed.emit()
             self.used.emit(path)
         return True
+
+    def show(self, scenario: Scenario) -> None:
+        """Show a scenario that has no file of the user's."""
+        self._activities.open(scenario)
+        self.path = None
+        self._session.undo_stack.setClean()
+        self.changed.emit()
 
     def open_text(self) -> None:
         """Ask for a shared text, and show what it says."""

@@ -187,6 +187,8 @@ class FormulaLabel(QWidget):
         Take the room that others leave, instead of as much as it is wide.
     quiet
         Whether nothing stands for it until it is typeset.
+    centred
+        Whether the lines of a wrapped formula stand in the middle.
     display
         Whether fractions are as high as in a formula of its own line, as they are where it wraps.
     """
@@ -199,11 +201,13 @@ class FormulaLabel(QWidget):
         wrap: bool = False,
         modest: bool = False,
         quiet: bool = False,
+        centred: bool = False,
         display: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._size = scale
+        self._centred = centred
         self._tone, self._wrap = tone, wrap
         self._display = display or wrap
         self._theme: theme.Theme | None = None
@@ -254,6 +258,11 @@ class FormulaLabel(QWidget):
         """Draw in another theme's colours than the program's."""
         self._theme = chosen
         self.update()
+
+    @property
+    def latex(self) -> tuple[str, ...]:
+        """The formula, in the pieces into which it can be broken."""
+        return self._latex
 
     @property
     def is_typeset(self) -> bool:
@@ -334,22 +343,24 @@ class FormulaLabel(QWidget):
         elif self._wrap:
             y = 0.0
             for line in lines:
-                self._draw_line(painter, line, y + line.ascent * scale + 2, scale, colour)
+                left = (self.width() - line.width * scale) / 2 if self._centred else 0.0
+                place = QPointF(left, y + line.ascent * scale + 2)
+                self._draw_line(painter, line, place, scale, colour)
                 y += (line.ascent + line.descent) * scale + 4
         elif self.width() > 2 * self._em:  # less would say nothing
             (line,) = lines
             fitting = min(scale, self.height() / (line.ascent + line.descent))
             middle = self.height() + (line.ascent - line.descent) * fitting
-            self._draw_line(painter, line, middle / 2, fitting, colour)
+            self._draw_line(painter, line, QPointF(0, middle / 2), fitting, colour)
             if line.width * fitting > self.width() + 1:
                 self._fade(painter)
         painter.end()
 
     def _draw_line(
-        self, painter: QPainter, line: Line, y: float, scale: float, colour: str
+        self, painter: QPainter, line: Line, place: QPointF, scale: float, colour: str
     ) -> None:
         for x, piece in line.pieces:
-            draw(painter, QPointF(x * scale, y), piece, scale, colour)
+            draw(painter, place + QPointF(x * scale, 0), piece, scale, colour)
 
     def _draw_text(self, painter: QPainter, colour: str) -> None:
         if self._quiet and self._waiting:

@@ -1,6 +1,6 @@
 """Keys: who gets them, and the sheet that lists them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.actions import ACTIONS, NATIVE, plain, translated
+from gui.actions import ACTIONS, NATIVE, OTHER_KEYS, plain, translated
+from gui.views.surface import SurfaceView
 
 Key = Qt.Key
 MOVES = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp})
@@ -28,6 +29,7 @@ OWN_KEYS = (
     (QAbstractSlider, MOVES | {Key.Key_PageDown}),
     (QAbstractButton, frozenset({Key.Key_Space})),
     (QComboBox, frozenset({Key.Key_Space})),
+    (SurfaceView, frozenset({Key.Key_Left, Key.Key_Right})),
 )
 """The keys with which a widget is worked, though the window has a command on them."""
 AROUND = QSize(16, 60)
@@ -71,6 +73,34 @@ class FocusKeys(QObject):
             new.installEventFilter(self)
 
 
+class LessonKeys(QObject):
+    """Gives digits to the cards of the lesson where nothing else takes them.
+
+    2 and 3 are keys of the stage: for cards they are pressed with Alt, or after L, which gives the
+    keyboard to the lesson.
+
+    Parameters
+    ----------
+    window
+        Gets the keys that nothing in it wants.
+    try_card
+        Presses a card by its number; False if there is none.
+    """
+
+    def __init__(self, window: QWidget, try_card: Callable[[int], bool]) -> None:
+        super().__init__(window)
+        self._try_card = try_card
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            others = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.AltModifier
+            plain = not event.modifiers() & ~others
+            if plain and Key.Key_1 <= event.key() <= Key.Key_9:
+                return self._try_card(event.key() - Key.Key_0)
+        return False
+
+
 def application() -> QApplication:
     """Return the running application."""
     instance = QApplication.instance()
@@ -83,18 +113,25 @@ def keys_sheet(parent: QWidget, actions: Mapping[str, QAction]) -> QDialog:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(QCoreApplication.translate("actions", "Keys"))
-    commands = [command for command in ACTIONS if actions[command.name].shortcuts()]
+    lines = [
+        (
+            "   ".join(keys.toString(NATIVE) for keys in actions[command.name].shortcuts()),
+            plain(translated(command.text)),
+        )
+        for command in ACTIONS
+        if actions[command.name].shortcuts()
+    ]
+    lines += [(keys, translated(text)) for keys, text in OTHER_KEYS]
     content = QWidget()
     halves = QHBoxLayout(content)
     halves.setSpacing(36)
-    middle = (len(commands) + 1) // 2
-    for half in (commands[:middle], commands[middle:]):
+    middle = (len(lines) + 1) // 2
+    for half in (lines[:middle], lines[middle:]):
         form = QFormLayout()
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(18)
-        for command in half:
-            keys = [sequence.toString(NATIVE) for sequence in actions[command.name].shortcuts()]
-            form.addRow("   ".join(keys), QLabel(plain(translated(command.text))))
+        for keys, text in half:
+            form.addRow(keys, QLabel(text))
         halves.addLayout(form)
     scroll = QScrollArea()
     scroll.setFrameShape(QFrame.Shape.NoFrame)

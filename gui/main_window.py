@@ -6,29 +6,25 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
-from PySide6.QtWidgets import (
-    QLabel,
-    QMainWindow,
-    QMessageBox,
-    QSizePolicy,
-    QToolBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from core.scenario import DescentScenario, Scenario
-from gui import fonts, language, theme
-from gui.actions import activity_commands, build_actions, fill_menu_bar, fill_tool_bar
+from gui import fonts, language
+from gui.about import about
+from gui.actions import build_actions, fill_menu_bar
 from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
+from gui.bars import tool_bar
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
-from gui.keys import FocusKeys, application, keys_sheet
+from gui.keys import FocusKeys, LessonKeys, application, keys_sheet
+from gui.lesson_place import LessonPlace
+from gui.lessons import Lessons
 from gui.modes import Modes
 from gui.playback import Playback
 from gui.player import Player
@@ -68,20 +64,20 @@ class MainWindow(QMainWindow):
         self._player = Player(self.playback, self)
         self.activities = ActivityStack(self.worker, self.playback)
         self.document = Document(self.activities, self.worker, self)
-        self._started = False
-        self._painted = False
+        self.lessons = Lessons(self.worker, self.activities, self.document, self._player, self)
+        self.lesson_place = LessonPlace(self.lessons.reader, self.activities)
+        self._started = self._painted = self._looked_for_font = False
         self._failure = ""
-        self._looked_for_font = False
         self.tour = Tour(self)
         self.actions_by_name = build_actions(self, self._callbacks())
-        self.actions_by_name["view.panels"].setChecked(True)
+        for name in ("view.panels", "view.lesson"):
+            self.actions_by_name[name].setChecked(True)
         self._player.serve(self.actions_by_name)
         self.activities.serve(self.actions_by_name)
         self.activities.made.connect(self._take_activity)
         self.activities.switched.connect(self._show_activity)
-        self.setCentralWidget(self.activities)
-        last = settings.get(SCENARIO) if settings else None
-        first = scenario or last or opening_scenario()
+        self.setCentralWidget(self.lesson_place)
+        first = scenario or (settings and settings.get(SCENARIO)) or opening_scenario()
         self.activities.switch_to(first.activity, first)
         self._show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
@@ -90,10 +86,11 @@ class MainWindow(QMainWindow):
         for menu in (self.recent, self._examples):
             menus["file"].insertMenu(self.actions_by_name["file.save"], menu)
         self._drop = FileDrop(self, self.document.open_file)
-        self._bar = self._tool_bar()
+        self._bar = tool_bar(self.actions_by_name)
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)
+        self._lesson_keys = LessonKeys(self, self.lessons.try_card)
         self._connect()
         self._show_state()
         self._show_look()
@@ -117,27 +114,6 @@ class MainWindow(QMainWindow):
         return session
 
     # Arranging -------------------------------------------------------------------------------------
-
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar()
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.set_icon_size(bar, 18)
-        brand = QLabel("▽ Descent Lab")
-        brand.setProperty("role", "brand")
-        bar.addWidget(brand)
-        for command in activity_commands():
-            tab = QToolButton()
-            tab.setDefaultAction(self.actions_by_name[command])
-            tab.setProperty("role", "tab")
-            bar.addWidget(tab)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        fill_tool_bar(bar, self.actions_by_name)
-        return bar
 
     def _callbacks(self) -> dict[str, Callable[..., object]]:
         document, activities = self.document, self.activities
@@ -167,33 +143,31 @@ class MainWindow(QMainWindow):
                 (self.session.pane + 1) % len(self.session.panes), self.session.run
             ),
             "view.panels": lambda on: self.activity.side.setVisible(on),  # noqa: PLW0108
-            "view.theme_light": lambda: self.appearance.choose("light"),
-            "view.theme_dark": lambda: self.appearance.choose("dark"),
-            "view.theme_system": lambda: self.appearance.choose("system"),
-            "view.switch_theme": self.appearance.switch,
+            "view.lesson": lambda on: self.lesson_place.set_wanted(on),  # noqa: PLW0108
             "view.language_zh": lambda: self._choose_language("zh"),
             "view.language_en": lambda: self._choose_language("en"),
             "view.language_system": lambda: self._choose_language("system"),
             "view.switch_language": lambda: self._choose_language(language.other()),
-            "view.larger": lambda: self.appearance.resize_type(1),
-            "view.smaller": lambda: self.appearance.resize_type(-1),
-            "view.normal_size": lambda: self.appearance.resize_type(0),
             "view.projector": lambda on: self._modes.set_projector(on),  # noqa: PLW0108  made later
             "view.leave": lambda: self._modes.leave(),  # noqa: PLW0108
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
             "help.tour": self.tour.start,
-            "help.about": self._about,
+            "help.about": lambda: about(self),
             **shows,
+            **self.appearance.callbacks(),
             **self._player.callbacks(),
+            **self.lessons.callbacks(),
         }
 
     def _connect(self) -> None:
         actions = self.actions_by_name
         self._undo_group.canUndoChanged.connect(actions["edit.undo"].setEnabled)
         self._undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
-        self._undo_group.cleanChanged.connect(self._show_clean)
+        self._undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
+        self.lessons.shown.connect(self.lesson_place.show_lesson)
+        self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
         self.appearance.changed.connect(self._show_look)
         self.worker.failed.connect(self._show_failure)
         self.worker.arrived.connect(self._take_formula)
@@ -203,6 +177,7 @@ class MainWindow(QMainWindow):
         session = activity.session
         self._undo_group.addStack(session.undo_stack)
         session.scenarioChanged.connect(self._show_state)
+        session.lockedChanged.connect(self._show_state)
         activity.set_projector(
             self.appearance.projector, self.actions_by_name["view.panels"].isChecked()
         )
@@ -224,9 +199,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_state(self) -> None:
         actions, scenario = self.actions_by_name, self.activity.session.scenario
-        actions["edit.undo"].setEnabled(self._undo_group.canUndo())
-        actions["edit.redo"].setEnabled(self._undo_group.canRedo())
-        panes = scenario.panes if isinstance(scenario, DescentScenario) else ()
+        free = not self.activity.session.locked
+        actions["edit.undo"].setEnabled(free and self._undo_group.canUndo())
+        actions["edit.redo"].setEnabled(free and self._undo_group.canRedo())
+        panes = scenario.panes if isinstance(scenario, DescentScenario) and free else ()
         runs = len(panes[self.session.pane].runs) if panes else 8
         actions["edit.add_run"].setEnabled(runs < 8)
         actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
@@ -238,10 +214,6 @@ class MainWindow(QMainWindow):
         name = name or self.tr("Untitled")
         self.setWindowTitle(f"{name}[*] — Descent Lab")
 
-    @Slot(bool)
-    def _show_clean(self, clean: bool) -> None:
-        self.setWindowModified(not clean)
-
     @Slot()
     def _show_look(self) -> None:
         """Show in menu and tool bar which theme is on: the button has the other one's sign."""
@@ -251,7 +223,6 @@ class MainWindow(QMainWindow):
         )
 
     def _retranslate(self) -> None:
-        self._bar.setWindowTitle(self.tr("Tools"))
         self._show_state()
         if self._painted:
             self._look_for_font()
@@ -318,13 +289,6 @@ class MainWindow(QMainWindow):
     def _show_failure(self, text: str) -> None:
         self._failure = text
         self.statusBar().showMessage(self.tr("The computation failed: {0}").format(text))
-
-    def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            self.tr("About Descent Lab"),
-            self.tr("Descent Lab shows why gradient descent works, stalls and fails."),
-        )
 
 
 def opening_scenario() -> Scenario:

@@ -31,7 +31,8 @@ class Modes:
         actions["view.projector"].setChecked(projector)
         actions["view.full_screen"].setChecked(full)
         actions["view.full_screen"].setEnabled(not projector)
-        actions["view.panels"].setEnabled(not projector)
+        for name in ("view.panels", "view.lesson"):
+            actions[name].setEnabled(not projector)
         actions["view.leave"].setEnabled(projector or full)
 
     def set_full_screen(self, full: bool) -> None:
@@ -48,6 +49,7 @@ class Modes:
             self._was_full_screen = window.isFullScreen()
         window.menuBar().setVisible(not on)
         self._bar.setVisible(not on)
+        window.lesson_place.set_projector(on)
         window.activity.set_projector(on, window.actions_by_name["view.panels"].isChecked())
         window.appearance.set_projector(on)
         self.set_full_screen(on or self._was_full_screen)

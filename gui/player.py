@@ -18,6 +18,8 @@ class Player(QObject):
         self._playback = playback
         self._session: ScenarioSession[Any] | None = None
         self._actions: Mapping[str, QAction] = {}
+        self.end: int | None = None
+        """The step at which playing stops; None where it goes on as long as there is something."""
         playback.advanced.connect(self._advance)
 
     def callbacks(self) -> dict[str, Callable[..., object]]:
@@ -54,27 +56,50 @@ class Player(QObject):
         session, actions = self._session, self._actions
         if session is None:
             return
-        can_go_on = session.computed and (session.cursor < session.last or session.goes_on)
-        can_go_back = session.computed and session.can_go_back
+        free = session.computed and not session.locked
+        can_go_on = free and (session.cursor < session.last or session.goes_on)
+        can_go_back = free and session.can_go_back
         for name in ("run.forward", "run.forward_ten", "run.play"):
             actions[name].setEnabled(can_go_on)
         for name in ("run.back", "run.back_ten", "run.first"):
             actions[name].setEnabled(can_go_back)
         self._playback.set_most(session.pace)
-        actions["run.last"].setEnabled(session.computed and session.cursor < session.last)
+        actions["run.last"].setEnabled(free and session.cursor < session.last)
 
     @Slot(int)
     def _advance(self, steps: int) -> None:
         session = self._session
         if session is None:
             return
-        session.step(steps)
-        if session.cursor >= session.last and not session.goes_on:
+        if self.end is not None:
+            steps = min(steps, self.end - session.cursor)
+        session.step(max(steps, 0))
+        at_end = self.end is not None and session.cursor >= self.end
+        if at_end or (session.cursor >= session.last and not session.goes_on):
             self._playback.pause()
+
+    def play(self) -> None:
+        """Play from here, if there is anything to play and nothing is kept back."""
+        session = self._session
+        if session is not None and session.computed and not session.locked:
+            self._playback.play()
+
+    @property
+    def speed(self) -> float:
+        """Steps a second."""
+        return self._playback.speed
+
+    def set_speed(self, speed: float) -> None:
+        """Play so many steps a second."""
+        self._playback.set_speed(speed)
+
+    def pause(self) -> None:
+        """Stop playing."""
+        self._playback.pause()
 
     def _toggle_play(self) -> None:
         session = self._session
-        if session is None:
+        if session is None or session.locked:
             return
         if not self._playback.playing and session.cursor >= session.last and not session.goes_on:
             session.set_cursor(0)

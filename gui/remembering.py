@@ -2,12 +2,18 @@
 
 from typing import TYPE_CHECKING
 
+import resources
 from gui import language
 from gui.appearance import SYSTEM, Appearance
 from gui.settings import (
     GEOMETRY,
     LANGUAGE,
+    LESSON,
+    LESSON_PANEL,
+    LESSON_WIDTH,
+    OWN_LESSONS,
     PANELS,
+    PROGRESS,
     RECENT,
     SCENARIO,
     SIDE_WIDTH,
@@ -33,6 +39,11 @@ def restore_look(appearance: Appearance, settings: Settings | None) -> None:
 
 def restore_places(window: "MainWindow", settings: Settings) -> None:
     """Put window, panels and speed to where they were; what no longer fits stays as it is."""
+    width = settings.get(LESSON_WIDTH)
+    if width is not None:
+        window.lesson_place.set_reader_width(width)
+    if settings.get(LESSON_PANEL) is False:
+        window.actions_by_name["view.lesson"].trigger()
     for setting, restore in (
         (GEOMETRY, window.restoreGeometry),
         (STATE, window.restoreState),
@@ -51,6 +62,19 @@ def restore_places(window: "MainWindow", settings: Settings) -> None:
     speed = settings.get(SPEED)
     if speed is not None:
         window.playback.set_speed(speed)
+    _restore_lessons(window, settings)
+
+
+def _restore_lessons(window: "MainWindow", settings: Settings) -> None:
+    """Open the lesson that was read, beside the scenario that is shown anyway."""
+    course = window.lessons.course
+    progress, own = settings.get(PROGRESS), settings.get(OWN_LESSONS)
+    course.take_progress(progress or {})
+    course.take_own(own or ())
+    last = settings.get(LESSON)
+    folder = course.folder_of(resources.OPENING_LESSON if last is None else last)
+    if folder is not None:
+        window.lessons.open(folder, with_scenario=False)
 
 
 def remember(window: "MainWindow", settings: Settings) -> None:
@@ -64,5 +88,11 @@ def remember(window: "MainWindow", settings: Settings) -> None:
     settings.keep(TYPE_SIZE, window.appearance.type_size)
     settings.keep(SPEED, window.playback.speed)
     settings.keep(RECENT, window.recent.paths)
+    course = window.lessons.course
+    settings.keep(LESSON_WIDTH, window.lesson_place.reader_width)
+    settings.keep(LESSON_PANEL, window.lesson_place.is_wanted)
+    settings.keep(LESSON, course.key(course.folder) if course.folder else "")
+    settings.keep(OWN_LESSONS, course.own)
+    settings.keep(PROGRESS, course.told_progress())
     settings.keep(SCENARIO, window.activity.session.scenario)
     settings.close()

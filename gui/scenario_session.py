@@ -27,6 +27,7 @@ class ScenarioSession(QObject, Generic[S]):
     problemRaised = Signal(object)
     """A `Problem`; the scenario stays as it was."""
     problemSolved = Signal()
+    lockedChanged = Signal(bool)
 
     def __init__(self, worker: Worker, scenario: S, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,8 @@ class ScenarioSession(QObject, Generic[S]):
         self.scenario = scenario
         self.undo_stack = QUndoStack(self)
         self.cursor = 0
+        self.locked = False
+        """Whether what came of it is kept back, and nothing can be changed: a question is asked."""
         self._edits = 0
         """Counts finished edits: the changes of one drag share a number, and one step of undo."""
 
@@ -45,8 +48,16 @@ class ScenarioSession(QObject, Generic[S]):
         """Show a scenario and compute what is new in it, without a step of undo."""
         raise NotImplementedError
 
+    def set_locked(self, locked: bool) -> None:
+        """Keep back what came of the scenario, or show it."""
+        if locked != self.locked:
+            self.locked = locked
+            self.lockedChanged.emit(locked)
+            self.resultsChanged.emit()
+
     def open(self, scenario: S) -> None:
         """Show another scenario from its first step; undo goes back to the old one."""
+        self.set_locked(False)
         self.cursor = 0
         self._push(scenario, "open")
         self._edits += 1
@@ -82,7 +93,7 @@ class ScenarioSession(QObject, Generic[S]):
     @Slot(int)
     def set_cursor(self, t: int) -> None:
         """Look at step t, or at the nearest that there is."""
-        if not self.computed:
+        if self.locked or not self.computed:
             return
         t = min(max(t, 0), self.last)
         if t != self.cursor:
@@ -108,6 +119,8 @@ class ScenarioSession(QObject, Generic[S]):
         continuous
             Whether a drag is under way, whose next change follows.
         """
+        if self.locked:
+            return False
         try:
             scenario = change(self.scenario)
         except ValidationError as error:

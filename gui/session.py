@@ -10,7 +10,7 @@ from core import edits
 from core.objectives import Objective
 from core.objectives.formula import Formula
 from core.problems import Problem
-from core.results import Results, RunResult
+from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
 from core.trace import Outcome
 from gui.inside import Inside
@@ -61,11 +61,16 @@ class Session(ScenarioSession[DescentScenario]):
         self.linked = True
         """Whether optimizer, schedule and noise are edited in all panes at once."""
         self.panes: list[PaneState] = []
-        self.results: Results = ()
+        self._results: Results = ()
         self.inside = Inside(self._shown_results, lambda: self.cursor)
         self._lay_out(scenario)
 
     # What is shown ---------------------------------------------------------------------------------
+
+    @property
+    def results(self) -> Results:
+        """What came of the scenario; while it is locked, where the runs start."""
+        return begun(self._results) if self.locked else self._results
 
     @property
     def last(self) -> int:
@@ -148,7 +153,8 @@ class Session(ScenarioSession[DescentScenario]):
     @Slot(int)
     def set_cursor(self, t: int) -> None:
         """Look at step t, or at the nearest that there is; at its first phase."""
-        self._look_at(t, 0)
+        if not self.locked:
+            self._look_at(t, 0)
 
     @Slot(int)
     def step(self, steps: int) -> None:
@@ -156,6 +162,8 @@ class Session(ScenarioSession[DescentScenario]):
 
         Inside a step, one further is its next phase.
         """
+        if self.locked:
+            return
         phase = self.inside.next(steps) if abs(steps) == 1 else None
         if phase is not None:
             self._look_at(self.cursor, phase)
@@ -278,7 +286,7 @@ class Session(ScenarioSession[DescentScenario]):
         changed = self._lay_out(scenario)
         fits = not changed and _shape(scenario) == _shape(before)
         if not fits:
-            self.results = ()
+            self._results = ()
         self.pane = min(self.pane, len(scenario.panes) - 1)
         self.run = min(self.run, len(scenario.panes[self.pane].runs) - 1)
         self.scenarioChanged.emit()
@@ -318,7 +326,7 @@ class Session(ScenarioSession[DescentScenario]):
     @Slot(str, int, object)
     def _take(self, kind: str, pane: int, result: Any) -> None:
         if kind == "results":
-            self.results = result
+            self._results = result
             self.resultsChanged.emit()
             if self.cursor > self.last:
                 self.set_cursor(self.last)

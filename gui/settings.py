@@ -70,6 +70,30 @@ def _json(paths: tuple[Path, ...]) -> str:
     return json.dumps([str(path) for path in paths])
 
 
+def _objects(text: str) -> dict[str, Any]:
+    values = json.loads(text)
+    if not (isinstance(values, dict) and values) or not all(
+        isinstance(value, dict) for value in values.values()
+    ):
+        raise ValueError(text)
+    return values
+
+
+def _written_objects(values: dict[str, Any]) -> str:
+    return json.dumps(values)
+
+
+def _quoted(text: str) -> str:
+    value = json.loads(text)
+    if not isinstance(value, str):
+        raise ValueError(text)
+    return value
+
+
+def _quotes(value: str) -> str:
+    return json.dumps(value)
+
+
 def _written(flag: bool) -> str:
     return "true" if flag else "false"
 
@@ -82,6 +106,12 @@ THEME = Setting("look/theme", _one_of("light", "dark", "system"))
 LANGUAGE = Setting("look/language", _one_of("zh", "en", "system"))
 TYPE_SIZE = Setting("look/type_size", _number(0.5, 3.0))
 SPEED = Setting("playback/speed", _number(0.5, 1000.0))
+LESSON_PANEL = Setting("lesson/panel", _flag, _written)
+LESSON_WIDTH = Setting("lesson/width", _number(50, 5000))
+LESSON = Setting("lesson/last", _quoted, _quotes)
+"""The lesson that was read, by its name, or by its folder; empty for the list of them."""
+OWN_LESSONS: Setting[tuple[Path, ...]] = Setting("lesson/folders", _paths, _json)
+PROGRESS: Setting[dict[str, Any]] = Setting("lesson/progress", _objects, _written_objects)
 TOURED = Setting("window/toured", _flag, _written)
 RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", _paths, _json)
 SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
@@ -95,6 +125,11 @@ SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
     TYPE_SIZE,
     SPEED,
+    LESSON_PANEL,
+    LESSON_WIDTH,
+    LESSON,
+    OWN_LESSONS,
+    PROGRESS,
     TOURED,
     RECENT,
     SCENARIO,

@@ -53,6 +53,8 @@ class Theme:
     """Ground of a plot."""
     axis: str
     grid: str
+    faint: float
+    """Opacity of what is still to come: weak, and yet to be seen from the back of a room."""
     contour_line: str
     code_ground: str
     code_text: str
@@ -123,6 +125,7 @@ LIGHT = Theme(
     plot="#ffffff",
     axis="#4b5563",
     grid="#e5e7eb",
+    faint=0.3,
     contour_line="#3b4252",
     code_ground="#0f172a",
     code_text="#e2e8f0",
@@ -168,6 +171,7 @@ DARK = Theme(
     plot="#14171c",
     axis="#b3bcc8",
     grid="#2b313b",
+    faint=0.55,
     contour_line="#c3ccd8",
     code_ground="#10131a",
     code_text="#e2e8f0",
@@ -362,6 +366,7 @@ def style_sheet(theme: Theme) -> str:
     QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
     QMenuBar::item:selected {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QLabel[role="muted"] {{ color: {theme.muted}; }}
+    QLabel[role="live"] {{ color: {theme.accent}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 7px; }}
@@ -412,6 +417,19 @@ def style_sheet(theme: Theme) -> str:
     QCheckBox:focus {{ background: {theme.accent_soft}; border-radius: 4px; }}
     QProgressBar {{ border: none; background: transparent; }}
     QProgressBar::chunk {{ background: {theme.accent}; }}
+    QToolButton[role="link"] {{ color: {theme.accent}; padding: 2px 0; }}
+    QToolButton[role="link"]:disabled {{ color: {theme.muted}; }}
+    QToolButton[role="link"]::menu-indicator {{ image: none; width: 0; }}
+    QPushButton[role="answer"] {{ background: {theme.accent}; color: {theme.on_accent};
+        border: 1px solid {theme.accent}; border-radius: 5px; padding: 4px 10px; }}
+    QPushButton[role="answer"]:hover {{ background: {theme.accent_hover}; }}
+    QPushButton[role="answer"]:focus {{ border: 2px solid {theme.accent_soft}; }}
+    QPushButton[role="quiet"] {{ background: {theme.card}; color: {theme.text};
+        border: 1px solid {theme.border}; border-radius: 5px; padding: 4px 9px; }}
+    QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:checked {{
+        background: {theme.accent_soft}; border: 1px solid {theme.accent}; }}
+    QPushButton[role="quiet"]:focus {{ border: 1px solid {theme.accent}; }}
+    QPushButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
     QToolButton[role="more"] {{ color: {theme.muted}; padding: 2px; }}
     """
     return re.sub(r"([\d.]+)(px|pt)\b", _grown, sheet)

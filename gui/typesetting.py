@@ -106,6 +106,20 @@ def terms(latex: str) -> tuple[str, ...]:
     return (first, *("{} " + piece if piece[0] in "+-=" else piece for piece in rest))
 
 
+def parts_of(latex: str) -> tuple[str, ...]:
+    r"""Cut a formula at each ``\qquad`` that stands outside of all brackets."""
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for token in _TOKENS.findall(latex):
+        depth += (token in _OPENS) - (token in _CLOSES)
+        if token == r"\qquad" and depth == 0:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    joined = ("".join(part).strip() for part in parts)
+    return tuple(part for part in joined if part)
+
+
 def _with_signs(latex: str) -> str:
     """Let a minus that stands between no two things keep close to what is behind it."""
     written, before = [], ""

@@ -11,6 +11,8 @@ from core.objectives import OBJECTIVES, Objective, build_objective
 from core.problems import MESSAGES, Problem
 from core.schedules import schedule_row
 from core.sentences import SENTENCES, Diagnosis
+from gui import language
+from gui.language import QT_TRANSLATE_NOOP
 from gui.numbers import duration, short
 from gui.reasons import foreign
 
@@ -57,6 +59,24 @@ def problem_in(name: str, problem: Problem) -> str:
     """Say what is wrong with a file of this name, and where in it."""
     words = QCoreApplication.translate("wording", "{name}: {reason}")
     return words.format(name=name, reason=problem_at(problem))
+
+
+LESSON_WORDS = (
+    QT_TRANSLATE_NOOP("lessons", "converged"),
+    QT_TRANSLATE_NOOP("lessons", "diverged"),
+    QT_TRANSLATE_NOOP("lessons", "step limit"),
+    QT_TRANSLATE_NOOP("lessons", "true"),
+    QT_TRANSLATE_NOOP("lessons", "false"),
+)
+
+
+def lesson_word(word: str, spoken: str) -> str:
+    """Return an outcome, or the kind of a point, in the language of a lesson's text."""
+    if spoken == language.ENGLISH:
+        return word
+    known = language.words(spoken)
+    context = "lessons" if word in LESSON_WORDS else "diagnosis"
+    return known.get((context, word), word)
 
 
 def diagnosis_badge(diagnosis: Diagnosis) -> str:
@@ -166,14 +186,9 @@ def _titles() -> dict[object, str]:
     return by_name | {build_objective(name).key: title for name, title in by_name.items()}
 
 
-def scenario_title(scenario: "Scenario", language: str) -> str:
+def scenario_title(scenario: "Scenario", spoken: str) -> str:
     """Return a scenario's title in this language, or in the one that it has."""
-    if scenario.title is None:
-        return ""
-    first, second = scenario.title.en, scenario.title.zh
-    if language == "zh":
-        first, second = second, first
-    return first or second
+    return scenario.title.said(spoken) if scenario.title else ""
 
 
 def batch_sentence(

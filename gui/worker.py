@@ -6,11 +6,12 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.landscape import landscape, profile
+from core.lessons import Lesson
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
 from core.preview import previews
@@ -19,6 +20,9 @@ from core.scenario import DescentScenario, Scenario
 from core.warm_up import warm_up
 from core.workbench import Workbench, probe
 from gui.typesetting import typeset
+
+if TYPE_CHECKING:
+    from core.lessons.figures import Figures
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +44,7 @@ PRIORITIES = (
     "script",
     "answer",
     "experiment",
+    "lesson",
 )
 """Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 
@@ -82,6 +87,7 @@ class Worker(QObject):
         self._painted = threading.Event()
         self._painted.set()
         self._workbench = Workbench()
+        self._figures: Figures | None = None
         self.busy = False
         """Whether something is asked for that has not come yet."""
         self._delivered = -math.inf
@@ -169,6 +175,10 @@ class Worker(QObject):
         """Write a scenario as a program."""
         self._submit(("script", 0), lambda: _once(_script, scenario))
 
+    def compute_figures(self, lesson: Lesson) -> None:
+        """Compute what the texts and questions of a lesson ask for; what is known comes at once."""
+        self._submit(("lesson", 0), lambda: self._figures_of(lesson))
+
     def probe(self, pane: int, objective: Objective, point: tuple[float, ...]) -> None:
         """Compute f and its gradient at a point."""
         self._submit(("probe", pane), lambda: _once(_probe, objective, point))
@@ -233,6 +243,14 @@ class Worker(QObject):
             else:
                 if result is not None:
                     self._publish(channel, generation, result)
+
+    def _figures_of(self, lesson: Lesson) -> Iterator[Any]:
+        from core.lessons.figures import Figures  # noqa: PLC0415  torch comes after the window
+
+        if self._figures is None:
+            self._figures = Figures()
+        for found in self._figures.of(lesson):
+            yield None if found is None else (lesson, found)
 
     def _next_job(self) -> tuple[Channel, int, Job] | None:
         self._painted.wait(LONGEST_PAINT)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 OPENING = "local-minimum-vs-saddle"
 """The scenario with which the program opens."""
+OPENING_LESSON = "05-minimum-or-saddle"
+"""The lesson that is read at the first start: it is about the opening scenario."""
 
 
 def path(name: str) -> Path:

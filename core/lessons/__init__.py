@@ -1,6 +1,22 @@
 """Lessons: folders with texts, scenarios and questions; what is in them, and what the engine fills in."""
 
-from core.lessons.course import Entry, read_course, read_entry
+from core.lessons.course import (
+    Entry,
+    Heading,
+    lesson_folders,
+    read_course,
+    read_entry,
+    read_headings,
+)
 from core.lessons.reading import Lesson, read_lesson
 
-__all__ = ["Entry", "Lesson", "read_course", "read_entry", "read_lesson"]
+__all__ = [
+    "Entry",
+    "Heading",
+    "Lesson",
+    "lesson_folders",
+    "read_course",
+    "read_entry",
+    "read_headings",
+    "read_lesson",
+]

@@ -50,14 +50,20 @@ class Figures:
 
     def _compute(self, lesson: Lesson, name: str, quantities: list[str]) -> Iterator[None]:
         scenario = lesson.scenarios[name]
+        keys = [(str(lesson.folder), scenario.to_json(), text) for text in quantities]
         computed = deque[Source | None](maxlen=1)
-        for result in source(scenario):
-            computed.append(result)
-            yield None
+        try:
+            for result in source(scenario):
+                computed.append(result)
+                yield None
+        except Problem as problem:  # of the data, which are read only here
+            self._known |= dict.fromkeys(keys, problem)
+            if not keys:
+                raise
+            return
         (result,) = computed
         assert result is not None
-        for text in quantities:
-            key = (str(lesson.folder), scenario.to_json(), text)
+        for key, text in zip(keys, quantities, strict=True):
             try:
                 self._known[key] = evaluate(parse(text), result)
             except Problem as problem:

@@ -93,6 +93,16 @@ class Quantity:
         named = _PANE.fullmatch(first) if isinstance(first, str) else None
         return int(named[1]) if named else 0
 
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a number of steps, which has a place on the clock."""
+        match self.tree:
+            case Call(name="first" | "argmin" | "argmax"):
+                return True
+            case Reference(steps=(*_, "t"), at=None):
+                return True
+        return False
+
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Quantity:

@@ -87,7 +87,7 @@ def read_lesson(folder: Path) -> Lesson:
     Problem
         Naming the file, in it the line, and in ``lesson.toml`` and scenarios the field.
     """
-    file = _lesson_file(_content(folder / TOML), folder / TOML)
+    file = read_file(folder)
     scenarios = {path.stem: _scenario(path) for path in sorted(folder.glob("*.json"))}
     texts = {
         language: _text(folder / f"{language}.md")
@@ -99,6 +99,17 @@ def read_lesson(folder: Path) -> Lesson:
     lesson = Lesson(folder, file, texts, scenarios, tuple(_asked(folder, file, texts)))
     _check_names(lesson)
     return lesson
+
+
+def read_file(folder: Path) -> LessonFile:
+    """Read the ``lesson.toml`` of a folder.
+
+    Raises
+    ------
+    Problem
+        Naming the file, the line and the field.
+    """
+    return _lesson_file(_content(folder / TOML), folder / TOML)
 
 
 def _content(path: Path) -> str:

@@ -16,7 +16,7 @@ from core.export.report import points
 from core.problems import Problem, shown
 from core.repeats import Repeats
 from core.scenario import DescentScenario, Pane, Run, Scenario
-from core.stability import stability_limit
+from core.stability import minimum_of, stability_limit
 from core.trace import Array, Outcome, Trace
 
 Steps = Sequence[str | int]
@@ -285,13 +285,9 @@ class _RunValues:
 
     @cached_property
     def _limit(self) -> float | None:
-        """The stability limit at the minimum that was reached, or else at the nearest one."""
-        minimum = self._reached if self._reached and self._reached.kind.is_minimum else None
-        t = self._trace.last_finite
-        if minimum is None and t is not None:
-            minima = [p for p in find(self._pane.objective.build()).points if p.kind.is_minimum]
-            x = self._trace.x[t]
-            minimum = min(minima, key=lambda p: float(np.hypot.reduce(p.x - x)), default=None)
+        """The stability limit at the minimum that the window marks it for."""
+        points = find(self._pane.objective.build()).points
+        minimum = minimum_of(self._trace, self._reached, points)
         if minimum is None:
             return None
         return stability_limit(self._run.optimizer, float(minimum.eigenvalues[-1]))

@@ -152,6 +152,8 @@ def written(value: Value, style: str = "", word: Wording = str, *, latex: bool =
         value = "true" if value else "false"
     if isinstance(value, str):
         return rf"\text{{{value}}}" if latex else word(value)
+    if isinstance(value, tuple) and len(value) == 1:
+        return _number(value[0], style, latex)
     if isinstance(value, tuple):
         return f"({', '.join(_number(entry, style, latex) for entry in value)})"
     return _number(value, style, latex)

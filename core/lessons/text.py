@@ -82,6 +82,12 @@ class LessonText:
     words: float
     """See `count_words`."""
 
+    @property
+    def plain(self) -> str:
+        """What can be read in it, without formulas, numbers, and where links lead."""
+        said = (block for block in self.blocks if not isinstance(block, Formula))
+        return "\n".join(_without_formulas(_LINK.sub(r"\g<label>", b.content.text)) for b in said)
+
 
 def read_text(text: str) -> LessonText:
     """Read a lesson's text.
@@ -102,12 +108,15 @@ def count_words(text: str) -> float:
 
     Where links lead does not count, what they say does.
     """
-    plain = _LINK.sub(r"\g<label>", text)
-    for start, end, _ in reversed(list(formulas(plain))):
-        plain = f"{plain[:start]} x {plain[end:]}"
-    plain = PLACEHOLDER.sub(" x ", plain)
+    plain = _without_formulas(_LINK.sub(r"\g<label>", text), " x ")
     ideographs = sum(1 for character in CJK.findall(plain) if character.isalpha())
     return float(len(_WORD.findall(CJK.sub(" ", plain))) + ideographs / CJK_A_WORD)
+
+
+def _without_formulas(text: str, instead: str = " ") -> str:
+    for start, end, _ in reversed(list(formulas(text))):
+        text = f"{text[:start]}{instead}{text[end:]}"
+    return PLACEHOLDER.sub(instead, text)
 
 
 def _links(text: str) -> Iterator[Link]:

@@ -1,6 +1,6 @@
 """What every activity is to the window."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,6 +25,8 @@ class Activity(QWidget):
 
     name: ClassVar[str]
     """As in scenario files."""
+    placeAnswered = Signal(int, object)
+    """While the session is locked: a pane, and the point in it that was clicked."""
     scenarioWanted = Signal(object)
     """A scenario that is to be shown, in the activity that it is of."""
 
@@ -94,6 +96,14 @@ class Activity(QWidget):
     def set_projector(self, on: bool, with_side: bool) -> None:
         """Show the stage and the clock alone; or all, and the controls if `with_side`."""
         self.side.setVisible(with_side and not on)
+
+    def show_answers(
+        self, pane: int, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
+    ) -> None:
+        """Mark predicted places and where it came out in a pane; where there are any."""
+
+    def show_answered_steps(self, answers: Sequence[float], outcome: float | None) -> None:
+        """Mark predicted steps, and which it was, on the clock; where there is one."""
 
     def show_whole(self) -> None:
         """Show all that there is to see, where a part is looked at."""

@@ -1,6 +1,6 @@
 """The Descent activity: landscapes side by side on one clock, with charts and the run's controls."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import count
 
@@ -129,6 +129,7 @@ class DescentActivity(Activity):
         session.cursorChanged.connect(self._show_cursor)
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.run_panel.clear_problem)
+        session.lockedChanged.connect(self._show_locked)
         session.probed.connect(self._show_probe)
 
     def _connect_transport(self) -> None:
@@ -185,6 +186,16 @@ class DescentActivity(Activity):
     def set_projector(self, on: bool, with_side: bool) -> None:
         self._charts.setVisible(not on)
         super().set_projector(on, with_side)
+
+    def show_answers(
+        self, pane: int, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
+    ) -> None:
+        if pane < len(self.stage):
+            self.stage.pane(pane).show_answers(answers, outcome)
+
+    def show_answered_steps(self, answers: Sequence[float], outcome: float | None) -> None:
+        for chart in self.charts:
+            chart.show_answers(answers, outcome)
 
     def picture(self) -> QWidget:
         return self.stage
@@ -331,11 +342,20 @@ class DescentActivity(Activity):
                 limit = min(filter(None, (limit, bound)), default=None)
         self.run_panel.show_stability_limit(limit)
 
+    @Slot(bool)
+    def _show_locked(self, locked: bool) -> None:
+        self.side.setEnabled(not locked)
+        for pane in range(len(self.stage)):
+            self.stage.pane(pane).set_fixed(locked)
+
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:
         self.run_panel.show_problem(problem.field, partial(reason, problem))
 
     def _place_start(self, pane: int, point: tuple[float, ...]) -> None:
+        if self._session.locked:
+            self.placeAnswered.emit(pane, point)
+            return
         run = self._session.run if pane == self._session.pane else 0
         self._session.select(pane, run)
         self._session.set_start(pane, self._session.run, point)

@@ -13,6 +13,7 @@ from core.trace import Array
 from gui import language
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, px, run_colour, set_font
+from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
 from gui.views.frame import Frame, Interval
 from gui.views.ink import draw_strokes
@@ -23,7 +24,6 @@ from gui.views.strokes import dashed, envelope, strokes
 
 LINE_WIDTH = 2.0
 DOT = 9.0
-FAINT = 0.3
 MARGIN, SIDE = 0.06, 0.025
 """Shares of the height and the width that are left free at each side."""
 
@@ -112,6 +112,10 @@ class TraceChart(QFrame):
         """Mark step t."""
         self.plot.set_cursor(t)
 
+    def show_answers(self, answers: Sequence[float], outcome: float | None) -> None:
+        """Mark the steps that were predicted, and which it was."""
+        self.plot.show_answers(answers, outcome)
+
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Choose the vertical axis; on a logarithmic one values ≤ 0 are gaps."""
         self.logarithmic.setChecked(logarithmic)
@@ -155,6 +159,7 @@ class ChartPlot(Plane):
         self._cursor = 0
         self._last = 0
         self._hides = False
+        self._answers = AnswerMarks()
         self._whole = Baked(self._draw_lines)
         language.follow(self, ChartPlot._retranslate)
 
@@ -197,6 +202,14 @@ class ChartPlot(Plane):
             self.forget()
             self.show_runs(self._runs)
 
+    def show_answers(self, answers: Sequence[float], outcome: float | None) -> None:
+        """Mark the steps that were predicted, and which it was."""
+        at = None if outcome is None else (outcome, 0.0)
+        marks = AnswerMarks(tuple((answer, 0.0) for answer in answers), at)
+        if marks != self._answers:
+            self._answers = marks
+            self.redraw()
+
     def forget(self) -> None:
         """Draw every layer anew."""
         self._whole.invalidate()
@@ -206,7 +219,7 @@ class ChartPlot(Plane):
         """Draw the lines, faint beyond the cursor, and each run's value at it."""
         area = QRectF(0, 0, frame.width, frame.height)
         column = float(frame.pixels((self._cursor, 0.0))[0])
-        self._whole.paint(painter, area, frame, FAINT)
+        self._whole.paint(painter, area, frame, self.theme.faint)
         painter.save()
         painter.setClipRect(QRectF(0, 0, column, frame.height), Qt.ClipOperation.IntersectClip)
         self._whole.paint(painter, area, frame)
@@ -214,6 +227,7 @@ class ChartPlot(Plane):
         pen = QPen(QColor(self.theme.muted), px(1), Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.drawLine(QPointF(column, 0), QPointF(column, frame.height))
+        self._answers.draw_on_clock(painter, frame, self.theme)
         for line in self._lines:
             if len(line.points):
                 at = frame.pixels(line.points[min(self._cursor, len(line.points) - 1)])

@@ -68,6 +68,11 @@ class ContourView(RunView):
         """Return the points themselves."""
         return np.array(list(points), np.float64).reshape(-1, 2)
 
+    def shown_at(self, variables: tuple[float, ...]) -> tuple[float, float]:
+        """Return the point itself."""
+        x, y = variables
+        return x, y
+
     def paint_ground_directly(self) -> bool:
         """Return whether the view moves: then the landscape is painted with thin lines."""
         return self.moving

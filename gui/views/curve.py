@@ -89,6 +89,13 @@ class CurveView(RunView):
         pairs = zip(points, heights, strict=True)
         return np.array([(x[0], f) for x, f in pairs], np.float64).reshape(-1, 2)
 
+    def shown_at(self, variables: tuple[float, ...]) -> tuple[float, float]:
+        """Return the point on the curve as it is drawn; at its end where it goes on beyond."""
+        (x,) = variables
+        if self._profile is None:
+            return x, 0.0
+        return x, float(np.interp(x, self._profile.x, self._profile.values))
+
     def draw_ground(self, painter: QPainter, frame: Frame) -> None:
         """Draw the curve."""
         if self._profile is None:

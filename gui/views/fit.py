@@ -21,7 +21,6 @@ TRAIN, TEST, SOLUTION, FIT = 1, 0, 2, 3
 DASHES = (7.0, 4.0)
 DOTS = (2.0, 4.0)
 X = np.linspace(-1, 1, 801)
-FAINT = 0.3
 """Strength of what is beyond the cursor."""
 MARGIN, SIDE = 0.06, 0.025
 """Shares of the height and the width that are left free at each side."""
@@ -238,7 +237,7 @@ class ErrorPlot(GraphPlot):
     def draw_content(self, painter: QPainter, frame: Frame) -> None:
         area = QRectF(0, 0, frame.width, frame.height)
         column = float(frame.pixels((self._cursor, 0.0))[0])
-        self._whole.paint(painter, area, frame, FAINT)
+        self._whole.paint(painter, area, frame, self.theme.faint)
         painter.save()
         painter.setClipRect(QRectF(0, 0, column, frame.height), Qt.ClipOperation.IntersectClip)
         self._whole.paint(painter, area, frame)

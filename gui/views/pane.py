@@ -1,5 +1,7 @@
 """A card of the stage: one landscape with its runs, and what can be read off it."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
@@ -58,6 +60,7 @@ class PaneView(QFrame):
         self._active = False
         self._dimension = 2
         self._tone = "neutral"
+        self._said = ("", "")
         self.setProperty("role", "card")
         self.title = ElidedText(_bold, theme.text, least=40)
         self.formula = FormulaLabel(tone="muted", modest=True)
@@ -198,6 +201,20 @@ class PaneView(QFrame):
         self._tone = tone
         self.badge.show_text(badge, self._tint())
         self.sentence.show_text(sentence, self._tint())
+        self._said = (badge, sentence)
+        self._describe()
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Let starts stay where they are, or be dragged."""
+        self._contour.set_fixed(fixed)
+        self._curve.set_fixed(fixed)
+
+    def show_answers(
+        self, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
+    ) -> None:
+        """Mark what was predicted, and where it came out; not on a surface."""
+        flat = self._curve if self._dimension == 1 else self._contour
+        flat.show_answers(answers, outcome)
 
     def show_hover(self, text: str) -> None:
         """Show a reading of the place at the mouse; nothing if empty."""
@@ -269,6 +286,12 @@ class PaneView(QFrame):
         row = min(self._cursor, run.trace.last)
         if row >= 0:
             self.numbers.show_entries(entries(run, row))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say to a screen reader what is to be seen."""
+        parts = (*self._said, self.numbers.accessibleName())
+        self.setAccessibleDescription(". ".join(part.rstrip(".。") for part in parts if part))
 
     def _place_reading(self) -> None:
         """Put the reading into the upper left corner of the plot, or opposite if the mouse is there."""

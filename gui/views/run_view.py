@@ -15,6 +15,7 @@ from gui.numbers import eigenvalues, number
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px, run_colour
+from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
 from gui.views.canvas import Canvas
 from gui.views.critical_marks import CriticalMarks, full_name
@@ -56,6 +57,8 @@ class RunView(NavigablePlane):
         self._faint = Baked(self._draw_faint)
         self._symbols = Baked(self._draw_marks)
         self._ink = Ink()
+        self._answers = AnswerMarks()
+        self._fixed = False
         self._grabbed = 0
         self._grip = QPointF()
         self._dragged = False
@@ -69,6 +72,10 @@ class RunView(NavigablePlane):
 
     def places(self, points: Iterable[Array], heights: Iterable[float]) -> Array:
         """Return where critical points are in the plot's coordinates, shape (n, 2)."""
+        raise NotImplementedError
+
+    def shown_at(self, variables: tuple[float, ...]) -> tuple[float, float]:
+        """Return where a point is in the plot's coordinates."""
         raise NotImplementedError
 
     def draw_signs(self, canvas: Canvas) -> list[Placed]:
@@ -119,6 +126,22 @@ class RunView(NavigablePlane):
             self._lines_key = None
             self.redraw()
 
+    def show_answers(
+        self, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
+    ) -> None:
+        """Mark what was predicted, and where it came out if that is to be seen, in the variables."""
+        marks = AnswerMarks(
+            tuple(self.shown_at(answer) for answer in answers),
+            None if outcome is None else self.shown_at(outcome),
+        )
+        if marks != self._answers:
+            self._answers = marks
+            self.redraw()
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Let starts stay where they are; a click on one is a click on its place."""
+        self._fixed = fixed
+
     def _name_marks(self) -> None:
         self.marks.forget()
         self._symbols.invalidate()
@@ -162,6 +185,7 @@ class RunView(NavigablePlane):
         self._symbols.paint(painter, whole, frame)
         for label, place in written:
             label.draw(painter, place)
+        self._answers.draw(painter, frame, self.theme)
 
     def current_run(self) -> DrawnRun | None:
         """Return the chosen run."""
@@ -190,7 +214,7 @@ class RunView(NavigablePlane):
 
     def _draw_faint(self, painter: QPainter) -> None:
         for run, lines in zip(self._drawing_order(), self._lines, strict=True):
-            draw_strokes(painter, lines, run.colour, FAINT_WIDTH)
+            draw_strokes(painter, lines, run.colour, px(FAINT_WIDTH))
 
     def _draw_last_stretch(
         self, painter: QPainter, run: DrawnRun, lines: Strokes, frame: Frame
@@ -260,7 +284,7 @@ class RunView(NavigablePlane):
     def _start_at(self, position: QPointF) -> int | None:
         """Return whose start is at a place; of several the current run's, or else the topmost."""
         found = None
-        for index, run in enumerate(self.runs):
+        for index, run in enumerate(() if self._fixed else self.runs):
             if not len(run.points):
                 continue
             offset = self.position(self._start_of(index)) - position

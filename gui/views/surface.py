@@ -1,7 +1,7 @@
 """A function of two variables as a surface in space, with the runs on it."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.inner_step import InnerPhase, InnerStep
@@ -33,6 +33,15 @@ DEGREES = 0.5
 ZOOM = 1.15
 """For a notch of the wheel."""
 FAINT = 0.35
+TURN = 5.0
+"""Degrees for each press of an arrow key."""
+TURNS = {
+    Qt.Key.Key_Left: (-TURN, 0.0),
+    Qt.Key.Key_Right: (TURN, 0.0),
+    Qt.Key.Key_Up: (0.0, TURN),
+    Qt.Key.Key_Down: (0.0, -TURN),
+}
+ZOOMS = {Qt.Key.Key_Plus: ZOOM, Qt.Key.Key_Equal: ZOOM, Qt.Key.Key_Minus: 1 / ZOOM}
 
 
 class SurfaceView(QWidget):
@@ -86,6 +95,9 @@ class SurfaceView(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Surface"))
         self.setToolTip(self.tr("Drag to turn, Ctrl+wheel to zoom, double click to go back"))
+        self.setAccessibleDescription(
+            self.tr("The arrow keys turn it, plus and minus zoom, while it has the keyboard")
+        )
         self._signs.forget()
         self.forget()
 
@@ -264,6 +276,14 @@ class SurfaceView(QWidget):
         self._settling.stop()
         self.moving = False
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in TURNS:
+            self._look_from(self.camera.turned(*TURNS[Qt.Key(event.key())]))
+        elif event.key() in ZOOMS:
+            self._look_from(self.camera.zoomed(ZOOMS[Qt.Key(event.key())]))
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()

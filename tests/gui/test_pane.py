@@ -248,3 +248,16 @@ def test_turning_the_surface_turns_to_the_pane_and_starts_nothing(pane):
     drag(pane.plot, pane.plot.rect().center(), pane.plot.rect().center() + QPoint(30, 5))
     assert turned
     assert not placed
+
+
+def test_a_screen_reader_is_told_what_the_run_does(window):
+    pane = window.activity.stage.pane(0)
+    window.session.set_cursor(0)
+    first = pane.accessibleDescription()
+    assert pane.badge.accessibleName() in first
+    assert pane.sentence.accessibleName().rstrip(".") in first
+    window.session.set_cursor(window.session.last)
+    last = pane.accessibleDescription()
+    assert "local minimum" in last
+    assert "f(x)" in last
+    assert first != last

@@ -23,6 +23,11 @@ VALUES = {
     "look/theme": "dark",
     "look/language": "zh",
     "look/type_size": 1.25,
+    "lesson/panel": False,
+    "lesson/width": 345.5,
+    "lesson/last": "03, é",
+    "lesson/folders": (Path("/a/lesson"),),
+    "lesson/progress": {"03, é": {"visited": True, "answered": ["when"]}},
     "playback/speed": 50.0,
     "session/scenario": opening_scenario(),
 }
@@ -114,6 +119,7 @@ def test_a_file_that_cannot_be_written_is_no_hindrance(qapp, tmp_path):
 
 def test_all_is_as_it_was_at_the_next_start(qapp, start):
     window = start()
+    trigger(window, qapp, "view.lesson")
     window.resize(1100, 700)
     qapp.processEvents()
     trigger(window, qapp, "view.theme_dark")
@@ -123,6 +129,7 @@ def test_all_is_as_it_was_at_the_next_start(qapp, start):
     speed = window.activity.transport.speed
     speed.setCurrentIndex(speed.findData(50.0))
     speed.activated.emit(speed.currentIndex())
+    assert not window.lessons.reader.isVisible()
     splitter = window.activity._splitter
     splitter.moveSplitter(window.width() - 480, 1)
     QTest.qWait(20)

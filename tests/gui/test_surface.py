@@ -386,3 +386,17 @@ def sharpness(image):
     """Return the mean square of the difference between neighbouring pixels."""
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
     return float((np.diff(rows[:, : image.width(), 1].astype(float), axis=1) ** 2).mean())
+
+
+def test_keys_turn_it_and_zoom(qtbot, view):
+    before = view.camera
+    view.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Plus):
+        qtbot.keyClick(view, key)
+    assert view.camera.azimuth == pytest.approx(before.azimuth + 5)
+    assert view.camera.elevation == pytest.approx(before.elevation + 5)
+    assert view.camera.zoom > before.zoom
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Minus):
+        qtbot.keyClick(view, key)
+    assert view.camera.azimuth == pytest.approx(before.azimuth)
+    assert view.camera.zoom == pytest.approx(before.zoom)

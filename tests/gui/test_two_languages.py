@@ -39,12 +39,15 @@ from resources import path
 CHINESE = re.compile("[\u3400-\u9fff（）：，。；、？]")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 NAMES = {
-    *WORD.findall("Descent Lab PyTorch English json png Ctrl Shift Tab Home End PgUp PgDown Esc"),
+    *WORD.findall(
+        "Descent Lab PyTorch English CSV MSE json png Ctrl Shift Tab Home End PgUp PgDown Esc"
+    ),
     *WORD.findall("Nesterov Wolfe Rosenbrock Himmelblau Ackley Beale Rastrigin Styblinski Tang"),
     *WORD.findall("exp sin cos log abs sqrt tanh max min"),
     *WORD.findall(" ".join(f"{row.name} {row.source}" for row in OPTIMIZERS)),
     *WORD.findall(" ".join(row.name for row in SCHEDULES)),
     "AMSGrad",
+    "progression",  # a column of a data set
     "BFGS",
 }
 """Words that stand in Chinese as they do in English: names, keys, functions of formulas."""

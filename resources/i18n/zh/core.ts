@@ -298,6 +298,7 @@
 <message><source>cannot be written: {reason}</source><translation>无法写入：{reason}</translation></message>
 <message><source>comes out as {value}, which exactly one of the choices has to be</source><translation>结果是 {value}，而选项中必须恰好有一个是它</translation></message>
 <message><source>compares lists of different lengths</source><translation>比较的列表长度不同</translation></message>
+<message><source>contains no lesson: neither it nor a folder in it has a {name}</source><translation>中没有课程：它和其中的文件夹都没有 {name}</translation></message>
 <message><source>each interval of the domain must go from a lower to a higher number</source><translation>定义域的每个区间都必须从小到大</translation></message>
 <message><source>each interval of the view must go from a lower to a higher number, so far apart that its pixels are</source><translation>视图的每个区间都必须从小到大，而且宽到各像素互不相同</translation></message>
 <message><source>each milestone must be later than the one before</source><translation>每个里程碑都必须晚于前一个</translation></message>
@@ -390,7 +391,6 @@
 <message><source>there is no prediction {name} in lesson.toml</source><translation>lesson.toml 中没有预测题 {name}</translation></message>
 <message><source>there is no scenario {name} in this folder</source><translation>这个文件夹中没有场景 {name}</translation></message>
 <message><source>there is no screen for a window (neither DISPLAY nor WAYLAND_DISPLAY is set); these commands need none: run, points, figure, script, schema, check</source><translation>没有可显示窗口的屏幕（DISPLAY 和 WAYLAND_DISPLAY 都没有设置）；以下命令不需要窗口：run、points、figure、script、schema、check</translation></message>
-<message><source>this formula is no LaTeX that can be typeset: {latex}</source><translation>这个公式不是可排版的 LaTeX：{latex}</translation></message>
 <message><source>this id is used twice</source><translation>这个 id 用了两次</translation></message>
 <message><source>{character} cannot be shown in a formula; end the formula before it</source><translation>{character} 不能显示在公式中；请在它之前结束公式</translation></message>
 <message><source>{name} has no entries to choose from</source><translation>{name} 没有可选的项</translation></message>

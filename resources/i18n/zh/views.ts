@@ -197,6 +197,7 @@
 <context><name>SurfaceView</name>
 <message><source>Drag to turn, Ctrl+wheel to zoom, double click to go back</source><translation>拖动以旋转，Ctrl+滚轮缩放，双击复位</translation></message>
 <message><source>Surface</source><translation>曲面</translation></message>
+<message><source>The arrow keys turn it, plus and minus zoom, while it has the keyboard</source><translation>获得键盘焦点时，方向键旋转，加减号缩放</translation></message>
 </context>
 <context><name>TraceChart</name>
 <message><source>Logarithmic axis of {quantity}</source><translation>{quantity} 的对数轴</translation></message>

@@ -36,6 +36,13 @@
 <message><source>dark</source><translation>深色</translation></message>
 <message><source>light</source><translation>浅色</translation></message>
 </context>
+<context><name>Lessons</name>
+<message><source>A new lesson</source><translation>新的一课</translation></message>
+<message><source>Folder of the new lesson</source><translation>新课的文件夹</translation></message>
+<message><source>New lesson</source><translation>新建一课</translation></message>
+<message><source>Open a lesson's folder</source><translation>打开课程文件夹</translation></message>
+<message><source>Title of the lesson:</source><translation>课程标题：</translation></message>
+</context>
 <context><name>MainWindow</name>
 <message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
 <message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
@@ -53,6 +60,12 @@
 <message><source>Restore</source><translation>恢复</translation></message>
 <message><source>Take up where it ended?</source><translation>接着上次继续？</translation></message>
 <message><source>Throw Away</source><translation>丢弃</translation></message>
+</context>
+<context><name>Search</name>
+<message><source>in {more} lessons: Enter</source><translation>另有 {more} 课提到：按回车</translation></message>
+<message><source>nothing</source><translation>没有找到</translation></message>
+<message><source>{place} of {count}; {more} more lessons</source><translation>第 {place} 处，共 {count} 处；另有 {more} 课</translation></message>
+<message><source>{place} of {count}</source><translation>第 {place} 处，共 {count} 处</translation></message>
 </context>
 <context><name>ShareDialog</name>
 <message><source>Copy the Text</source><translation>复制文本</translation></message>
@@ -88,16 +101,23 @@
 <message><source>&amp;English</source><translation>&amp;English</translation></message>
 <message><source>&amp;Export…</source><translation>导出(&amp;E)…</translation></message>
 <message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
+<message><source>&amp;Find in the Lessons…</source><translation>在课程中查找(&amp;F)…</translation></message>
 <message><source>&amp;Full Screen</source><translation>全屏(&amp;F)</translation></message>
+<message><source>&amp;Go to the Lesson</source><translation>转到课程(&amp;G)</translation></message>
 <message><source>&amp;Help</source><translation>帮助(&amp;H)</translation></message>
 <message><source>&amp;High Dimensions</source><translation>高维(&amp;H)</translation></message>
 <message><source>&amp;Keys</source><translation>快捷键(&amp;K)</translation></message>
 <message><source>&amp;Learning Rate</source><translation>学习率(&amp;L)</translation></message>
+<message><source>&amp;Lesson</source><translation>课程(&amp;L)</translation></message>
 <message><source>&amp;Light</source><translation>浅色(&amp;L)</translation></message>
+<message><source>&amp;List of Lessons</source><translation>课程列表(&amp;L)</translation></message>
 <message><source>&amp;Mini-batch</source><translation>小批量(&amp;M)</translation></message>
+<message><source>&amp;New Lesson from This Scenario…</source><translation>由此场景新建一课(&amp;N)…</translation></message>
+<message><source>&amp;Next Lesson</source><translation>下一课(&amp;N)</translation></message>
 <message><source>&amp;Next Pane</source><translation>下一个窗格(&amp;N)</translation></message>
 <message><source>&amp;Open…</source><translation>打开(&amp;O)…</translation></message>
 <message><source>&amp;Play or Pause</source><translation>播放或暂停(&amp;P)</translation></message>
+<message><source>&amp;Previous Lesson</source><translation>上一课(&amp;P)</translation></message>
 <message><source>&amp;Quit</source><translation>退出(&amp;Q)</translation></message>
 <message><source>&amp;Redo</source><translation>重做(&amp;R)</translation></message>
 <message><source>&amp;Run</source><translation>运行(&amp;R)</translation></message>
@@ -128,14 +148,17 @@
 <message><source>Landscapes side by side on one clock</source><translation>共用一个时钟、并排显示的地形</translation></message>
 <message><source>Larger &amp;Type</source><translation>放大文字(&amp;T)</translation></message>
 <message><source>Leave projector mode or the full screen</source><translation>退出投影模式或全屏</translation></message>
+<message><source>Less&amp;on</source><translation>课程(&amp;O)</translation></message>
 <message><source>Light or dark, as the system is</source><translation>随系统为浅色或深色</translation></message>
 <message><source>Light type on a dark ground</source><translation>深底浅字</translation></message>
 <message><source>Like the &amp;System</source><translation>跟随系统(&amp;S)</translation></message>
 <message><source>N&amp;ormal Type</source><translation>正常文字(&amp;O)</translation></message>
+<message><source>Next &amp;Card</source><translation>下一张卡片(&amp;C)</translation></message>
 <message><source>One Step &amp;Back</source><translation>后退一步(&amp;B)</translation></message>
 <message><source>One Step &amp;Forward</source><translation>前进一步(&amp;F)</translation></message>
 <message><source>One step back</source><translation>后退一步</translation></message>
 <message><source>One step forward; past the end the run goes on</source><translation>前进一步；到头之后继续计算</translation></message>
+<message><source>Open &amp;Lesson Folder…</source><translation>打开课程文件夹(&amp;L)…</translation></message>
 <message><source>Open &amp;Recent</source><translation>最近打开(&amp;R)</translation></message>
 <message><source>Open E&amp;xample</source><translation>打开示例(&amp;X)</translation></message>
 <message><source>Open a scenario file</source><translation>打开场景文件</translation></message>
@@ -155,7 +178,9 @@
 <message><source>Show landscapes as surfaces that can be turned</source><translation>把地形显示为可旋转的曲面</translation></message>
 <message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>
 <message><source>Show or hide the controls at the right</source><translation>显示或隐藏右侧的控制面板</translation></message>
+<message><source>Show or hide the lesson at the left</source><translation>显示或隐藏左侧的课程</translation></message>
 <message><source>Show the &amp;Whole Domain</source><translation>显示整个定义域(&amp;W)</translation></message>
+<message><source>Show the lesson, and let the digits open its cards</source><translation>显示课程，并让数字键打开其中的卡片</translation></message>
 <message><source>Show the scenario as a QR code and as a text</source><translation>以二维码和文本的形式显示场景</translation></message>
 <message><source>Switch between Chinese and English</source><translation>切换中文与英文</translation></message>
 <message><source>Switch between the light and the dark theme</source><translation>切换浅色与深色主题</translation></message>
@@ -166,6 +191,8 @@
 <message><source>To the F&amp;irst Step</source><translation>到第一步(&amp;I)</translation></message>
 <message><source>To the first step</source><translation>到第一步</translation></message>
 <message><source>To the last step</source><translation>到最后一步</translation></message>
+<message><source>Try a Card of the Lesson (after L without Alt)</source><translation>试一试课程中的卡片（按 L 之后不用 Alt）</translation></message>
+<message><source>Try the card after the one that is shown</source><translation>试下一张卡片</translation></message>
 <message><source>{tip} ({keys})</source><translation>{tip}（{keys}）</translation></message>
 <message><source>中文 (&amp;Chinese)</source><translation>中文(&amp;C)</translation></message>
 <message><source>中文 / E&amp;N</source><translation>中文 / E&amp;N</translation></message>
@@ -182,6 +209,13 @@
 <message><source>No font for Chinese was found. Debian, Ubuntu: sudo apt-get install fonts-noto-cjk; Fedora: sudo dnf install google-noto-sans-cjk-fonts.</source><translation>没有找到中文字体。Debian、Ubuntu：sudo apt-get install fonts-noto-cjk；Fedora：sudo dnf install google-noto-sans-cjk-fonts。</translation></message>
 <message><source>No font for Chinese was found. Open Font Book, and switch PingFang SC on again.</source><translation>没有找到中文字体。请打开“字体册”，重新启用 PingFang SC。</translation></message>
 <message><source>No font for Chinese was found. Settings ▸ System ▸ Optional features: add Chinese (Simplified) Supplemental Fonts.</source><translation>没有找到中文字体。设置 ▸ 系统 ▸ 可选功能：添加“简体中文补充字体”。</translation></message>
+</context>
+<context><name>lessons</name>
+<message><source>converged</source><translation>收敛</translation></message>
+<message><source>diverged</source><translation>发散</translation></message>
+<message><source>false</source><translation>否</translation></message>
+<message><source>step limit</source><translation>步数用完</translation></message>
+<message><source>true</source><translation>是</translation></message>
 </context>
 <context><name>objectives</name>
 <message><source>Own formula</source><translation>自定义公式</translation></message>

@@ -1,0 +1,80 @@
+"""Formulas within lines of text: each stands in the document as one sign, and is drawn as a picture."""
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+)
+
+from gui import theme
+from gui.formula import draw, em, formulas
+from gui.typesetting import SIZE, Typeset
+
+KIND = QTextFormat.ObjectTypes.UserObject + 1
+"""Of the signs that stand for formulas."""
+LATEX = QTextFormat.Property.UserProperty + 1
+"""Where such a sign keeps its LaTeX."""
+GAP = 1.0
+"""Pixels left free on both sides."""
+
+
+def formula_format(base: QTextCharFormat, latex: str) -> QTextCharFormat:
+    """Return the format of a sign that stands for a formula, among text in the format `base`."""
+    chosen = QTextCharFormat(base)
+    chosen.setObjectType(KIND)
+    chosen.setProperty(LATEX, latex)
+    # The one alignment that leaves room above and below, so that the line becomes high enough.
+    chosen.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    return chosen
+
+
+class InlineFormulas(QPyTextObject):
+    """Draws the formulas of a document; those that are not typeset (yet) take no room.
+
+    Of an object with `AlignMiddle` and a height h, Qt puts (h + x/2)/2 above the base line, where x is
+    the height of an x. So much room is asked for that the formula has its own base line there.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.colour = "text"
+        """The name of their colour in `gui.theme.Theme`."""
+
+    def intrinsicSize(self, document: QTextDocument, place: int, format_: QTextFormat) -> QSizeF:
+        picture, scale, shift = _measured(format_)
+        if picture is None:
+            return QSizeF(0, 0)
+        ascent, descent = -picture.top * scale, (picture.top + picture.height) * scale
+        height = max(2 * ascent - shift, 2 * descent + shift)
+        return QSizeF((picture.left + picture.width) * scale + 2 * GAP, height)
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        room: QRectF | QRect,
+        document: QTextDocument,
+        place: int,
+        format_: QTextFormat,
+    ) -> None:
+        picture, scale, _ = _measured(format_)
+        if picture is None:
+            return
+        room = QRectF(room)
+        block = document.findBlock(place)
+        line = block.layout().lineForTextPosition(place - block.position())
+        # Fonts that others fall back on shift the line's middle, but not its base line.
+        base = room.y() - (line.height() - room.height()) / 2 + line.ascent()
+        colour = getattr(theme.current(), self.colour)
+        draw(painter, QPointF(room.x() + GAP, base), picture, scale, colour)
+
+
+def _measured(format_: QTextFormat) -> tuple[Typeset | None, float, float]:
+    """Return a formula's picture, its scale, and half the height of an x in the text around it."""
+    chosen = format_.toCharFormat()
+    picture = formulas().get(str(chosen.property(LATEX)), False)
+    font = chosen.font()
+    return picture, em(font) / SIZE, QFontMetricsF(font).xHeight() / 2
