@@ -40,7 +40,7 @@ class BasinsActivity(ExperimentActivity):
     @classmethod
     def opening(cls) -> Scenario:
         """Return the four minima of Himmelblau's function."""
-        return read_scenario(resources.path("scenarios/basins-of-himmelblau.json"))
+        return read_scenario(resources.path("scenarios/himmelblau-basins.json"))
 
     def build(self) -> None:
         self.view, self.legend, self.sentence = BasinView(), BasinLegend(), Sentence()
