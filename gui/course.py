@@ -54,7 +54,6 @@ class Course(QObject):
         self._watcher.directoryChanged.connect(lambda _: self._settling.start())
         self._watcher.fileChanged.connect(lambda _: self._settling.start())
         self._settling.timeout.connect(self._read_again)
-        self.list_lessons()
 
     # Which there are -------------------------------------------------------------------------------
 
@@ -111,11 +110,6 @@ class Course(QObject):
             key: {"visited": done.visited, "answered": sorted(done.answered)}
             for key, done in sorted(self.progress.items())
         }
-
-    def take_own(self, folders: Iterable[Path]) -> None:
-        """List these folders' lessons, too; those that have gone are left out."""
-        self.own = tuple(folder for folder in folders if folder.is_dir())
-        self.list_lessons()
 
     def folder_of(self, name: str) -> Path | None:
         """Return a lesson's folder by its whole path, or by its name."""

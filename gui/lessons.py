@@ -59,6 +59,9 @@ class Lessons(QObject):
         self.reader = Reader()
         self._values: dict[Path, Any] = {}
         self._in_use: str | None = None
+        self._started = False
+        self._begin_with = ""
+        """The name of the lesson that is opened at the start."""
         self.asking = Asking(activities, document, player, self)
         self._search = Search(self.course, self.reader, self._open_quietly, self)
         self._connect()
@@ -88,10 +91,32 @@ class Lessons(QObject):
         self.asking.shown.connect(self._mark_in_use)
         self._worker.arrived.connect(self._take)
 
+    def begin_with(self, name: str) -> None:
+        """Open this lesson at the start, beside the scenario that is shown anyway."""
+        self._begin_with = name
+
+    @property
+    def last(self) -> str:
+        """The name of the lesson that is read, to begin with it the next time."""
+        if not self._started:
+            return self._begin_with
+        return self.course.key(self.course.folder) if self.course.folder else ""
+
+    def start(self) -> None:
+        """Read what there is: the window is on the screen."""
+        if self._started:
+            return
+        self._started = True
+        self.course.list_lessons()
+        folder = self.course.folder_of(self._begin_with) if self._begin_with else None
+        if folder is not None:
+            self._open_quietly(folder)
+
     # Lessons ---------------------------------------------------------------------------------------
 
     def open(self, folder: Path, *, with_scenario: bool = True) -> None:
         """Open a lesson, and show its opening scenario, unless what is shown is to stay."""
+        self.start()
         self.asking.cancel()
         entry = self.course.read(folder)
         self._in_use = None

@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
             self._painted = True
             # Once this paint is over, with all that is in the window.
             QTimer.singleShot(0, self.worker.go_on)
+            QTimer.singleShot(0, self, self.lessons.start)
             QTimer.singleShot(0, self, self._look_for_font)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -66,15 +66,12 @@ def restore_places(window: "MainWindow", settings: Settings) -> None:
 
 
 def _restore_lessons(window: "MainWindow", settings: Settings) -> None:
-    """Open the lesson that was read, beside the scenario that is shown anyway."""
-    course = window.lessons.course
+    """Begin with the lesson that was read."""
     progress, own = settings.get(PROGRESS), settings.get(OWN_LESSONS)
-    course.take_progress(progress or {})
-    course.take_own(own or ())
+    window.lessons.course.take_progress(progress or {})
+    window.lessons.course.own = tuple(folder for folder in own or () if folder.is_dir())
     last = settings.get(LESSON)
-    folder = course.folder_of(resources.OPENING_LESSON if last is None else last)
-    if folder is not None:
-        window.lessons.open(folder, with_scenario=False)
+    window.lessons.begin_with(resources.OPENING_LESSON if last is None else last)
 
 
 def remember(window: "MainWindow", settings: Settings) -> None:
@@ -91,7 +88,7 @@ def remember(window: "MainWindow", settings: Settings) -> None:
     course = window.lessons.course
     settings.keep(LESSON_WIDTH, window.lesson_place.reader_width)
     settings.keep(LESSON_PANEL, window.lesson_place.is_wanted)
-    settings.keep(LESSON, course.key(course.folder) if course.folder else "")
+    settings.keep(LESSON, window.lessons.last)
     settings.keep(OWN_LESSONS, course.own)
     settings.keep(PROGRESS, course.told_progress())
     settings.keep(SCENARIO, window.activity.session.scenario)

@@ -41,7 +41,8 @@ def lessons(window, folder):
     yield lessons
     lessons.asking.cancel()
     lessons.course.leave()
-    lessons.course.take_own(())
+    lessons.course.own = ()
+    lessons.course.list_lessons()
     lessons.course.progress.clear()
     lessons.reader.show_contents()
     language.choose("en")

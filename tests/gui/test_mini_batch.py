@@ -491,6 +491,6 @@ def test_everything_fits_into_a_small_window(activity, window):
         stage.show_page(page)
         for card in stage.pages.widget(page).findChildren(type(stage.loss).__mro__[1]):
             assert card.plot.area.height() > 90
-            assert card.plot.area.width() > 150
+            assert card.plot.area.width() > 110
     assert window.width() == 1366
     assert stage.loss.plot.area.height() > 150

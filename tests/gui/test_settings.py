@@ -162,6 +162,28 @@ def test_all_is_as_it_was_at_the_next_start(qapp, start):
     assert window.actions_by_name["view.theme_system"].isChecked()
 
 
+def test_the_lesson_is_read_on_beside_the_scenario_that_was_shown(qapp, start):
+    window = start()
+    assert window.lessons.course.folder.name == resources.OPENING_LESSON
+    assert window.session.scenario == opening_scenario()
+    window.lessons.open(window.lessons.course.folder_of("02-local-minima"))
+    window.lessons.course.note_answer("any")
+    window.session.open(read_scenario(SCENARIOS["monkey-saddle"]))
+    window.lesson_place.set_reader_width(260.0)
+
+    window = start()
+    assert window.lessons.reader.title.plain_text() == "Local minima"
+    assert window.session.scenario == read_scenario(SCENARIOS["monkey-saddle"])
+    assert window.lesson_place.reader_width == 260
+    assert window.lessons.course.progress["02-local-minima"].answered == {"any"}
+    window.lessons.course.leave()
+    window.lessons.reader.show_contents()
+
+    window = start()
+    assert window.lessons.reader.page is None
+    assert window.lessons.reader.contents.isVisible()
+
+
 def test_the_window_has_its_size_again(qapp, start):
     window = start()
     window.activity.side.hide()

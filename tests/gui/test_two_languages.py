@@ -40,7 +40,7 @@ CHINESE = re.compile("[\u3400-\u9fff（）：，。；、？]")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 NAMES = {
     *WORD.findall(
-        "Descent Lab PyTorch English CSV MSE json png Ctrl Shift Tab Home End PgUp PgDown Esc"
+        "Descent Lab PyTorch English CSV MSE json png Ctrl Shift Alt Enter Tab Home End PgUp PgDown Esc"
     ),
     *WORD.findall("Nesterov Wolfe Rosenbrock Himmelblau Ackley Beale Rastrigin Styblinski Tang"),
     *WORD.findall("exp sin cos log abs sqrt tanh max min"),
