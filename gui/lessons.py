@@ -225,7 +225,7 @@ class Lessons(QObject):
 
     def _choose(self) -> None:
         self.shown.emit()
-        self.reader.chooser.showMenu()
+        self.reader.open_list()
 
     def _find(self) -> None:
         self.shown.emit()

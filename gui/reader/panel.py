@@ -94,12 +94,11 @@ class Reader(QWidget):
         self._fallback = False
         self.chooser = QToolButton()
         self.chooser.setProperty("role", "link")
-        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.chooser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.set_font(self.chooser, 0.95)
         self.menu = QMenu(self.chooser)
         self.menu.aboutToShow.connect(self._fill_menu)
-        self.chooser.setMenu(self.menu)
+        self.chooser.clicked.connect(self.open_list)
         self.title = Prose(1.45, bold=True, plain=True)
         self.note = QLabel()
         self.note.setWordWrap(True)
@@ -197,6 +196,10 @@ class Reader(QWidget):
     def show_count(self, text: str) -> None:
         """Say how many places were found."""
         self.search.count.setText(text)
+
+    def open_list(self) -> None:
+        """Let the user choose a lesson."""
+        self.menu.popup(self.chooser.mapToGlobal(self.chooser.rect().bottomLeft()))
 
     def open_search(self) -> None:
         """Let the user search."""

@@ -11,7 +11,15 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 
 from core.scenario import scenario_from_json
 from gui import language
@@ -134,6 +142,7 @@ def nobody_answers(monkeypatch, tmp_path):
     monkeypatch.setattr(QMessageBox, "exec", look)
     for name in ("warning", "about", "information", "critical", "question"):
         monkeypatch.setattr(QMessageBox, name, lambda *_: QMessageBox.StandardButton.Cancel)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Lesson", True))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(paths), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
