@@ -16,13 +16,14 @@ from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
-from gui.bars import tool_bar
+from gui.bars import ToolBar
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
-from gui.keys import FocusKeys, LessonKeys, application, keys_sheet
+from gui.keys import FocusKeys, LessonKeys, application
+from gui.keys_sheet import keys_sheet
 from gui.lesson_place import LessonPlace
 from gui.lessons import Lessons
 from gui.modes import Modes
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         for menu in (self.recent, self._examples):
             menus["file"].insertMenu(self.actions_by_name["file.save"], menu)
         self._drop = FileDrop(self, self.document.open_file)
-        self._bar = tool_bar(self.actions_by_name)
+        self._bar = ToolBar(self.actions_by_name)
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)

@@ -17,11 +17,14 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
         border-radius: 8px; }}
     QLabel {{ background: transparent; }}
     QLabel[role="heading"] {{ color: {theme.muted}; font-weight: 600; }}
+    QLabel[role="key"] {{ background: {theme.field}; border: 1px solid {theme.border};
+        border-radius: 4px; padding: 1px 6px; }}
     QLabel[role="title"] {{ font-weight: 600; }}
     QLabel[role="brand"] {{ font-weight: 600; font-size: 12.5pt; padding: 0 12px 0 6px; }}
     QToolButton[role="tab"] {{ padding: 5px 12px; }}
     QToolButton[role="tab"]:checked {{ background: {theme.accent_soft}; color: {theme.accent};
         font-weight: 600; }}
+    QToolButton[role="tab"]::menu-indicator {{ image: none; width: 0; }}
     QToolBar {{ background: {theme.card}; border: none; border-bottom: 1px solid {theme.border};
         spacing: 4px; padding: 3px 8px; }}
     QMenuBar {{ background: {theme.card}; }}
@@ -32,6 +35,7 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 7px; }}
+    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 1px solid {theme.accent}; }}
     QLineEdit[invalid="true"] {{ border: 1px solid {theme.error}; }}

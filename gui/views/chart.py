@@ -6,13 +6,13 @@ from enum import StrEnum
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.trace import Array
 from gui import language
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, px, run_colour, set_font
+from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, font, px, run_colour, set_font
 from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
 from gui.views.frame import Frame, Interval
@@ -21,6 +21,7 @@ from gui.views.marks import Look, symbol
 from gui.views.plane import Plane
 from gui.views.run_marks import DASHES
 from gui.views.strokes import dashed, envelope, strokes
+from gui.views.texts import ElidedText
 
 LINE_WIDTH = 2.0
 DOT = 9.0
@@ -75,15 +76,14 @@ class TraceChart(QFrame):
         self.setProperty("role", "card")
         self.plot = ChartPlot(quantity, theme)
         self.plot.jumped.connect(self.jumped)
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
+        self._title = ElidedText(_bold, theme.text, least=20)
         self.logarithmic = QToolButton()
         self.logarithmic.setCheckable(True)
         self.logarithmic.setProperty("role", "chip")
         set_font(self.logarithmic, 0.85)
         self.logarithmic.clicked.connect(self._choose_logarithmic)
         header = QHBoxLayout()
-        header.addWidget(self._title)
+        header.addWidget(self._title, 1)
         header.addStretch()
         header.addWidget(self.logarithmic)
         layout = QVBoxLayout(self)
@@ -96,7 +96,7 @@ class TraceChart(QFrame):
 
     def _retranslate(self) -> None:
         title = self.quantity.title()
-        self._title.setText(title)
+        self._title.set_text(title)
         self.setAccessibleName(title)
         self.logarithmic.setText(self.tr("log"))
         self.logarithmic.setToolTip(self.tr("Logarithmic axis"))
@@ -123,11 +123,16 @@ class TraceChart(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
+        self._title.set_colour(theme.text)
         self.plot.set_theme(theme)
 
     def _choose_logarithmic(self, chosen: bool) -> None:
         self.set_logarithmic(chosen)
         self.logarithmicChanged.emit(chosen)
+
+
+def _bold() -> QFont:
+    return font(bold=True)
 
 
 @dataclass(frozen=True, eq=False)
