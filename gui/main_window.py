@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             "run.inside": lambda on: self.session.set_inside(on),  # noqa: PLW0108
             "view.flat": lambda: self._show_surface(False),
             "view.surface": lambda: self._show_surface(True),
+            "view.compass": lambda on: self._show_compass(on),  # noqa: PLW0108
             "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
             "view.next_pane": lambda: self.session.select(
                 (self.session.pane + 1) % len(self.session.panes), self.session.run
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
         self._undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
         self.lessons.shown.connect(self.lesson_place.show_lesson)
+        self.lessons.asking.plainWanted.connect(self._show_plainly)
         self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
         self.appearance.changed.connect(self._show_look)
         self.worker.failed.connect(self._show_failure)
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
         actions["edit.add_run"].setEnabled(runs < 8)
         actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
         actions["edit.remove_pane"].setEnabled(len(panes) > 1)
-        for name in ("run.inside", "view.flat", "view.surface", "view.next_pane"):
+        for name in ("run.inside", "view.flat", "view.surface", "view.compass", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())
@@ -283,6 +285,15 @@ class MainWindow(QMainWindow):
         self.activity.show_surface(surface)
         self.actions_by_name["view.flat"].setChecked(not surface)
         self.actions_by_name["view.surface"].setChecked(surface)
+
+    def _show_compass(self, on: bool) -> None:
+        self.activity.show_compass(on)
+        self.actions_by_name["view.compass"].setChecked(on)
+
+    @Slot()
+    def _show_plainly(self) -> None:
+        self._show_surface(False)
+        self._show_compass(False)
 
     # Telling ---------------------------------------------------------------------------------------
 

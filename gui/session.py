@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core import edits
 from core.objectives import Objective
 from core.objectives.formula import Formula
+from core.optimizers import optimizer_row
 from core.problems import Problem
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
@@ -18,6 +19,7 @@ from gui.scenario_session import ScenarioSession
 from gui.worker import Worker
 
 if TYPE_CHECKING:
+    from core.experiments.basins.result import BasinStrip
     from core.landscape import Landscape, Profile
     from core.point import CriticalPoints
 
@@ -34,6 +36,10 @@ class PaneState:
     """None where the whole domain is shown."""
     landscape: "Landscape | Profile | None" = None
     points: "CriticalPoints | None" = None
+    strip: "BasinStrip | None" = None
+    """Of a function of one variable: where the shown run's optimizer ends, from every start in view."""
+    strip_of: object = None
+    """What the strip, or the one that is being computed, depends on."""
 
 
 class Session(ScenarioSession[DescentScenario]):
@@ -41,6 +47,7 @@ class Session(ScenarioSession[DescentScenario]):
 
     landscapeChanged = Signal(int)
     pointsChanged = Signal(int)
+    stripChanged = Signal(int)
     writtenOut = Signal(object, int, object)
     """A formula, its number of variables, and both with its derivatives in LaTeX."""
     selectionChanged = Signal()
@@ -109,6 +116,7 @@ class Session(ScenarioSession[DescentScenario]):
         self._ask_for_results()
         for index in range(len(self.panes)):
             self._worker.compute_points(index, self.panes[index].objective)
+        self._ask_for_strips()
 
     def select(self, pane: int, run: int) -> None:
         """Choose the run that the panels show."""
@@ -117,6 +125,7 @@ class Session(ScenarioSession[DescentScenario]):
         if (pane, run) != (self.pane, self.run):
             self.pane, self.run = pane, run
             self.selectionChanged.emit()
+            self._ask_for_strips()
 
     def set_linked(self, linked: bool) -> None:
         """Edit optimizers in all panes at once, or in the chosen run alone."""
@@ -127,6 +136,7 @@ class Session(ScenarioSession[DescentScenario]):
         """Compute the landscape of another part of the plane."""
         self.panes[pane].view = view
         self._ask_for_landscape(pane)
+        self._ask_for_strips()
 
     def probe(self, pane: int, point: tuple[float, ...]) -> None:
         """Ask for f and ∇f at a point."""
@@ -297,6 +307,7 @@ class Session(ScenarioSession[DescentScenario]):
         self._ask_for_results()
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
+        self._ask_for_strips()
 
     def _lay_out(self, scenario: DescentScenario) -> list[int]:
         """Make a state for each pane, keep those whose objective stays, and return the new ones."""
@@ -323,6 +334,29 @@ class Session(ScenarioSession[DescentScenario]):
     def _ask_for_results(self) -> None:
         self._worker.compute_results(self.scenario, self.horizon)
 
+    def _ask_for_strips(self) -> None:
+        """Ask where starts end, for the run that each pane shows, if it is another than before.
+
+        Runs with noise or a schedule have no such strip: where they end is not a matter of the start
+        alone.
+        """
+        for index, (state, pane) in enumerate(zip(self.panes, self.scenario.panes, strict=True)):
+            run = pane.runs[self.shown_run(index)]
+            known = run.schedule is None and not run.gradient_noise
+            known = known and optimizer_row(run.optimizer.name).elementwise
+            limits = self.scenario.steps, self.scenario.tolerance
+            interval = (state.view or state.objective.domain)[0]
+            wanted = (run.optimizer, interval, limits) if known else None
+            if state.objective.dimension != 1 or wanted == state.strip_of:
+                continue
+            state.strip_of = wanted
+            if wanted is None:
+                self._worker.stop_strip(index)
+                state.strip = None
+                self.stripChanged.emit(index)
+            else:
+                self._worker.compute_strip(index, state.objective, *wanted)
+
     @Slot(str, int, object)
     def _take(self, kind: str, pane: int, result: Any) -> None:
         if kind == "results":
@@ -338,6 +372,9 @@ class Session(ScenarioSession[DescentScenario]):
         elif kind == "points":
             self.panes[pane].points = result
             self.pointsChanged.emit(pane)
+        elif kind == "strip":
+            self.panes[pane].strip = result
+            self.stripChanged.emit(pane)
         elif kind == "symbolic":
             self.writtenOut.emit(*result)
         elif kind == "preview":

@@ -14,6 +14,7 @@ from core.landscape import landscape, profile
 from core.lessons import Lesson
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
+from core.optimizers import AnyOptimizer
 from core.preview import previews
 from core.problems import Problem
 from core.scenario import DescentScenario, Scenario
@@ -40,6 +41,7 @@ PRIORITIES = (
     "probe",
     "formula",
     "points",
+    "strip",
     "symbolic",
     "script",
     "answer",
@@ -124,6 +126,25 @@ class Worker(QObject):
     def compute_points(self, pane: int, objective: Objective) -> None:
         """Find the objective's critical points."""
         self._submit(("points", pane), lambda: _find_points(objective))
+
+    def compute_strip(
+        self,
+        pane: int,
+        objective: Objective,
+        optimizer: AnyOptimizer,
+        interval: tuple[float, float],
+        limits: tuple[int, float],
+    ) -> None:
+        """Find at which points the runs from an interval end; `limits` are steps and tolerance."""
+        self._submit(("strip", pane), lambda: _strip(objective, optimizer, interval, *limits))
+
+    def stop_strip(self, pane: int) -> None:
+        """Compute a pane's strip no further, and deliver none."""
+        channel = ("strip", pane)
+        with self._lock:
+            self._jobs.pop(channel, None)
+            self._generations[channel] = self._generations.get(channel, 0) + 1
+        self._tell()
 
     def compute_results(self, scenario: DescentScenario, steps: int) -> None:
         """Compute all runs up to `steps`."""
@@ -362,6 +383,18 @@ def _find_points(objective: Objective) -> Iterator[Any]:
 
     points = yield from finding(objective)
     yield points
+
+
+def _strip(
+    objective: Objective,
+    optimizer: AnyOptimizer,
+    interval: tuple[float, float],
+    steps: int,
+    tolerance: float,
+) -> Iterator[Any]:
+    from core.experiments.basins.strip import strip  # noqa: PLC0415  torch comes after the window
+
+    yield from strip(objective, optimizer, interval, steps, tolerance)
 
 
 def _probe(objective: Objective, point: tuple[float, ...]) -> Any:

@@ -125,6 +125,7 @@ class DescentActivity(Activity):
         session.selectionChanged.connect(self.show_selection)
         session.landscapeChanged.connect(self._show_landscape)
         session.pointsChanged.connect(self._show_points)
+        session.stripChanged.connect(self._show_strip)
         session.resultsChanged.connect(self._show_results)
         session.cursorChanged.connect(self._show_cursor)
         session.problemRaised.connect(self._show_problem)
@@ -183,6 +184,9 @@ class DescentActivity(Activity):
     def show_surface(self, surface: bool) -> None:
         self.stage.show_surface(surface)
 
+    def show_compass(self, on: bool) -> None:
+        self.stage.show_compass(on)
+
     def set_projector(self, on: bool, with_side: bool) -> None:
         self._charts.setVisible(not on)
         super().set_projector(on, with_side)
@@ -220,6 +224,7 @@ class DescentActivity(Activity):
             if state.landscape is not None:
                 view.show_landscape(state.landscape)
             view.show_points(state.points)
+            self._show_strip(index)
         self._show_headers()
         self.show_selection()
 
@@ -262,6 +267,12 @@ class DescentActivity(Activity):
         self.stage.pane(pane).show_points(self._session.panes[pane].points)
         self._show_diagnosis(pane)
         self._show_limit()
+
+    @Slot(int)
+    def _show_strip(self, pane: int) -> None:
+        """Show where starts end, unless this is what is asked."""
+        strip = self._session.panes[pane].strip
+        self.stage.pane(pane).show_strip(None if self._session.locked else strip)
 
     @Slot()
     def _show_results(self) -> None:
@@ -347,6 +358,7 @@ class DescentActivity(Activity):
         self.side.setEnabled(not locked)
         for pane in range(len(self.stage)):
             self.stage.pane(pane).set_fixed(locked)
+            self._show_strip(pane)
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from core.experiments.basins.result import BasinStrip
 from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape, Profile
 from core.point import CriticalPoints
@@ -119,6 +120,10 @@ class PaneView(QFrame):
         self.show_hover("")
         self._plots.setCurrentWidget(self.plot)
 
+    def show_compass(self, on: bool) -> None:
+        """Show from above how steep f is in every direction around the iterate, or not."""
+        self._contour.show_compass(on)
+
     def show_header(self, title: str, formula: str, latex: str) -> None:
         """Say what the landscape is; the formula as plain text and in LaTeX."""
         self.title.set_text(title)
@@ -143,6 +148,10 @@ class PaneView(QFrame):
             self._surface.show_landscape(landscape)
         else:
             self._curve.show_landscape(landscape)
+
+    def show_strip(self, strip: BasinStrip | None) -> None:
+        """Show below a curve which start ends where; None where that is not known."""
+        self._curve.show_strip(strip)
 
     def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""

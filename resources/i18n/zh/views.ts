@@ -70,6 +70,9 @@
 <message><source>saddle</source><translation>鞍点</translation></message>
 </context>
 <context><name>CurveView</name>
+<message><source>A start here diverges</source><translation>从这里出发会发散</translation></message>
+<message><source>A start here ends at no critical point</source><translation>从这里出发，不停在任何临界点</translation></message>
+<message><source>A start here ends at: {kind}, x = {x}</source><translation>从这里出发，停在：{kind}，x = {x}</translation></message>
 <message><source>Curve</source><translation>曲线</translation></message>
 </context>
 <context><name>EpochTimeCard</name>
