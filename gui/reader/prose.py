@@ -36,6 +36,8 @@ JOINER = "\u2060"
 _HOLDS_BEFORE = re.compile(r"[!-~–’”“‘（《〈「]")
 _HOLDS_BEHIND = re.compile(r"[!-~–’”“‘，。；：！？、）》〉」％]")
 """Signs that stay on the line of a formula behind them, and before them."""
+_EMPHASIS = re.compile(r"(?<=[^\s*])([，。；：！？、…]+)(\*{1,2})(?=[^\s*])")
+"""Full-width signs at the end of emphasis, which Markdown takes for its beginning."""
 _NUMBERED = re.compile(f"{_FIRST}(\\d+){_LAST}")
 
 
@@ -182,6 +184,7 @@ class Prose(QTextBrowser):
             text += f"{self._markdown[end:start]}{_FIRST}{next(numbers)}{_LAST}"
             end = stop
         text += self._markdown[end:]
+        text = _EMPHASIS.sub(_move_out, text)
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self._set_blocks()
         self._put_formulas()
@@ -261,6 +264,15 @@ class Prose(QTextBrowser):
     def _follow(self, url: QUrl) -> None:
         scheme, _, name = url.toString().partition(":")
         self.followed.emit(scheme, name)
+
+
+def _move_out(match: re.Match[str]) -> str:
+    """Put signs behind the stars of emphasis that they end; where it begins they stay before it."""
+    before = match.string[: match.start()]
+    block = before[before.rfind("\n\n") + 1 :]
+    stars = match[2]
+    opened = len(re.findall(r"(?<!\*)" + re.escape(stars) + r"(?!\*)", block)) % 2 == 1
+    return f"{stars}{match[1]}" if opened else match[0]
 
 
 def _inner(markdown: str, span: tuple[int, int, bool]) -> str:
