@@ -31,18 +31,37 @@ MOST = 20
 """Errors shown in one dialog: one that comes at every paint must not fill the memory."""
 
 
-def start_log(folder: Path | None = None) -> Path:
-    """Write warnings and errors of the program to a rotating log as well, and return its path."""
-    path = (folder or files.own_folder("log")) / "descent-lab.log"
-    try:
-        handler = RotatingFileHandler(path, maxBytes=LOG_SIZE, backupCount=3, encoding="utf-8")
-    except OSError as error:
-        log.warning("there is no log: %s", error)
-        return path
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-    return path
+class ErrorLog:
+    """Warnings and errors of the program, written to a rotating file until closed.
+
+    Parameters
+    ----------
+    folder
+        Where the file is; the platform's place for logs where None.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or files.own_folder("log")) / "descent-lab.log"
+        self._handler: RotatingFileHandler | None = None
+        try:
+            self._handler = RotatingFileHandler(
+                self.path, maxBytes=LOG_SIZE, backupCount=3, encoding="utf-8"
+            )
+        except OSError as error:
+            log.warning("there is no log: %s", error)
+            return
+        self._handler.setLevel(logging.WARNING)
+        self._handler.setFormatter(
+            logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        )
+        logging.getLogger().addHandler(self._handler)
+
+    def close(self) -> None:
+        """Write nothing any more."""
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
+            self._handler = None
 
 
 class CrashReporter(QObject):

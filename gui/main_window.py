@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from core.scenario import DescentScenario, Scenario
 from gui import fonts, language
-from gui.about import about
 from gui.actions import build_actions, fill_menu_bar
 from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
@@ -153,12 +152,17 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
             "help.tour": self.tour.start,
-            "help.about": lambda: about(self),
+            "help.about": self._tell_about,
             **shows,
             **self.appearance.callbacks(),
             **self._player.callbacks(),
             **self.lessons.callbacks(),
         }
+
+    def _tell_about(self) -> None:
+        from gui.about import AboutDialog  # noqa: PLC0415  what is rarely looked at comes when it is
+
+        AboutDialog(self).exec()
 
     def _connect(self) -> None:
         actions = self.actions_by_name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
-from gui.crash import CrashReporter, start_log
+from gui.crash import CrashReporter, ErrorLog
 from gui.recovery import Leftover, Recovery
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class Safekeeping(QObject):
         self.recovery = Recovery(window.document.state, folder, self)
         window.activities.changed.connect(self.recovery.note)
         window.document.changed.connect(self.recovery.note)
-        self.reporter = CrashReporter(window, self.recovery.save, start_log(folder))
+        self._log = ErrorLog(folder)
+        self.reporter = CrashReporter(window, self.recovery.save, self._log.path)
         self._leftovers: list[Leftover] = []
         self.question: QMessageBox | None = None
 
@@ -43,6 +44,7 @@ class Safekeeping(QObject):
         """Keep nothing any more: the window was closed by its user."""
         self.reporter.retire()
         self.recovery.close()
+        self._log.close()
 
     def _ask_next(self) -> None:
         if not self._leftovers:

@@ -1,7 +1,6 @@
 """The state of Descent: scenario, results, cursor, selection, undo."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,29 +14,12 @@ from core.scenario import MAX_STEPS, DescentScenario
 from core.spreading import Spreads, repeated
 from core.trace import Outcome
 from gui.inside import Inside
-from gui.scenario_session import ScenarioSession
+from gui.pane_states import View, laid_out
+from gui.run_editing import RunEditing
 from gui.worker import Worker
 
-if TYPE_CHECKING:
-    from core.landscape import Landscape, Profile
-    from core.point import CriticalPoints
 
-View = tuple[tuple[float, float], ...]
-"""The part of the plane, or of the line, that a pane shows: an interval a variable."""
-
-
-@dataclass
-class PaneState:
-    """What is known of a pane's objective."""
-
-    objective: Objective
-    view: View | None = None
-    """None where the whole domain is shown."""
-    landscape: "Landscape | Profile | None" = None
-    points: "CriticalPoints | None" = None
-
-
-class Session(ScenarioSession[DescentScenario]):
+class Session(RunEditing):
     """Holds what is run and what came of it; panels ask it for changes, views are told of them."""
 
     landscapeChanged = Signal(int)
@@ -47,7 +29,6 @@ class Session(ScenarioSession[DescentScenario]):
     spreadsChanged = Signal()
     repeatingChanged = Signal(bool)
     """Whether repeats are being computed."""
-    selectionChanged = Signal()
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
     previewed = Signal(object)
@@ -60,16 +41,11 @@ class Session(ScenarioSession[DescentScenario]):
         worker.arrived.connect(self._take)
         self.horizon = scenario.steps
         """Up to where the runs are computed; grows when they are played past the end."""
-        self.pane = 0
-        self.run = 0
-        self.linked = True
-        """Whether optimizer, schedule and noise are edited in all panes at once."""
-        self.panes: list[PaneState] = []
         self._results: Results = ()
         self._spreads = Spreads(())
         self.repeating = False
         self.inside = Inside(self._shown_results, lambda: self.cursor)
-        self._lay_out(scenario)
+        self.panes, _ = laid_out(_objectives(scenario), ())
 
     # What is shown ---------------------------------------------------------------------------------
 
@@ -114,10 +90,6 @@ class Session(ScenarioSession[DescentScenario]):
             return self.results[self.pane][self.run]
         return None
 
-    def shown_run(self, pane: int) -> int:
-        """Return which run of a pane is looked at: the one with the chosen index, or the last."""
-        return min(self.run, len(self.scenario.panes[pane].runs) - 1)
-
     def start(self) -> None:
         """Ask for the pictures that need no torch, and then for the rest."""
         for index in range(len(self.panes)):
@@ -125,19 +97,6 @@ class Session(ScenarioSession[DescentScenario]):
         self._ask_for_results()
         for index in range(len(self.panes)):
             self._worker.compute_points(index, self.panes[index].objective)
-
-    def select(self, pane: int, run: int) -> None:
-        """Choose the run that the panels show."""
-        pane = min(max(pane, 0), len(self.scenario.panes) - 1)
-        run = min(max(run, 0), len(self.scenario.panes[pane].runs) - 1)
-        if (pane, run) != (self.pane, self.run):
-            self.pane, self.run = pane, run
-            self.selectionChanged.emit()
-
-    def set_linked(self, linked: bool) -> None:
-        """Edit optimizers in all panes at once, or in the chosen run alone."""
-        self.linked = linked
-        self.selectionChanged.emit()
 
     def set_view(self, pane: int, view: View | None) -> None:
         """Compute the landscape of another part of the plane."""
@@ -226,67 +185,7 @@ class Session(ScenarioSession[DescentScenario]):
             self.horizon = min(MAX_STEPS, self.horizon + stride * -(-(t - self.horizon) // stride))
             self._ask_for_results()
 
-    # Changes ---------------------------------------------------------------------------------------
-
-    def set_objective(self, choice: dict[str, Any], continuous: bool = False) -> None:
-        """Give the chosen pane another objective."""
-        pane = self.pane
-        self.edit(
-            lambda scenario: edits.set_objective(scenario, pane, choice),
-            f"objective {pane}",
-            continuous,
-        )
-
-    def set_start(
-        self, pane: int, run: int, start: tuple[float, ...], continuous: bool = False
-    ) -> None:
-        """Move a run's start."""
-        self.edit(
-            lambda scenario: edits.set_start(scenario, (pane, run), start),
-            f"start {pane} {run}",
-            continuous,
-        )
-
-    def set_run_values(self, values: dict[str, Any], continuous: bool = False) -> None:
-        """Set fields of the chosen run, and of those linked to it, such as ``repeats``."""
-        places = self._linked_places()
-        self.edit(
-            lambda scenario: edits.set_run_values(scenario, places, values),
-            f"{sorted(values)} {places}",
-            continuous,
-        )
-
-    def set_values(self, values: dict[str, Any]) -> None:
-        """Set the scenario's own fields: steps, tolerance."""
-        self.edit(lambda scenario: edits.set_values(scenario, values))
-
-    def add_run(self) -> None:
-        """Let a rival race the chosen run."""
-        pane, place = self.pane, (self.pane, self.run)
-        if self.edit(lambda scenario: edits.add_run(scenario, place)):
-            self.select(pane, len(self.scenario.panes[pane].runs) - 1)
-
-    def remove_run(self, run: int) -> None:
-        """Take a run of the chosen pane away."""
-        self.edit(lambda scenario: edits.remove_run(scenario, (self.pane, run)))
-
-    def add_pane(self) -> None:
-        """Put a copy of the chosen pane beside it."""
-        pane = self.pane
-        if self.edit(lambda scenario: edits.add_pane(scenario, pane)):
-            self.select(pane + 1, 0)
-
-    def remove_pane(self) -> None:
-        """Take the chosen pane away."""
-        pane = self.pane
-        self.edit(lambda scenario: edits.remove_pane(scenario, pane))
-
-    def _linked_places(self) -> tuple[edits.RunPlace, ...]:
-        """Return the chosen run and, where panes are linked, the run with its index in each pane."""
-        if not self.linked:
-            return ((self.pane, self.run),)
-        panes = enumerate(self.scenario.panes)
-        return tuple((pane, self.run) for pane, values in panes if len(values.runs) > self.run)
+    # Another scenario ------------------------------------------------------------------------------
 
     def open(self, scenario: DescentScenario) -> None:
         """Show another scenario from its first step; undo goes back to the old one."""
@@ -299,7 +198,7 @@ class Session(ScenarioSession[DescentScenario]):
         self.scenario = scenario
         kept_horizon = self.cursor if scenario.steps == before.steps else 0
         self.horizon = min(max(scenario.steps, kept_horizon), MAX_STEPS)
-        changed = self._lay_out(scenario)
+        self.panes, changed = laid_out(_objectives(scenario), self.panes)
         fits = not changed and _shape(scenario) == _shape(before)
         if not fits:
             self._results = ()
@@ -314,22 +213,6 @@ class Session(ScenarioSession[DescentScenario]):
         self._ask_for_results()
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
-
-    def _lay_out(self, scenario: DescentScenario) -> list[int]:
-        """Make a state for each pane, keep those whose objective stays, and return the new ones."""
-        objectives = [pane.objective.build() for pane in scenario.panes]
-        known = dict(enumerate(self.panes))
-        alike = {state.objective: state for state in self.panes}
-        changed = []
-        self.panes = []
-        for index, objective in enumerate(objectives):
-            if index in known and known[index].objective == objective:
-                self.panes.append(known[index])
-            else:
-                twin = alike.get(objective)
-                self.panes.append(PaneState(objective, points=twin.points if twin else None))
-                changed.append(index)
-        return changed
 
     # From the worker -------------------------------------------------------------------------------
 
@@ -391,6 +274,10 @@ class Session(ScenarioSession[DescentScenario]):
             self.previewed.emit(result)
         elif kind == "probe":
             self.probed.emit(pane, *result)
+
+
+def _objectives(scenario: DescentScenario) -> list[Objective]:
+    return [pane.objective.build() for pane in scenario.panes]
 
 
 def _shape(scenario: DescentScenario) -> list[int]:

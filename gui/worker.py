@@ -379,10 +379,13 @@ def _answer(scenario: Scenario, question: Any) -> Iterator[Any]:
         yield scenario, question, problem
 
 
-def _script(scenario: Scenario) -> str:
+def _script(scenario: Scenario) -> str | Problem:
     from core.experiments import experiment  # noqa: PLC0415  torch comes after the window
 
-    return experiment(scenario).script(scenario)
+    try:
+        return experiment(scenario).script(scenario)
+    except Problem as problem:  # of the data, which are read only here
+        return problem
 
 
 def _find_points(objective: Objective) -> Iterator[Any]:

@@ -4,23 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import count
 
-import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import resources
-from core.diagnosis import diagnose
 from core.export.code import script
 from core.problems import Problem
 from core.scenario import DescentScenario, Scenario, read_scenario
-from core.stability import minimum_of, stability_limit
-from core.trace import Array
 from gui import language, theme
 from gui.activities.activity import Activity
+from gui.activities.descent_reading import DescentReading
 from gui.activities.objective_preview import ObjectivePreview
-from gui.numbers import number
-from gui.numbers import point as coordinates
+from gui.activities.pointing import Pointing
 from gui.panels.code import CodePanel
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
@@ -33,8 +29,6 @@ from gui.session import Session
 from gui.views.chart import Quantity, TraceChart
 from gui.views.stage import Stage
 from gui.wording import (
-    diagnosis_badge,
-    diagnosis_sentence,
     objective_title,
     reason,
     run_labels,
@@ -65,10 +59,13 @@ class DescentActivity(Activity):
         self.code_panel = CodePanel()
         self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
         self._arrange()
+        self._reading = DescentReading(
+            session, self.stage, self.side, self.run_panel, self.step_panel
+        )
         self._connect_session()
         self._connect_transport()
         self._connect_panels()
-        self._connect_views()
+        Pointing(session, self.stage, self.placeAnswered)
         ObjectivePreview(session, self.stage, self.run_panel.objective)
         self.show_scenario()
         theme.follow(self, DescentActivity.dress)
@@ -137,7 +134,6 @@ class DescentActivity(Activity):
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.run_panel.clear_problem)
         session.lockedChanged.connect(self._show_locked)
-        session.probed.connect(self._show_probe)
 
     def _connect_transport(self) -> None:
         self.transport.scrubbed.connect(self._session.set_cursor)
@@ -175,16 +171,6 @@ class DescentActivity(Activity):
         panel.linkedToggled.connect(session.set_linked)
         panel.derivativesWanted.connect(session.write_out)
         session.writtenOut.connect(panel.objective.symbolic.show_derivatives)
-
-    def _connect_views(self) -> None:
-        stage, session = self.stage, self._session
-        stage.startMoved.connect(lambda pane, run, x: session.set_start(pane, run, x, True))
-        stage.startDropped.connect(session.set_start)
-        stage.placeClicked.connect(self._place_start)
-        stage.viewChanged.connect(session.set_view)
-        stage.hovered.connect(self._probe)
-        stage.activated.connect(lambda pane: session.select(pane, session.run))
-        stage.runSelected.connect(session.select)
 
     def show_whole(self) -> None:
         for index in range(len(self._session.panes)):
@@ -257,9 +243,10 @@ class DescentActivity(Activity):
             sum(len(pane.runs) for pane in scenario.panes[: session.pane]),
         )
         self.code_panel.show_code(script(scenario, session.pane, session.run))
-        self._show_limit()
-        self._show_step()
-        self._show_inner()
+        self._reading.show_limit()
+        self._reading.show_step()
+        self._show_spread()
+        self._reading.show_inner()
 
     @Slot(int)
     def _show_landscape(self, pane: int) -> None:
@@ -270,8 +257,8 @@ class DescentActivity(Activity):
     @Slot(int)
     def _show_points(self, pane: int) -> None:
         self.stage.pane(pane).show_points(self._session.panes[pane].points)
-        self._show_diagnosis(pane)
-        self._show_limit()
+        self._reading.show_diagnosis(pane)
+        self._reading.show_limit()
 
     @Slot()
     def _show_results(self) -> None:
@@ -293,7 +280,7 @@ class DescentActivity(Activity):
             self.stage.pane(index).show_runs(self._pictures[index] if known else ())
         for chart in self.charts:
             chart.show_runs(self._pictures)
-        self._show_limit()
+        self._reading.show_limit()
         self._show_cursor(self._session.cursor)
 
     @Slot()
@@ -305,63 +292,17 @@ class DescentActivity(Activity):
     def _show_cursor(self, t: int) -> None:
         for index in range(len(self._session.panes)):
             self.stage.pane(index).set_cursor(t)
-            self._show_diagnosis(index)
+            self._reading.show_diagnosis(index)
         for chart in self.charts:
             chart.set_cursor(t)
         self.transport.show_clock(t, self._session.last)
-        self._show_step()
-        self._show_inner()
+        self._reading.show_step()
+        self._show_spread()
+        self._reading.show_inner()
 
-    def _show_diagnosis(self, pane: int) -> None:
+    def _show_spread(self) -> None:
         session = self._session
-        if pane >= len(session.results):
-            return
-        result = session.results[pane][session.shown_run(pane)]
-        diagnosis = diagnose(
-            result.trace,
-            result.curvature,
-            session.panes[pane].points,
-            session.cursor,
-            result.reached,
-        )
-        self.stage.pane(pane).show_diagnosis(
-            diagnosis_badge(diagnosis), diagnosis.tone, diagnosis_sentence(diagnosis)
-        )
-
-    def _show_step(self) -> None:
-        session = self._session
-        result = session.current
-        if result is not None:
-            t = min(session.cursor, result.trace.last)
-            settings = result.run.optimizer
-            self.step_panel.show_step(settings, result.trace, result.curvature, t)
         self.spread_panel.show_spread(session.spreads.of(session.pane, session.run), session.cursor)
-
-    def _show_inner(self) -> None:
-        """Draw the phase of the step that is looked at, and let its lines stand out."""
-        lines: tuple[int, ...] = ()
-        for index, inner in enumerate(self._session.inside.shown()):
-            self.stage.pane(index).show_inner(inner)
-            if inner is not None and index == self._session.pane:
-                lines = inner[1].lines
-        self.step_panel.mark(lines)
-        extent = self.step_panel.sheet.marked_extent
-        if extent is not None:
-            self.side.show_part(self.step_panel.sheet, extent)
-
-    def _show_limit(self) -> None:
-        """Mark on the rate's slider where gradient descent leaves the minimum that a run is about."""
-        session = self._session
-        limit = None
-        # While a change is computed there may be fewer panes than results.
-        for index, (state, pane) in enumerate(zip(session.panes, session.results, strict=False)):
-            result = pane[session.shown_run(index)]
-            points = state.points.points if state.points else ()
-            minimum = minimum_of(result.trace, result.reached, points)
-            if minimum is not None:
-                bound = stability_limit(result.run.optimizer, float(minimum.eigenvalues[-1]))
-                limit = min(filter(None, (limit, bound)), default=None)
-        self.run_panel.show_stability_limit(limit)
 
     @Slot(bool)
     def _show_locked(self, locked: bool) -> None:
@@ -372,27 +313,3 @@ class DescentActivity(Activity):
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:
         self.run_panel.show_problem(problem.field, partial(reason, problem))
-
-    def _place_start(self, pane: int, point: tuple[float, ...]) -> None:
-        if self._session.locked:
-            self.placeAnswered.emit(pane, point)
-            return
-        run = self._session.run if pane == self._session.pane else 0
-        self._session.select(pane, run)
-        self._session.set_start(pane, self._session.run, point)
-
-    def _probe(self, pane: int, point: tuple[float, ...] | None) -> None:
-        if point is None:
-            self.stage.pane(pane).show_hover("")
-        else:
-            self._session.probe(pane, point)
-
-    def _show_probe(
-        self, pane: int, point: tuple[float, ...], value: float, gradient: Array
-    ) -> None:
-        text = self.tr("x = {place}   f = {value}   ‖∇f‖ = {norm}").format(
-            place=coordinates(point),
-            value=number(value),
-            norm=number(float(np.linalg.norm(gradient))),
-        )
-        self.stage.pane(pane).show_hover(text)

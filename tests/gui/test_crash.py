@@ -3,14 +3,13 @@
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox
 
-from gui.crash import MOST, CrashReporter, start_log
+from gui.crash import MOST, CrashReporter, ErrorLog
 
 
 @pytest.fixture
@@ -60,10 +59,17 @@ def test_an_error_at_every_paint_fills_one_dialog_only(qtbot, window, reporter):
     reporter.dialog.reject()
 
 
-def test_the_log_has_it(tmp_path):
-    path = start_log(tmp_path)
-    (handler,) = (h for h in logging.getLogger().handlers if isinstance(h, RotatingFileHandler))
+def test_the_log_has_it_until_closed(tmp_path):
+    errors = ErrorLog(tmp_path)
     logging.getLogger(str(tmp_path)).error("unexpected: %s", "ein Übel")
-    logging.getLogger().removeHandler(handler)
-    handler.close()
-    assert "unexpected: ein Übel" in path.read_text("utf-8")
+    errors.close()
+    logging.getLogger(str(tmp_path)).error("too late")
+    text = errors.path.read_text("utf-8")
+    assert "unexpected: ein Übel" in text
+    assert "too late" not in text
+
+
+def test_a_log_that_cannot_be_is_no_error(tmp_path, caplog):
+    errors = ErrorLog(tmp_path / "missing")
+    errors.close()
+    assert "there is no log" in caplog.text

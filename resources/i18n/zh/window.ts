@@ -1,6 +1,20 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
+<context><name>AboutDialog</name>
+<message><source>&amp;Copy Versions</source><translation>复制版本信息(&amp;C)</translation></message>
+<message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
+<message><source>Copy the versions, for a report of something that is wrong</source><translation>复制各组件的版本，便于报告问题</translation></message>
+<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
+<message><source>Libraries</source><translation>程序库</translation></message>
+<message><source>Library</source><translation>程序库</translation></message>
+<message><source>Licence</source><translation>许可证</translation></message>
+<message><source>Qt and PySide6 are used under the LGPL 3. Their libraries are files of their own, which you may replace by your own builds of them: {folder}</source><translation>Qt 和 PySide6 按 LGPL 3 使用。它们的库是单独的文件，您可以换成自己编译的版本：{folder}</translation></message>
+<message><source>Text of the licence</source><translation>许可证全文</translation></message>
+<message><source>The text below is the licence of the library chosen here</source><translation>下方是此处所选程序库的许可证全文</translation></message>
+<message><source>Version {version}</source><translation>版本 {version}</translation></message>
+<message><source>Version</source><translation>版本</translation></message>
+</context>
 <context><name>CrashDialog</name>
 <message><source>Copy the Text</source><translation>复制文本</translation></message>
 <message><source>Something went wrong</source><translation>出错了</translation></message>
@@ -44,8 +58,6 @@
 <message><source>Title of the lesson:</source><translation>课程标题：</translation></message>
 </context>
 <context><name>MainWindow</name>
-<message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
-<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
 <message><source>The computation failed: {0}</source><translation>计算失败：{0}</translation></message>
 <message><source>Tools</source><translation>工具</translation></message>
 <message><source>Untitled</source><translation>未命名</translation></message>
