@@ -12,6 +12,7 @@ from core.optimizers import optimizer_row
 from core.problems import Problem
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
+from core.spreading import Spreads, repeated
 from core.trace import Outcome
 from gui.inside import Inside
 from gui.pane_states import View, laid_out
@@ -27,6 +28,9 @@ class Session(RunEditing):
     stripChanged = Signal(int)
     writtenOut = Signal(object, int, object)
     """A formula, its number of variables, and both with its derivatives in LaTeX."""
+    spreadsChanged = Signal()
+    repeatingChanged = Signal(bool)
+    """Whether repeats are being computed."""
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
     previewed = Signal(object)
@@ -40,6 +44,8 @@ class Session(RunEditing):
         self.horizon = scenario.steps
         """Up to where the runs are computed; grows when they are played past the end."""
         self._results: Results = ()
+        self._spreads = Spreads(())
+        self.repeating = False
         self.inside = Inside(self._shown_results, lambda: self.cursor)
         self.panes, _ = laid_out(_objectives(scenario), ())
         self.selectionChanged.connect(self._ask_for_strips)
@@ -52,17 +58,27 @@ class Session(RunEditing):
         return begun(self._results) if self.locked else self._results
 
     @property
+    def spreads(self) -> Spreads:
+        """How the repeats of repeated runs spread; while it is locked, where they start."""
+        return self._spreads.begun() if self.locked else self._spreads
+
+    @property
     def last(self) -> int:
-        """The last step that the clock can show: the longest run's."""
+        """The last step that the clock can show: the longest run's, or of a run's repeats."""
         ends = [result.trace.last for pane in self.results for result in pane]
-        return max(ends, default=0)
+        return max((*ends, *(spread.last for spread in self.spreads.known)), default=0)
 
     @property
     def goes_on(self) -> bool:
         """Whether there are, or can be, steps beyond the last: some run has not ended by itself."""
         outcomes = [result.trace.outcome for pane in self.results for result in pane]
-        under_way = any(outcome is None for outcome in outcomes)
-        extendable = any(outcome is Outcome.STEP_LIMIT for outcome in outcomes)
+        spreads = self.spreads.known
+        under_way = any(outcome is None for outcome in outcomes) or any(
+            spread.under_way for spread in spreads
+        )
+        extendable = any(outcome is Outcome.STEP_LIMIT for outcome in outcomes) or any(
+            spread.goes_on for spread in spreads
+        )
         return under_way or (extendable and self.horizon < MAX_STEPS)
 
     @property
@@ -191,6 +207,7 @@ class Session(RunEditing):
         fits = not changed and _shape(scenario) == _shape(before)
         if not fits:
             self._results = ()
+            self._spreads = Spreads(())
         self.pane = min(self.pane, len(scenario.panes) - 1)
         self.run = min(self.run, len(scenario.panes[self.pane].runs) - 1)
         self.scenarioChanged.emit()
@@ -211,6 +228,29 @@ class Session(RunEditing):
 
     def _ask_for_results(self) -> None:
         self._worker.compute_results(self.scenario, self.horizon)
+        wanted = repeated(self.scenario)
+        if wanted:
+            self._worker.compute_spreads(self.scenario, self.horizon)
+        elif self.repeating or self._spreads.panes:
+            self._worker.drop_spreads()
+            self._spreads = Spreads(())
+            self.spreadsChanged.emit()
+        self._set_repeating(wanted)
+
+    def stop_repeating(self) -> None:
+        """Compute no more repeats; what has come of them stays."""
+        self._worker.stop_spreads()
+        self._set_repeating(False)
+
+    def resume_repeating(self) -> None:
+        """Go on with the repeats where they were stopped."""
+        self._worker.resume_spreads()
+        self._set_repeating(True)
+
+    def _set_repeating(self, repeating: bool) -> None:
+        if repeating != self.repeating:
+            self.repeating = repeating
+            self.repeatingChanged.emit(repeating)
 
     def _ask_for_strips(self) -> None:
         """Ask where starts end, for the run that each pane shows, if it is another than before.
@@ -242,6 +282,13 @@ class Session(RunEditing):
             self.resultsChanged.emit()
             if self.cursor > self.last:
                 self.set_cursor(self.last)
+        elif kind == "spreads":
+            self._spreads = result
+            self.spreadsChanged.emit()
+            if result.done >= 1:
+                self._set_repeating(False)
+                if self.cursor > self.last:
+                    self.set_cursor(self.last)
         elif pane >= len(self.panes):
             return
         elif kind == "landscape":

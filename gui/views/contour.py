@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape
+from core.spread import Spread
 from core.trace import Array
 from gui import language
 from gui.pictures import RunPicture
@@ -65,6 +66,14 @@ class ContourView(RunView):
     def path(self, picture: RunPicture) -> Array:
         """Return the iterates, shape (n, 2)."""
         return picture.trace.x
+
+    def spread_path(self, spread: Spread) -> tuple[Array, Array]:
+        """Return mean and standard deviation of the iterates."""
+        return spread.mean, spread.std
+
+    def cloud(self, spread: Spread, row: int) -> Array:
+        """Return the iterates of repeats."""
+        return np.asarray(spread.x[row])
 
     def variables(self, point: tuple[float, float]) -> tuple[float, ...]:
         """Return x and y."""

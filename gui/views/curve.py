@@ -12,6 +12,7 @@ from core.drawing import Phase
 from core.experiments.basins.result import NOWHERE, BasinStrip
 from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Profile
+from core.spread import Spread
 from core.trace import Array
 from gui import language
 from gui.numbers import point as coordinates
@@ -111,6 +112,15 @@ class CurveView(RunView):
     def path(self, picture: RunPicture) -> Array:
         """Return the points (x_t, f(x_t)), shape (n, 2)."""
         return np.column_stack([picture.trace.x[:, 0], picture.trace.f])
+
+    def spread_path(self, spread: Spread) -> tuple[Array, Array]:
+        """Return mean and standard deviation of x and of f: the middle of the points on the curve."""
+        mean = np.column_stack([spread.mean[:, 0], spread.f_mean])
+        return mean, np.column_stack([spread.std[:, 0], spread.f_std])
+
+    def cloud(self, spread: Spread, row: int) -> Array:
+        """Return the points (x, f(x)) of repeats."""
+        return np.column_stack([spread.x[row, :, 0], spread.f[row]])
 
     def variables(self, point: tuple[float, float]) -> tuple[float, ...]:
         """Return x."""
