@@ -27,6 +27,7 @@ MESSAGES = {
     "too_many": "must have {limit} or fewer entries, not {count}",
     # of a file
     "file.unreadable": "cannot be read: {reason}",
+    "file.no_file": "is no file",
     "file.unwritable": "cannot be written: {reason}",
     "file.too_large": "is larger than {limit} bytes, which no scenario is",
     "file.not_json": "is not valid JSON: {reason}",
@@ -128,6 +129,8 @@ MESSAGES = {
     # of a lesson
     "lesson.none": "contains no lesson: neither it nor a folder in it has a {name}",
     "lesson.not_toml": "is not valid TOML: {reason}",
+    "lesson.too_large": "is larger than {limit} bytes, which no lesson's text is",
+    "lesson.many": "has more than {limit} scenario files, which no lesson has",
     "lesson.not_text": "is not a text in UTF-8",
     "lesson.no_text": "has neither a text en.md nor a text zh.md",
     "lesson.no_scenario": "there is no scenario {name} in this folder",

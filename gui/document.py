@@ -18,7 +18,7 @@ from gui.figure import PICTURES, image
 from gui.recovery import State
 from gui.scenario_session import ScenarioSession
 from gui.sharing import OpenTextDialog, ShareDialog
-from gui.wording import problem_in
+from gui.wording import problem_at, problem_in
 from gui.worker import Worker
 
 FILE_FILTER = "Descent Lab (*.descent.json *.json)"
@@ -66,6 +66,7 @@ class Document(QObject):
             Whether Save writes to this file.
         """
         try:
+            files.require_file(path)
             scenario = read_scenario(path)
         except Problem as problem:
             self._warn(problem_in(path.name, problem))
@@ -152,7 +153,11 @@ class Document(QObject):
     @Slot(str, int, object)
     def _take(self, kind: str, _number: int, result: Any) -> None:
         if kind == "script" and self._program is not None:
-            self._write(self._program, result)
+            path, self._program = self._program, None
+            if isinstance(result, Problem):
+                self._warn(problem_at(result))
+            else:
+                self._write(path, result)
 
     def export_picture(self) -> None:
         """Ask what to export and where to, and write the picture or the animation."""

@@ -25,6 +25,13 @@ def save(path: Path, content: bytes) -> None:
         raise Problem("file.unwritable", reason=reason).in_file(str(path))
 
 
+def require_file(path: Path) -> None:
+    """Raise a `Problem` for a pipe or a device: the window would wait for its end."""
+    with suppress(OSError):  # which is told when it is read
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise Problem("file.no_file").in_file(str(path))
+
+
 def own_folder(name: str) -> Path:
     """Return a folder for what the program keeps by itself, in the platform's place for it.
 

@@ -1,7 +1,6 @@
 """The state of Descent: scenario, results, cursor, selection, undo."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,41 +8,29 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core import edits
 from core.objectives import Objective
 from core.objectives.formula import Formula
+from core.optimizers import optimizer_row
 from core.problems import Problem
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
+from core.spreading import Spreads, repeated
 from core.trace import Outcome
 from gui.inside import Inside
-from gui.scenario_session import ScenarioSession
+from gui.pane_states import View, laid_out
+from gui.run_editing import RunEditing
 from gui.worker import Worker
 
-if TYPE_CHECKING:
-    from core.landscape import Landscape, Profile
-    from core.point import CriticalPoints
 
-View = tuple[tuple[float, float], ...]
-"""The part of the plane, or of the line, that a pane shows: an interval a variable."""
-
-
-@dataclass
-class PaneState:
-    """What is known of a pane's objective."""
-
-    objective: Objective
-    view: View | None = None
-    """None where the whole domain is shown."""
-    landscape: "Landscape | Profile | None" = None
-    points: "CriticalPoints | None" = None
-
-
-class Session(ScenarioSession[DescentScenario]):
+class Session(RunEditing):
     """Holds what is run and what came of it; panels ask it for changes, views are told of them."""
 
     landscapeChanged = Signal(int)
     pointsChanged = Signal(int)
+    stripChanged = Signal(int)
     writtenOut = Signal(object, int, object)
     """A formula, its number of variables, and both with its derivatives in LaTeX."""
-    selectionChanged = Signal()
+    spreadsChanged = Signal()
+    repeatingChanged = Signal(bool)
+    """Whether repeats are being computed."""
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
     previewed = Signal(object)
@@ -56,14 +43,12 @@ class Session(ScenarioSession[DescentScenario]):
         worker.arrived.connect(self._take)
         self.horizon = scenario.steps
         """Up to where the runs are computed; grows when they are played past the end."""
-        self.pane = 0
-        self.run = 0
-        self.linked = True
-        """Whether optimizer, schedule and noise are edited in all panes at once."""
-        self.panes: list[PaneState] = []
         self._results: Results = ()
+        self._spreads = Spreads(())
+        self.repeating = False
         self.inside = Inside(self._shown_results, lambda: self.cursor)
-        self._lay_out(scenario)
+        self.panes, _ = laid_out(_objectives(scenario), ())
+        self.selectionChanged.connect(self._ask_for_strips)
 
     # What is shown ---------------------------------------------------------------------------------
 
@@ -73,17 +58,27 @@ class Session(ScenarioSession[DescentScenario]):
         return begun(self._results) if self.locked else self._results
 
     @property
+    def spreads(self) -> Spreads:
+        """How the repeats of repeated runs spread; while it is locked, where they start."""
+        return self._spreads.begun() if self.locked else self._spreads
+
+    @property
     def last(self) -> int:
-        """The last step that the clock can show: the longest run's."""
+        """The last step that the clock can show: the longest run's, or of a run's repeats."""
         ends = [result.trace.last for pane in self.results for result in pane]
-        return max(ends, default=0)
+        return max((*ends, *(spread.last for spread in self.spreads.known)), default=0)
 
     @property
     def goes_on(self) -> bool:
         """Whether there are, or can be, steps beyond the last: some run has not ended by itself."""
         outcomes = [result.trace.outcome for pane in self.results for result in pane]
-        under_way = any(outcome is None for outcome in outcomes)
-        extendable = any(outcome is Outcome.STEP_LIMIT for outcome in outcomes)
+        spreads = self.spreads.known
+        under_way = any(outcome is None for outcome in outcomes) or any(
+            spread.under_way for spread in spreads
+        )
+        extendable = any(outcome is Outcome.STEP_LIMIT for outcome in outcomes) or any(
+            spread.goes_on for spread in spreads
+        )
         return under_way or (extendable and self.horizon < MAX_STEPS)
 
     @property
@@ -98,10 +93,6 @@ class Session(ScenarioSession[DescentScenario]):
             return self.results[self.pane][self.run]
         return None
 
-    def shown_run(self, pane: int) -> int:
-        """Return which run of a pane is looked at: the one with the chosen index, or the last."""
-        return min(self.run, len(self.scenario.panes[pane].runs) - 1)
-
     def start(self) -> None:
         """Ask for the pictures that need no torch, and then for the rest."""
         for index in range(len(self.panes)):
@@ -109,24 +100,13 @@ class Session(ScenarioSession[DescentScenario]):
         self._ask_for_results()
         for index in range(len(self.panes)):
             self._worker.compute_points(index, self.panes[index].objective)
-
-    def select(self, pane: int, run: int) -> None:
-        """Choose the run that the panels show."""
-        pane = min(max(pane, 0), len(self.scenario.panes) - 1)
-        run = min(max(run, 0), len(self.scenario.panes[pane].runs) - 1)
-        if (pane, run) != (self.pane, self.run):
-            self.pane, self.run = pane, run
-            self.selectionChanged.emit()
-
-    def set_linked(self, linked: bool) -> None:
-        """Edit optimizers in all panes at once, or in the chosen run alone."""
-        self.linked = linked
-        self.selectionChanged.emit()
+        self._ask_for_strips()
 
     def set_view(self, pane: int, view: View | None) -> None:
         """Compute the landscape of another part of the plane."""
         self.panes[pane].view = view
         self._ask_for_landscape(pane)
+        self._ask_for_strips()
 
     def probe(self, pane: int, point: tuple[float, ...]) -> None:
         """Ask for f and ∇f at a point."""
@@ -210,67 +190,7 @@ class Session(ScenarioSession[DescentScenario]):
             self.horizon = min(MAX_STEPS, self.horizon + stride * -(-(t - self.horizon) // stride))
             self._ask_for_results()
 
-    # Changes ---------------------------------------------------------------------------------------
-
-    def set_objective(self, choice: dict[str, Any], continuous: bool = False) -> None:
-        """Give the chosen pane another objective."""
-        pane = self.pane
-        self.edit(
-            lambda scenario: edits.set_objective(scenario, pane, choice),
-            f"objective {pane}",
-            continuous,
-        )
-
-    def set_start(
-        self, pane: int, run: int, start: tuple[float, ...], continuous: bool = False
-    ) -> None:
-        """Move a run's start."""
-        self.edit(
-            lambda scenario: edits.set_start(scenario, (pane, run), start),
-            f"start {pane} {run}",
-            continuous,
-        )
-
-    def set_run_values(self, values: dict[str, Any], continuous: bool = False) -> None:
-        """Set the optimizer, schedule, noise or seed of the chosen run, and of those linked to it."""
-        places = self._linked_places()
-        self.edit(
-            lambda scenario: edits.set_run_values(scenario, places, values),
-            f"{sorted(values)} {places}",
-            continuous,
-        )
-
-    def set_values(self, values: dict[str, Any]) -> None:
-        """Set the scenario's own fields: steps, tolerance."""
-        self.edit(lambda scenario: edits.set_values(scenario, values))
-
-    def add_run(self) -> None:
-        """Let a rival race the chosen run."""
-        pane, place = self.pane, (self.pane, self.run)
-        if self.edit(lambda scenario: edits.add_run(scenario, place)):
-            self.select(pane, len(self.scenario.panes[pane].runs) - 1)
-
-    def remove_run(self, run: int) -> None:
-        """Take a run of the chosen pane away."""
-        self.edit(lambda scenario: edits.remove_run(scenario, (self.pane, run)))
-
-    def add_pane(self) -> None:
-        """Put a copy of the chosen pane beside it."""
-        pane = self.pane
-        if self.edit(lambda scenario: edits.add_pane(scenario, pane)):
-            self.select(pane + 1, 0)
-
-    def remove_pane(self) -> None:
-        """Take the chosen pane away."""
-        pane = self.pane
-        self.edit(lambda scenario: edits.remove_pane(scenario, pane))
-
-    def _linked_places(self) -> tuple[edits.RunPlace, ...]:
-        """Return the chosen run and, where panes are linked, the run with its index in each pane."""
-        if not self.linked:
-            return ((self.pane, self.run),)
-        panes = enumerate(self.scenario.panes)
-        return tuple((pane, self.run) for pane, values in panes if len(values.runs) > self.run)
+    # Another scenario ------------------------------------------------------------------------------
 
     def open(self, scenario: DescentScenario) -> None:
         """Show another scenario from its first step; undo goes back to the old one."""
@@ -283,10 +203,11 @@ class Session(ScenarioSession[DescentScenario]):
         self.scenario = scenario
         kept_horizon = self.cursor if scenario.steps == before.steps else 0
         self.horizon = min(max(scenario.steps, kept_horizon), MAX_STEPS)
-        changed = self._lay_out(scenario)
+        self.panes, changed = laid_out(_objectives(scenario), self.panes)
         fits = not changed and _shape(scenario) == _shape(before)
         if not fits:
             self._results = ()
+            self._spreads = Spreads(())
         self.pane = min(self.pane, len(scenario.panes) - 1)
         self.run = min(self.run, len(scenario.panes[self.pane].runs) - 1)
         self.scenarioChanged.emit()
@@ -297,22 +218,7 @@ class Session(ScenarioSession[DescentScenario]):
         self._ask_for_results()
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
-
-    def _lay_out(self, scenario: DescentScenario) -> list[int]:
-        """Make a state for each pane, keep those whose objective stays, and return the new ones."""
-        objectives = [pane.objective.build() for pane in scenario.panes]
-        known = dict(enumerate(self.panes))
-        alike = {state.objective: state for state in self.panes}
-        changed = []
-        self.panes = []
-        for index, objective in enumerate(objectives):
-            if index in known and known[index].objective == objective:
-                self.panes.append(known[index])
-            else:
-                twin = alike.get(objective)
-                self.panes.append(PaneState(objective, points=twin.points if twin else None))
-                changed.append(index)
-        return changed
+        self._ask_for_strips()
 
     # From the worker -------------------------------------------------------------------------------
 
@@ -322,6 +228,52 @@ class Session(ScenarioSession[DescentScenario]):
 
     def _ask_for_results(self) -> None:
         self._worker.compute_results(self.scenario, self.horizon)
+        wanted = repeated(self.scenario)
+        if wanted:
+            self._worker.compute_spreads(self.scenario, self.horizon)
+        elif self.repeating or self._spreads.panes:
+            self._worker.drop_spreads()
+            self._spreads = Spreads(())
+            self.spreadsChanged.emit()
+        self._set_repeating(wanted)
+
+    def stop_repeating(self) -> None:
+        """Compute no more repeats; what has come of them stays."""
+        self._worker.stop_spreads()
+        self._set_repeating(False)
+
+    def resume_repeating(self) -> None:
+        """Go on with the repeats where they were stopped."""
+        self._worker.resume_spreads()
+        self._set_repeating(True)
+
+    def _set_repeating(self, repeating: bool) -> None:
+        if repeating != self.repeating:
+            self.repeating = repeating
+            self.repeatingChanged.emit(repeating)
+
+    def _ask_for_strips(self) -> None:
+        """Ask where starts end, for the run that each pane shows, if it is another than before.
+
+        Runs with noise or a schedule have no such strip: where they end is not a matter of the start
+        alone.
+        """
+        for index, (state, pane) in enumerate(zip(self.panes, self.scenario.panes, strict=True)):
+            run = pane.runs[self.shown_run(index)]
+            known = run.schedule is None and not run.gradient_noise
+            known = known and optimizer_row(run.optimizer.name).elementwise
+            limits = self.scenario.steps, self.scenario.tolerance
+            interval = (state.view or state.objective.domain)[0]
+            wanted = (run.optimizer, interval, limits) if known else None
+            if state.objective.dimension != 1 or wanted == state.strip_of:
+                continue
+            state.strip_of = wanted
+            if wanted is None:
+                self._worker.stop_strip(index)
+                state.strip = None
+                self.stripChanged.emit(index)
+            else:
+                self._worker.compute_strip(index, state.objective, *wanted)
 
     @Slot(str, int, object)
     def _take(self, kind: str, pane: int, result: Any) -> None:
@@ -330,6 +282,13 @@ class Session(ScenarioSession[DescentScenario]):
             self.resultsChanged.emit()
             if self.cursor > self.last:
                 self.set_cursor(self.last)
+        elif kind == "spreads":
+            self._spreads = result
+            self.spreadsChanged.emit()
+            if result.done >= 1:
+                self._set_repeating(False)
+                if self.cursor > self.last:
+                    self.set_cursor(self.last)
         elif pane >= len(self.panes):
             return
         elif kind == "landscape":
@@ -338,12 +297,19 @@ class Session(ScenarioSession[DescentScenario]):
         elif kind == "points":
             self.panes[pane].points = result
             self.pointsChanged.emit(pane)
+        elif kind == "strip":
+            self.panes[pane].strip = result
+            self.stripChanged.emit(pane)
         elif kind == "symbolic":
             self.writtenOut.emit(*result)
         elif kind == "preview":
             self.previewed.emit(result)
         elif kind == "probe":
             self.probed.emit(pane, *result)
+
+
+def _objectives(scenario: DescentScenario) -> list[Objective]:
+    return [pane.objective.build() for pane in scenario.panes]
 
 
 def _shape(scenario: DescentScenario) -> list[int]:

@@ -121,13 +121,15 @@ def read_csv(
     chosen = layout.target(target)
     blocks = []
     with _opened(path, layout.encoding) as lines:
-        records = _records(lines, layout)
+        records = _parsed(lines, layout.separator)
         if layout.has_header:
-            next(records)
-        wanted = records if rows is None else islice(records, rows)
+            next((cells for _, cells in records if cells), None)
         count = 0
-        while block := list(islice(wanted, _BLOCK)):
-            blocks.append(_numbers(block, layout.columns))
+        # Empty lines have their part in a block: a file of nothing else can be stopped, too.
+        while (rows is None or count < rows) and (read := list(islice(records, _BLOCK))):
+            block = [record for record in read if record[1]][: rows and rows - count]
+            if block:
+                blocks.append(_numbers(block, layout.columns))
             count += len(block)
             if count > MAX_SAMPLES:
                 raise Problem("csv.too_many_rows", "data.csv", limit=MAX_SAMPLES)
@@ -190,7 +192,7 @@ def _lines(file: TextIO) -> Iterator[str]:
 
 
 _Record = tuple[int, list[str]]
-"""The line on which a record starts, from 1, and its cells."""
+"""The line on which a record starts, from 1, and its cells; none of an empty line."""
 
 
 def _parsed(lines: Iterator[str], separator: str) -> Iterator[_Record]:
@@ -198,20 +200,10 @@ def _parsed(lines: Iterator[str], separator: str) -> Iterator[_Record]:
     start = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield start, cells
+            yield start, cells if any(cell.strip() for cell in cells) else []
             start = reader.line_num + 1
     except csv.Error as error:
         raise Problem("csv.line", "data.csv", line=start, reason=str(error)) from None
-
-
-def _records(lines: Iterator[str], layout: CsvLayout) -> Iterator[_Record]:
-    """Give the records, all of the table's width."""
-    expected = len(layout.columns)
-    for line, cells in _parsed(lines, layout.separator):
-        if len(cells) != expected:
-            raise Problem("csv.width", "data.csv", line=line, count=len(cells), expected=expected)
-        yield line, cells
 
 
 def _layout(first_lines: Sequence[str], header: bool | None, encoding: str) -> CsvLayout:
@@ -236,7 +228,8 @@ def _layout(first_lines: Sequence[str], header: bool | None, encoding: str) -> C
 
 
 def _first_records(lines: Sequence[str], separator: str) -> list[list[str]]:
-    return [cells for _, cells in islice(_parsed(iter(lines), separator), _LOOK)]
+    records = (cells for _, cells in _parsed(iter(lines), separator) if cells)
+    return list(islice(records, _LOOK))
 
 
 def _likelihood(records: Sequence[Sequence[str]]) -> tuple[bool, float, int]:
@@ -262,6 +255,10 @@ def _looks_like_number(text: str) -> bool:
 
 
 def _numbers(block: Sequence[_Record], columns: Sequence[str]) -> Array:
+    expected = len(columns)
+    for line, cells in block:
+        if len(cells) != expected:
+            raise Problem("csv.width", "data.csv", line=line, count=len(cells), expected=expected)
     try:
         table = np.array([cells for _, cells in block], dtype=np.float64)
         if np.isfinite(table).all() and not any("_" in cell for _, row in block for cell in row):

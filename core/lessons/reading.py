@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,14 @@ from core.problems import Problem, problem_from, shown
 from core.scenario import MAX_BYTES, Scenario, read_scenario
 
 TOML = "lesson.toml"
+MAX_TEXT = 40_000
+"""Bytes of a text or a ``lesson.toml``; ours have a few thousand."""
+MAX_LINE = 1_500
+"""Characters in a line of a ``lesson.toml``: a name of ten thousand parts takes gigabytes to read."""
+MAX_SCENARIOS = 100
+"""In a lesson's folder."""
+_EFFORT = 500_000
+"""Characters that are read at most to find the line of a fault: a moment's work."""
 _PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 _TAGS = (*KINDS, "str", "bool", "int", "float")
@@ -88,7 +97,10 @@ def read_lesson(folder: Path) -> Lesson:
         Naming the file, in it the line, and in ``lesson.toml`` and scenarios the field.
     """
     file = read_file(folder)
-    scenarios = {path.stem: _scenario(path) for path in sorted(folder.glob("*.json"))}
+    paths = sorted(folder.glob("*.json"))
+    if len(paths) > MAX_SCENARIOS:
+        raise Problem("lesson.many", limit=MAX_SCENARIOS).in_file(str(folder))
+    scenarios = {path.stem: _scenario(path) for path in paths}
     texts = {
         language: _text(folder / f"{language}.md")
         for language in LANGUAGES
@@ -112,12 +124,13 @@ def read_file(folder: Path) -> LessonFile:
     return _lesson_file(_content(folder / TOML), folder / TOML)
 
 
-def _content(path: Path) -> str:
+def _content(path: Path, limit: int = MAX_TEXT) -> str:
     try:
+        _refuse_endless(path)
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise Problem("file.too_large", limit=MAX_BYTES).in_file(str(path))
+            content = file.read(limit + 1)
+        if len(content) > limit:
+            raise Problem("lesson.too_large", limit=limit).in_file(str(path))
         return content.removeprefix(codecs.BOM_UTF8).decode()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -127,28 +140,60 @@ def _content(path: Path) -> str:
         raise Problem("lesson.not_text").in_file(f"{path}:{line}") from None
 
 
+def _refuse_endless(path: Path) -> None:
+    """Raise a `Problem` for a pipe or a device, at which a reader may wait for ever."""
+    with suppress(OSError):  # which is told when it is read
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise Problem("file.no_file").in_file(str(path))
+
+
 def _lesson_file(source: str, path: Path) -> LessonFile:
     try:
-        values = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+        # Strict validation takes lists for tuples in JSON only.
+        content = _json_of(_toml(source))
+    except ValueError as error:
         reason = str(error)
         line = re.search(r"at line (\d+)", reason)
         number = int(line[1]) if line else source.count("\n") + 1
         raise Problem("lesson.not_toml", reason=reason).in_file(f"{path}:{number}") from None
     try:
-        # Strict validation takes lists for tuples in JSON only.
-        return LessonFile.model_validate_json(json.dumps(values, default=str))
+        return LessonFile.model_validate_json(content)
     except ValidationError as error:
         raise in_toml(problem_from(error, _TAGS), path) from None
 
 
+def _toml(source: str) -> dict[str, Any]:
+    """Read TOML; whatever is wrong with it is a ValueError."""
+    for number, line in enumerate(source.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            raise ValueError(f"a line is longer than {MAX_LINE} characters (at line {number})")
+    with _depth_told():
+        return tomllib.loads(source)
+
+
+def _json_of(values: Any) -> str:
+    with _depth_told():
+        return json.dumps(values, default=str)
+
+
+@contextmanager
+def _depth_told() -> Iterator[None]:
+    try:
+        yield
+    except RecursionError:
+        raise ValueError("lists and tables are nested too deeply") from None
+
+
 def _scenario(path: Path) -> Scenario:
+    _refuse_endless(path)
     try:
         return read_scenario(path)
     except Problem as problem:
         if not problem.field:
             raise
-        line = line_of(problem.field, _content(path), _begun_json)
+        content = _content(path, MAX_BYTES)
+        # JSON is read a hundred times faster than TOML.
+        line = line_of(problem.field, content, _begun_json, 200 * _EFFORT)
         raise problem.in_file(f"{path}:{line}") from None
 
 
@@ -161,10 +206,11 @@ def _text(path: Path) -> LessonText:
         raise misplaced.problem.in_file(f"{path}:{line}") from None
 
 
-def line_of(field: str, source: str, parse: Callable[[str], Any]) -> int:
+def line_of(field: str, source: str, parse: Callable[[str], Any], effort: int = _EFFORT) -> int:
     """Return the line, from 1, in which a field begins, or what it is missing from.
 
-    The first so many lines that contain it are looked for: a file is read until it does.
+    The first so many lines that contain it are looked for, by halves: more lines contain more. Of lines
+    that cannot be read without those that follow, the last of these counts.
 
     Parameters
     ----------
@@ -174,19 +220,37 @@ def line_of(field: str, source: str, parse: Callable[[str], Any]) -> int:
         The file's content.
     parse
         Reads the first lines of it; raises a ValueError where they cannot be read alone.
+    effort
+        Characters that are read at most; beyond them the nearest line that is known is told.
     """
     path = [int(index) if index else name for name, index in _PART.findall(field)]
-    found, depth = 1, 0
-    lines = source.splitlines(keepends=True)
-    for number in range(1, len(lines) + 1):
-        try:
-            values = parse("".join(lines[:number]))
-        except ValueError:
-            continue
-        reached = _depth(values, path)
-        if reached > depth:
-            found, depth = number, reached
+    ends = [line.end() for line in re.finditer(r"[^\n]*\n|[^\n]+", source)]
+    wanted = _depth(_begun(source, parse), path)
+    if wanted == 0:
+        return 1
+    low, high, found = 1, len(ends), len(ends)
+    while low < high and effort > 0:
+        middle = line = (low + high) // 2
+        values = None
+        while values is None and line < high and effort > 0:
+            values = _begun(source[: ends[line - 1]], parse)
+            effort -= ends[line - 1]
+            line += 1
+        if values is None:
+            high = middle
+        elif _depth(values, path) < wanted:
+            low = line
+        else:
+            found, high = line - 1, middle
     return found
+
+
+def _begun(source: str, parse: Callable[[str], Any]) -> Any:
+    """Read what can be read; None where nothing can."""
+    try:
+        return parse(source)
+    except ValueError:
+        return None
 
 
 def _depth(values: Any, path: Sequence[str | int]) -> int:
@@ -262,5 +326,5 @@ def _check_names(lesson: Lesson) -> None:
 
 def in_toml(problem: Problem, path: Path) -> Problem:
     """Return the problem with the file and the line in which its field begins."""
-    line = line_of(problem.field, _content(path), tomllib.loads)
+    line = line_of(problem.field, _content(path), _toml)
     return problem.in_file(f"{path}:{line}")

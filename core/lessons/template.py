@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,7 @@ LARGEST, SMALLEST = 1e6, 1e-4
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*:([^{}]*)\}\}")
 _FORMAT = re.compile(r"([1-9]|1[0-7])|%([0-9]?)")
 _SPAN = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|\\\$"
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`]++(?!(?P=ticks)(?!`))`++)*+[^`]++(?P=ticks)(?!`))|\\\$"
     r"|\$\$(?P<display>.+?)\$\$|\$(?P<inline>(?:[^$\n]|\n(?!\s*\n))+?)\$|(?P<open>\$)",
     re.DOTALL,
 )
@@ -89,9 +90,11 @@ def template(text: str) -> Template:
         If a formula is not closed or contains what no formula can show, or a placeholder is wrong.
     """
     spans = list(formulas(text))
+    starts = [start for start, _, _ in spans]
     found = []
     for place in PLACEHOLDER.finditer(text):
-        inside = any(start <= place.start() < end for start, end, _ in spans)
+        before = bisect_right(starts, place.start())
+        inside = before > 0 and place.start() < spans[before - 1][1]
         try:
             found.append(_placeholder(place, inside))
         except Problem as problem:

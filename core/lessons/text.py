@@ -114,9 +114,11 @@ def count_words(text: str) -> float:
 
 
 def _without_formulas(text: str, instead: str = " ") -> str:
-    for start, end, _ in reversed(list(formulas(text))):
-        text = f"{text[:start]}{instead}{text[end:]}"
-    return PLACEHOLDER.sub(instead, text)
+    pieces, done = [], 0
+    for start, end, _ in formulas(text):
+        pieces.append(text[done:start])
+        done = end
+    return PLACEHOLDER.sub(instead, instead.join([*pieces, text[done:]]))
 
 
 def _links(text: str) -> Iterator[Link]:

@@ -4,26 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import count
 
-import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import resources
-from core.diagnosis import diagnose
 from core.export.code import script
 from core.problems import Problem
 from core.scenario import DescentScenario, Scenario, read_scenario
-from core.stability import minimum_of, stability_limit
-from core.trace import Array
 from gui import language, theme
 from gui.activities.activity import Activity
+from gui.activities.descent_reading import DescentReading
 from gui.activities.objective_preview import ObjectivePreview
-from gui.numbers import number
-from gui.numbers import point as coordinates
+from gui.activities.pointing import Pointing
 from gui.panels.code import CodePanel
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
+from gui.panels.spread import SpreadPanel
 from gui.panels.step import StepPanel
 from gui.panels.transport import TransportBar
 from gui.pictures import RunPicture
@@ -32,8 +29,6 @@ from gui.session import Session
 from gui.views.chart import Quantity, TraceChart
 from gui.views.stage import Stage
 from gui.wording import (
-    diagnosis_badge,
-    diagnosis_sentence,
     objective_title,
     reason,
     run_labels,
@@ -60,13 +55,17 @@ class DescentActivity(Activity):
         self.charts = [TraceChart(quantity) for quantity in Quantity]
         self.run_panel = RunPanel()
         self.step_panel = StepPanel()
+        self.spread_panel = SpreadPanel()
         self.code_panel = CodePanel()
         self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
         self._arrange()
+        self._reading = DescentReading(
+            session, self.stage, self.side, self.run_panel, self.step_panel
+        )
         self._connect_session()
         self._connect_transport()
         self._connect_panels()
-        self._connect_views()
+        Pointing(session, self.stage, self.placeAnswered)
         ObjectivePreview(session, self.stage, self.run_panel.objective)
         self.show_scenario()
         theme.follow(self, DescentActivity.dress)
@@ -115,7 +114,9 @@ class DescentActivity(Activity):
         column.addWidget(self.stage, 5)
         column.addWidget(self.transport)
         column.addWidget(self._charts, 2)
-        self.arrange(centre, SidePanel(self.run_panel, self.step_panel, self.code_panel))
+        self.arrange(
+            centre, SidePanel(self.run_panel, self.step_panel, self.spread_panel, self.code_panel)
+        )
 
     # Wiring ----------------------------------------------------------------------------------------
 
@@ -125,12 +126,15 @@ class DescentActivity(Activity):
         session.selectionChanged.connect(self.show_selection)
         session.landscapeChanged.connect(self._show_landscape)
         session.pointsChanged.connect(self._show_points)
+        session.stripChanged.connect(self._show_strip)
         session.resultsChanged.connect(self._show_results)
+        session.spreadsChanged.connect(self._show_results)
+        session.spreadsChanged.connect(self._show_repeating)
+        session.repeatingChanged.connect(self._show_repeating)
         session.cursorChanged.connect(self._show_cursor)
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.run_panel.clear_problem)
         session.lockedChanged.connect(self._show_locked)
-        session.probed.connect(self._show_probe)
 
     def _connect_transport(self) -> None:
         self.transport.scrubbed.connect(self._session.set_cursor)
@@ -156,6 +160,9 @@ class DescentActivity(Activity):
         panel.noiseEdited.connect(
             lambda value, continuous: session.set_run_values({"gradient_noise": value}, continuous)
         )
+        panel.repeatsEdited.connect(lambda value: session.set_run_values({"repeats": value}))
+        panel.limits.progress.stopped.connect(session.stop_repeating)
+        panel.limits.progress.resumed.connect(session.resume_repeating)
         panel.seedEdited.connect(lambda value: session.set_run_values({"seed": value}))
         panel.stepsEdited.connect(lambda value: session.set_values({"steps": value}))
         panel.toleranceEdited.connect(lambda value: session.set_values({"tolerance": value}))
@@ -166,22 +173,15 @@ class DescentActivity(Activity):
         panel.derivativesWanted.connect(session.write_out)
         session.writtenOut.connect(panel.objective.symbolic.show_derivatives)
 
-    def _connect_views(self) -> None:
-        stage, session = self.stage, self._session
-        stage.startMoved.connect(lambda pane, run, x: session.set_start(pane, run, x, True))
-        stage.startDropped.connect(session.set_start)
-        stage.placeClicked.connect(self._place_start)
-        stage.viewChanged.connect(session.set_view)
-        stage.hovered.connect(self._probe)
-        stage.activated.connect(lambda pane: session.select(pane, session.run))
-        stage.runSelected.connect(session.select)
-
     def show_whole(self) -> None:
         for index in range(len(self._session.panes)):
             self.stage.pane(index).show_whole()
 
     def show_surface(self, surface: bool) -> None:
         self.stage.show_surface(surface)
+
+    def show_compass(self, on: bool) -> None:
+        self.stage.show_compass(on)
 
     def set_projector(self, on: bool, with_side: bool) -> None:
         self._charts.setVisible(not on)
@@ -220,6 +220,7 @@ class DescentActivity(Activity):
             if state.landscape is not None:
                 view.show_landscape(state.landscape)
             view.show_points(state.points)
+            self._show_strip(index)
         self._show_headers()
         self.show_selection()
 
@@ -247,9 +248,10 @@ class DescentActivity(Activity):
             sum(len(pane.runs) for pane in scenario.panes[: session.pane]),
         )
         self.code_panel.show_code(script(scenario, session.pane, session.run))
-        self._show_limit()
-        self._show_step()
-        self._show_inner()
+        self._reading.show_limit()
+        self._reading.show_step()
+        self._show_spread()
+        self._reading.show_inner()
 
     @Slot(int)
     def _show_landscape(self, pane: int) -> None:
@@ -260,118 +262,66 @@ class DescentActivity(Activity):
     @Slot(int)
     def _show_points(self, pane: int) -> None:
         self.stage.pane(pane).show_points(self._session.panes[pane].points)
-        self._show_diagnosis(pane)
-        self._show_limit()
+        self._reading.show_diagnosis(pane)
+        self._reading.show_limit()
+
+    @Slot(int)
+    def _show_strip(self, pane: int) -> None:
+        """Show where starts end, unless this is what is asked."""
+        strip = self._session.panes[pane].strip
+        self.stage.pane(pane).show_strip(None if self._session.locked else strip)
 
     @Slot()
     def _show_results(self) -> None:
         indices = count()
+        spreads = self._session.spreads
         self._pictures = tuple(
             tuple(
-                RunPicture(next(indices), label, found.trace, found.curvature)
-                for found, label in zip(pane, run_labels([one.run for one in pane]), strict=True)
+                RunPicture(
+                    next(indices), label, found.trace, found.curvature, spreads.of(place, run)
+                )
+                for run, (found, label) in enumerate(
+                    zip(pane, run_labels([one.run for one in pane]), strict=True)
+                )
             )
-            for pane in self._session.results
+            for place, pane in enumerate(self._session.results)
         )
         for index in range(len(self._session.panes)):
             known = index < len(self._pictures)
             self.stage.pane(index).show_runs(self._pictures[index] if known else ())
         for chart in self.charts:
             chart.show_runs(self._pictures)
-        self._show_limit()
+        self._reading.show_limit()
         self._show_cursor(self._session.cursor)
+
+    @Slot()
+    def _show_repeating(self) -> None:
+        session = self._session
+        self.run_panel.limits.progress.show_repeating(session.repeating, session.spreads.done)
 
     @Slot(int)
     def _show_cursor(self, t: int) -> None:
         for index in range(len(self._session.panes)):
             self.stage.pane(index).set_cursor(t)
-            self._show_diagnosis(index)
+            self._reading.show_diagnosis(index)
         for chart in self.charts:
             chart.set_cursor(t)
         self.transport.show_clock(t, self._session.last)
-        self._show_step()
-        self._show_inner()
+        self._reading.show_step()
+        self._show_spread()
+        self._reading.show_inner()
 
-    def _show_diagnosis(self, pane: int) -> None:
+    def _show_spread(self) -> None:
         session = self._session
-        if pane >= len(session.results):
-            return
-        result = session.results[pane][session.shown_run(pane)]
-        diagnosis = diagnose(
-            result.trace,
-            result.curvature,
-            session.panes[pane].points,
-            session.cursor,
-            result.reached,
-        )
-        self.stage.pane(pane).show_diagnosis(
-            diagnosis_badge(diagnosis), diagnosis.tone, diagnosis_sentence(diagnosis)
-        )
-
-    def _show_step(self) -> None:
-        session = self._session
-        result = session.current
-        if result is not None:
-            t = min(session.cursor, result.trace.last)
-            settings = result.run.optimizer
-            self.step_panel.show_step(settings, result.trace, result.curvature, t)
-
-    def _show_inner(self) -> None:
-        """Draw the phase of the step that is looked at, and let its lines stand out."""
-        lines: tuple[int, ...] = ()
-        for index, inner in enumerate(self._session.inside.shown()):
-            self.stage.pane(index).show_inner(inner)
-            if inner is not None and index == self._session.pane:
-                lines = inner[1].lines
-        self.step_panel.mark(lines)
-        extent = self.step_panel.sheet.marked_extent
-        if extent is not None:
-            self.side.show_part(self.step_panel.sheet, extent)
-
-    def _show_limit(self) -> None:
-        """Mark on the rate's slider where gradient descent leaves the minimum that a run is about."""
-        session = self._session
-        limit = None
-        # While a change is computed there may be fewer panes than results.
-        for index, (state, pane) in enumerate(zip(session.panes, session.results, strict=False)):
-            result = pane[session.shown_run(index)]
-            points = state.points.points if state.points else ()
-            minimum = minimum_of(result.trace, result.reached, points)
-            if minimum is not None:
-                bound = stability_limit(result.run.optimizer, float(minimum.eigenvalues[-1]))
-                limit = min(filter(None, (limit, bound)), default=None)
-        self.run_panel.show_stability_limit(limit)
+        self.spread_panel.show_spread(session.spreads.of(session.pane, session.run), session.cursor)
 
     @Slot(bool)
     def _show_locked(self, locked: bool) -> None:
         self.side.setEnabled(not locked)
         for pane in range(len(self.stage)):
             self.stage.pane(pane).set_fixed(locked)
+            self._show_strip(pane)
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:
         self.run_panel.show_problem(problem.field, partial(reason, problem))
-
-    def _place_start(self, pane: int, point: tuple[float, ...]) -> None:
-        if self._session.locked:
-            self.placeAnswered.emit(pane, point)
-            return
-        run = self._session.run if pane == self._session.pane else 0
-        self._session.select(pane, run)
-        self._session.set_start(pane, self._session.run, point)
-
-    def _probe(self, pane: int, point: tuple[float, ...] | None) -> None:
-        if point is None:
-            self.stage.pane(pane).show_hover("")
-        else:
-            self._session.probe(pane, point)
-
-    def _show_probe(
-        self, pane: int, point: tuple[float, ...], value: float, gradient: Array
-    ) -> None:
-        text = self.tr("x = {place}   f = {value}   ‖∇f‖ = {norm}").format(
-            place=coordinates(point),
-            value=number(value),
-            norm=number(float(np.linalg.norm(gradient))),
-        )
-        self.stage.pane(pane).show_hover(text)

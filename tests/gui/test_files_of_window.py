@@ -1,13 +1,15 @@
 """Files in the window: the last ones, dropped ones, and saves that fail."""
 
 import json
+import os
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 import resources
+from core.scenario import MiniBatchScenario
 from gui.recent import MOST
 
 OTHER = resources.scenarios()[1]
@@ -96,3 +98,23 @@ def test_a_save_into_a_vanished_folder_is_told(window, warnings, tmp_path):
     window.actions_by_name["file.save"].trigger()
     assert len(warnings) == 1
     assert "mine.json" in warnings[0]
+
+
+def test_a_pipe_is_told_and_not_waited_for(window, warnings, tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    assert not window.document.open_file(tmp_path / "pipe.json")
+    assert warnings == ["pipe.json: is no file"]
+
+
+def test_a_program_of_a_table_that_cannot_be_read_is_told(
+    window, warnings, settle, monkeypatch, tmp_path
+):
+    place = tmp_path / "program.py"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    mini_batch = json.loads(resources.path("scenarios/mini-batch-sizes.json").read_text("utf-8"))
+    data = {"csv": str(tmp_path / "gone.csv")}
+    window.activities.open(MiniBatchScenario.from_json(json.dumps(mini_batch | {"data": data})))
+    window.actions_by_name["file.script"].trigger()
+    settle(window)
+    assert warnings == [f"data.csv: there is no file {tmp_path / 'gone.csv'}"]
+    assert not place.exists()

@@ -9,9 +9,6 @@
 <message><source>The run from ({start}) is at no critical point after {t} steps.</source><translation>从 ({start}) 出发的运行在 {t} 步后不在任何临界点。</translation></message>
 <message><source>{0} A click opens it in Descent.</source><translation>{0}点击可在“梯度下降”中打开它。</translation></message>
 </context>
-<context><name>DescentActivity</name>
-<message><source>x = {place}   f = {value}   ‖∇f‖ = {norm}</source><translation>x = {place}   f = {value}   ‖∇f‖ = {norm}</translation></message>
-</context>
 <context><name>GeneralizationActivity</name>
 <message><source>Diverged: the learning rate is too large, and the weights grow beyond all bounds.</source><translation>发散：学习率太大，权重无限增长。</translation></message>
 <message><source>Polynomial regression</source><translation>多项式回归</translation></message>
@@ -50,5 +47,8 @@
 <context><name>ObjectivePreview</name>
 <message><source>This is how it would look: choose it, or leave with Esc.</source><translation>选中后就是这个样子：选择它，或按 Esc 返回。</translation></message>
 <message><source>preview</source><translation>预览</translation></message>
+</context>
+<context><name>Pointing</name>
+<message><source>x = {place}   f = {value}   ‖∇f‖ = {norm}</source><translation>x = {place}   f = {value}   ‖∇f‖ = {norm}</translation></message>
 </context>
 </TS>

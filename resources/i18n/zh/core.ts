@@ -304,6 +304,7 @@
 <message><source>each milestone must be later than the one before</source><translation>每个里程碑都必须晚于前一个</translation></message>
 <message><source>has dimension {count}, and the objective has dimension {dimension}</source><translation>维数为 {count}，而目标函数的维数为 {dimension}</translation></message>
 <message><source>has more than {limit} numbers, names and operators</source><translation>数、名称和运算符的总数超过 {limit} 个</translation></message>
+<message><source>has more than {limit} scenario files, which no lesson has</source><translation>有超过 {limit} 个场景文件，课程没有这么多</translation></message>
 <message><source>has neither a text en.md nor a text zh.md</source><translation>既没有 en.md 也没有 zh.md</translation></message>
 <message><source>has no finite value anywhere on the domain</source><translation>在定义域上处处没有有限值</translation></message>
 <message><source>has no value: what it asks for never happens</source><translation>没有值：所问的事从未发生</translation></message>
@@ -314,11 +315,13 @@
 <message><source>is constant, so there is nothing to minimise</source><translation>是常数，没有什么可最小化的</translation></message>
 <message><source>is empty; write a formula in x, or in x and y</source><translation>是空的；请写一个关于 x，或关于 x 和 y 的公式</translation></message>
 <message><source>is in the format {value}, and this program reads {expected}</source><translation>格式为 {value}，而本程序读取 {expected}</translation></message>
+<message><source>is larger than {limit} bytes, which no lesson's text is</source><translation>超过 {limit} 字节，课程的文本没有这么大</translation></message>
 <message><source>is larger than {limit} bytes, which no scenario is</source><translation>大于 {limit} 字节，场景文件不会这么大</translation></message>
 <message><source>is longer than {limit} characters, which no shared scenario is</source><translation>超过 {limit} 个字符，分享的场景不会这么长</translation></message>
 <message><source>is longer than {limit} characters</source><translation>长度超过 {limit} 个字符</translation></message>
 <message><source>is missing</source><translation>缺失</translation></message>
 <message><source>is nested more than {limit} deep</source><translation>嵌套超过 {limit} 层</translation></message>
+<message><source>is no file</source><translation>不是文件</translation></message>
 <message><source>is not a Descent Lab scenario: it has no key 'format'</source><translation>不是 Descent Lab 场景：没有键 'format'</translation></message>
 <message><source>is not a known key here</source><translation>这里没有这个键</translation></message>
 <message><source>is not a number, a text or a point</source><translation>不是数、文本或点</translation></message>
