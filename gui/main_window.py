@@ -19,6 +19,7 @@ from gui.bars import ToolBar
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
+from gui.focus import FocusRing, move_focus
 from gui.formula import formulas
 from gui.icons import icon
 from gui.keys import FocusKeys, LessonKeys, application
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)
+        self._focus_ring = FocusRing(self)
         self._lesson_keys = LessonKeys(self, self.lessons.try_card)
         self._connect()
         self._show_state()
@@ -269,6 +271,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.worker.go_on)
             QTimer.singleShot(0, self, self.lessons.start)
             QTimer.singleShot(0, self, self._look_for_font)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        activity = self.activity
+        parts = self._bar, self.lessons.reader, activity.centre, activity.side
+        return move_focus(self, parts, forward=forward)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

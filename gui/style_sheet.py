@@ -63,6 +63,7 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QToolButton[role="chip"] {{ padding: 2px 6px; }}
     QToolButton[role="chip"]:checked {{ background: {theme.accent_soft};
         border: 1px solid {theme.accent}; }}
+    QToolButton[role="chip"]:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 5px; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 9px; }}
     QScrollBar:horizontal {{ height: 9px; }}

@@ -184,6 +184,7 @@ class ChartPlot(Plane):
         self.setAccessibleName(self._quantity.title())
         gaps = self.tr("Values that are zero or negative have no place on a logarithmic axis.")
         self.setToolTip(gaps if self._hides else "")
+        self.setAccessibleDescription(self.tr("A click or a drag jumps to the step that is there"))
 
     def show_runs(self, runs: Sequence[RunPicture]) -> None:
         """Show these runs."""

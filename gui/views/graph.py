@@ -125,6 +125,7 @@ class GraphCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.plot = plot
+        self._described = False
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.key = Key()
@@ -142,7 +143,8 @@ class GraphCard(QFrame):
         self.title.setText(title)
         self.setAccessibleName(title)
         self.plot.setAccessibleName(title)
-        self.plot.setAccessibleDescription(description)
+        self._described = bool(description)
+        self.plot.setAccessibleDescription(description or "; ".join(self.key.labels))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
@@ -152,3 +154,5 @@ class GraphCard(QFrame):
     def show_key(self) -> None:
         """Name the items that the plot shows."""
         self.key.show_items(self.plot.items_shown)
+        if not self._described:
+            self.plot.setAccessibleDescription("; ".join(self.key.labels))
