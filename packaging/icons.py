@@ -16,7 +16,7 @@ def write(folder: Path) -> None:
     """Write ``descent-lab-16.png`` and so on, ``descent-lab.ico`` and ``descent-lab.icns``."""
     pictures = {size: _picture(size) for size in (*SIZES, 1024)}
     for size in SIZES:
-        pictures[size].save(folder / f"descent-lab-{size}.png", optimize=True)
+        pictures[size].save(folder / f"descent-lab-{size}.png")
     largest = pictures[256]
     others = [pictures[size] for size in SIZES if size < 256]
     sizes = [(size, size) for size in SIZES if size <= 256]

@@ -134,18 +134,18 @@ def start(place: Place, screen: bool) -> Iterator[str]:
 def opening(place: Place, command: Sequence[str], screen: bool) -> float:
     """Return after how many seconds the window is open; wait until it has closed itself, too."""
     begin = time.monotonic()
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [*command, "check", "--start"],
         cwd=place.folder,
         env=place.surroundings(screen),
         stdout=subprocess.PIPE,
         encoding="utf-8",
-    )
-    assert process.stdout is not None
-    opened = process.stdout.readline()
-    passed = time.monotonic() - begin
-    rest = process.stdout.read()
-    status = process.wait()
+    ) as process:
+        assert process.stdout is not None
+        opened = process.stdout.readline()
+        passed = time.monotonic() - begin
+        rest = process.stdout.read()
+    status = process.returncode
     assert (status, opened + rest) == (0, "the window is open\nall is computed\n"), opened + rest
     return passed
 
