@@ -15,13 +15,14 @@ from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
-from gui.bars import tool_bar
+from gui.bars import ToolBar
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
-from gui.keys import FocusKeys, LessonKeys, application, keys_sheet
+from gui.keys import FocusKeys, LessonKeys, application
+from gui.keys_sheet import keys_sheet
 from gui.lesson_place import LessonPlace
 from gui.lessons import Lessons
 from gui.modes import Modes
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         for menu in (self.recent, self._examples):
             menus["file"].insertMenu(self.actions_by_name["file.save"], menu)
         self._drop = FileDrop(self, self.document.open_file)
-        self._bar = tool_bar(self.actions_by_name)
+        self._bar = ToolBar(self.actions_by_name)
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
             "run.inside": lambda on: self.session.set_inside(on),  # noqa: PLW0108
             "view.flat": lambda: self._show_surface(False),
             "view.surface": lambda: self._show_surface(True),
+            "view.compass": lambda on: self._show_compass(on),  # noqa: PLW0108
             "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
             "view.next_pane": lambda: self.session.select(
                 (self.session.pane + 1) % len(self.session.panes), self.session.run
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         self._undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
         self.lessons.shown.connect(self.lesson_place.show_lesson)
+        self.lessons.asking.plainWanted.connect(self._show_plainly)
         self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
         self.appearance.changed.connect(self._show_look)
         self.worker.failed.connect(self._show_failure)
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
         actions["edit.add_run"].setEnabled(runs < 8)
         actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
         actions["edit.remove_pane"].setEnabled(len(panes) > 1)
-        for name in ("run.inside", "view.flat", "view.surface", "view.next_pane"):
+        for name in ("run.inside", "view.flat", "view.surface", "view.compass", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())
@@ -291,6 +294,15 @@ class MainWindow(QMainWindow):
         self.activity.show_surface(surface)
         self.actions_by_name["view.flat"].setChecked(not surface)
         self.actions_by_name["view.surface"].setChecked(surface)
+
+    def _show_compass(self, on: bool) -> None:
+        self.activity.show_compass(on)
+        self.actions_by_name["view.compass"].setChecked(on)
+
+    @Slot()
+    def _show_plainly(self) -> None:
+        self._show_surface(False)
+        self._show_compass(False)
 
     # Telling ---------------------------------------------------------------------------------------
 

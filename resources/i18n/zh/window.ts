@@ -147,8 +147,10 @@
 <message><source>As &amp;Surfaces</source><translation>曲面(&amp;S)</translation></message>
 <message><source>At which critical point the run from every start ends</source><translation>从每个起点出发的运行到达哪个临界点</translation></message>
 <message><source>Chinese where the system is, else English</source><translation>系统为中文时用中文，否则用英文</translation></message>
+<message><source>Com&amp;pass of Slopes</source><translation>坡度罗盘(&amp;P)</translation></message>
 <message><source>Copy the chosen pane as a picture</source><translation>把选中的窗格复制为图片</translation></message>
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
+<message><source>Draw around the iterate how steep f is in every direction</source><translation>围绕迭代点画出 f 在每个方向上有多陡</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
 <message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
