@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,10 +18,10 @@ from core.lessons import Entry, read_course
 from core.lessons.examining import examine
 from core.lessons.model import LANGUAGES
 from core.objectives import OBJECTIVES, build_objective
-from core.optimizers import OPTIMIZERS, SGD, AnyOptimizer
+from core.optimizers import OPTIMIZERS
 from core.problems import one_line
 from core.scenario import DescentScenario, ObjectiveChoice, Pane, Run, read_scenario
-from core.schedules import SCHEDULES, AnySchedule
+from core.schedules import SCHEDULES
 
 Part = Callable[[], Sequence[str]]
 """Tries a part of the program and returns what is wrong with it."""
@@ -41,9 +42,9 @@ def check(window: Mapping[str, Part]) -> int:
     for entry in OBJECTIVES:
         parts[f"objective {entry.name}"] = partial(_try_objective, entry.name, entry.start)
     for row in OPTIMIZERS:
-        parts[f"optimizer {row.name}"] = partial(_try_run, row.settings())
+        parts[f"optimizer {row.name}"] = partial(_try_run, row.name)
     for schedule in SCHEDULES:
-        parts[f"schedule {schedule.name}"] = partial(_try_run, SGD(), schedule.example)
+        parts[f"schedule {schedule.name}"] = partial(_try_run, "SGD", schedule.example.model_dump())
     for path in resources.scenarios():
         parts[f"scenario {path.stem}"] = partial(_try_scenario, path)
     for lesson in read_course(resources.lessons()):
@@ -79,8 +80,11 @@ def _try_objective(name: str, start: Sequence[float]) -> Sequence[str]:
     return () if np.isfinite([*f, *grad[0]]).all() else [f"is not finite at {start}"]
 
 
-def _try_run(optimizer: AnyOptimizer, schedule: AnySchedule | None = None) -> Sequence[str]:
-    run = Run(start=(3.0, 1.0), optimizer=optimizer, schedule=schedule)
+def _try_run(optimizer: str, schedule: Mapping[str, Any] | None = None) -> Sequence[str]:
+    """Make a few steps with torch's own defaults, as far as there are any."""
+    run = Run.model_validate(
+        {"start": (3.0, 1.0), "optimizer": {"name": optimizer}, "schedule": schedule}
+    )
     pane = Pane(objective=ObjectiveChoice(name="himmelblau"), runs=(run,))
     (trace,) = descend(pane, STEPS, TOLERANCE)
     steps = np.diff(trace.x, axis=0)
