@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import QMainWindow
 
@@ -44,6 +44,9 @@ FRAME = QSize(8, 40)
 
 class MainWindow(QMainWindow):
     """Owns the worker and the activities; everything else is handed what it needs."""
+
+    opened = Signal()
+    """The window is painted for the first time."""
 
     def __init__(self, scenario: Scenario | None = None, settings: Settings | None = None) -> None:
         """Make the window.
@@ -268,6 +271,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # Once this paint is over, with all that is in the window.
+            QTimer.singleShot(0, self.opened.emit)
             QTimer.singleShot(0, self.worker.go_on)
             QTimer.singleShot(0, self, self.lessons.start)
             QTimer.singleShot(0, self, self._look_for_font)
