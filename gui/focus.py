@@ -45,8 +45,8 @@ def tab_stops(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
 
 def _as_read(part: QWidget, widgets: Sequence[QWidget]) -> list[QWidget]:
     """Sort what is in a part of the window; what can be scrolled counts as one thing among others."""
-    if isinstance(part, QScrollArea):
-        part = part.widget()
+    content = part.widget() if isinstance(part, QScrollArea) else None
+    part = part if content is None else content
     found: dict[QWidget, list[QWidget]] = {}
     for widget in widgets:
         found.setdefault(_outermost_area(widget, part) or widget, []).append(widget)
@@ -97,7 +97,7 @@ def move_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) ->
     at = (stops.index(now) + step) % len(stops) if now in stops else min(step, 0)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     stops[at].setFocus(reason)
-    part = stops[at].parentWidget()
+    part: QWidget | None = stops[at].parentWidget()
     while part is not None:
         if isinstance(part, QScrollArea):
             part.ensureWidgetVisible(stops[at])
