@@ -144,7 +144,7 @@ class GraphCard(QFrame):
         self.setAccessibleName(title)
         self.plot.setAccessibleName(title)
         self._described = bool(description)
-        self.plot.setAccessibleDescription(description or "; ".join(self.key.labels))
+        self._describe(description)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
@@ -155,4 +155,9 @@ class GraphCard(QFrame):
         """Name the items that the plot shows."""
         self.key.show_items(self.plot.items_shown)
         if not self._described:
-            self.plot.setAccessibleDescription("; ".join(self.key.labels))
+            self._describe("")
+
+    def _describe(self, description: str) -> None:
+        """Say what is drawn to who does not see it: at least the names of what there is."""
+        told = description or "; ".join(self.key.labels) or self.tr("Nothing is drawn yet")
+        self.plot.setAccessibleDescription(told)

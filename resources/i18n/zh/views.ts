@@ -108,6 +108,9 @@
 <message><source>training data</source><translation>训练数据</translation></message>
 <message><source>truth</source><translation>真实函数</translation></message>
 </context>
+<context><name>GraphCard</name>
+<message><source>Nothing is drawn yet</source><translation>尚未绘制任何内容</translation></message>
+</context>
 <context><name>IndexCard</name>
 <message><source>How many are positive for {0}</source><translation>{0} 时正特征值的个数</translation></message>
 <message><source>if the signs were independent</source><translation>假如符号互相独立</translation></message>
