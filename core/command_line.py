@@ -128,9 +128,10 @@ def _run(options: argparse.Namespace) -> int:
     with writing(options.out) as file:
         from core.descent import descend  # noqa: PLC0415
         from core.export import table  # noqa: PLC0415
+        from core.spreading import spreads_of  # noqa: PLC0415
 
         panes = [descend(pane, scenario.steps, scenario.tolerance) for pane in scenario.panes]
-        file.writelines(table.lines(panes))
+        file.writelines(table.lines(panes, spreads_of(scenario).panes))
     return 0
 
 

@@ -189,6 +189,15 @@ ACTIONS = (
         checkable=True,
         tip=QT_TRANSLATE_NOOP("actions", "Show landscapes as surfaces that can be turned"),
     ),
+    Command(
+        "view.compass",
+        QT_TRANSLATE_NOOP("actions", "Com&pass of Slopes"),
+        ("C",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Draw around the iterate how steep f is in every direction"
+        ),
+    ),
     Command("view.whole", QT_TRANSLATE_NOOP("actions", "Show the &Whole Domain"), ("0",)),
     Command("view.next_pane", QT_TRANSLATE_NOOP("actions", "&Next Pane"), ("Ctrl+Tab",)),
     Command(

@@ -9,10 +9,12 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 import resources
+from core import __version__
 from core.problems import Problem
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
 from gui import language, theme
 from gui.exporting import Export, require_known, write
+from gui.icons import program_icon
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
 from gui.settings import TOURED, Settings
@@ -31,6 +33,9 @@ def application() -> QApplication:
     made = QApplication(sys.argv[:1])
     made.setApplicationName("Descent Lab")
     made.setOrganizationName("Descent Lab")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("descent-lab")  # by which a desktop knows whose window it is
+    made.setWindowIcon(program_icon())
     # pyqtgraph drops mouse moves that follow quickly; a dragged start must not lag behind.
     pyqtgraph.setConfigOptions(antialias=True, mouseRateLimit=-1)
     theme.apply(made)

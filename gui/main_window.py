@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow
 
 from core.scenario import DescentScenario, Scenario
 from gui import fonts, language
-from gui.about import about
 from gui.actions import build_actions, fill_menu_bar
 from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
@@ -139,6 +138,7 @@ class MainWindow(QMainWindow):
             "run.inside": lambda on: self.session.set_inside(on),  # noqa: PLW0108
             "view.flat": lambda: self._show_surface(False),
             "view.surface": lambda: self._show_surface(True),
+            "view.compass": lambda on: self._show_compass(on),  # noqa: PLW0108
             "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
             "view.next_pane": lambda: self.session.select(
                 (self.session.pane + 1) % len(self.session.panes), self.session.run
@@ -154,12 +154,17 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
             "help.tour": self.tour.start,
-            "help.about": lambda: about(self),
+            "help.about": self._tell_about,
             **shows,
             **self.appearance.callbacks(),
             **self._player.callbacks(),
             **self.lessons.callbacks(),
         }
+
+    def _tell_about(self) -> None:
+        from gui.about import AboutDialog  # noqa: PLC0415  what is rarely looked at comes when it is
+
+        AboutDialog(self).exec()
 
     def _connect(self) -> None:
         actions = self.actions_by_name
@@ -169,6 +174,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show_state)
         self.document.told.connect(self.statusBar().showMessage)
         self.lessons.shown.connect(self.lesson_place.show_lesson)
+        self.lessons.asking.plainWanted.connect(self._show_plainly)
         self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
         self.appearance.changed.connect(self._show_look)
         self.worker.failed.connect(self._show_failure)
@@ -210,7 +216,7 @@ class MainWindow(QMainWindow):
         actions["edit.add_run"].setEnabled(runs < 8)
         actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
         actions["edit.remove_pane"].setEnabled(len(panes) > 1)
-        for name in ("run.inside", "view.flat", "view.surface", "view.next_pane"):
+        for name in ("run.inside", "view.flat", "view.surface", "view.compass", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())
@@ -286,6 +292,15 @@ class MainWindow(QMainWindow):
         self.activity.show_surface(surface)
         self.actions_by_name["view.flat"].setChecked(not surface)
         self.actions_by_name["view.surface"].setChecked(surface)
+
+    def _show_compass(self, on: bool) -> None:
+        self.activity.show_compass(on)
+        self.actions_by_name["view.compass"].setChecked(on)
+
+    @Slot()
+    def _show_plainly(self) -> None:
+        self._show_surface(False)
+        self._show_compass(False)
 
     # Telling ---------------------------------------------------------------------------------------
 

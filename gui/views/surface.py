@@ -207,6 +207,8 @@ class SurfaceView(QWidget):
         if self._saddle is not None:
             self._cuts.paint(painter, whole, (key, self._saddle))
         self._faint.paint(painter, whole, key, FAINT)
+        for run in order:
+            run.draw_cloud(painter, scene, self.cursor_t)
         self._ink.paint(painter, whole, key, self.cursor_t)
         labels = self._signs.draw_marks(
             canvas, scene, order, current, self.cursor_t, inner=self.inner
