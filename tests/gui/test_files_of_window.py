@@ -132,7 +132,7 @@ def test_a_program_of_a_table_that_cannot_be_read_is_told(
         "himmelblau-basins",
     ],
 )
-def test_a_table_is_that_of_the_command_line(window, settle, monkeypatch, tmp_path, name):
+def test_a_table_is_that_of_the_command_line(qtbot, window, settle, monkeypatch, tmp_path, name):
     values = json.loads(resources.path(f"scenarios/{name}.json").read_text("utf-8")) | SMALL[name]
     file, place, printed = (tmp_path / each for each in ("scenario.json", "w.csv", "c.csv"))
     file.write_text(json.dumps(values), "utf-8")
@@ -140,8 +140,10 @@ def test_a_table_is_that_of_the_command_line(window, settle, monkeypatch, tmp_pa
     assert window.document.open_file(file)
     window.actions_by_name["file.table"].trigger()  # at once: it waits until all is computed
     assert not place.exists()
+    qtbot.waitUntil(
+        lambda: window.statusBar().currentMessage() == "w.csv is written", timeout=60_000
+    )
     settle(window)
-    assert "w.csv is written" in window.statusBar().currentMessage()
     assert execute(["run", str(file), "--out", str(printed)], {}) == 0
     rows, expected = (path.read_text("utf-8").splitlines() for path in (place, printed))
     if name.startswith("mini-batch"):  # which measures times
@@ -168,11 +170,11 @@ def without(table, word):
     return [[row[index] for index in kept] for row in rows]
 
 
-def test_a_table_that_cannot_be_written_is_told(window, settle, warnings, monkeypatch, tmp_path):
+def test_a_table_that_cannot_be_written_is_told(qtbot, window, warnings, monkeypatch, tmp_path):
     place = tmp_path / "gone" / "trace.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
     window.actions_by_name["file.table"].trigger()
-    settle(window)
+    qtbot.waitUntil(lambda: bool(warnings), timeout=60_000)
     assert warnings == ["trace.csv: cannot be written: No such file or directory"]
 
 
