@@ -132,7 +132,9 @@ def test_a_program_of_a_table_that_cannot_be_read_is_told(
         "himmelblau-basins",
     ],
 )
-def test_a_table_is_that_of_the_command_line(qtbot, window, settle, monkeypatch, tmp_path, name):
+def test_a_table_is_that_of_the_command_line(  # noqa: PLR0917
+    qtbot, window, settle, monkeypatch, tmp_path, name
+):
     values = json.loads(resources.path(f"scenarios/{name}.json").read_text("utf-8")) | SMALL[name]
     file, place, printed = (tmp_path / each for each in ("scenario.json", "w.csv", "c.csv"))
     file.write_text(json.dumps(values), "utf-8")
