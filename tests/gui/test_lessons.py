@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
-import resources
 from gui import language, theme
 from gui.reader.answering import ChoiceInput, NumberInput
 from gui.reader.outcome import OutcomeView
@@ -291,19 +290,6 @@ def test_a_question_locks_the_clock_and_keeps_the_outcome_back(lessons, window):
     assert session.scenario == lessons.course.current.scenarios["off-the-ridge"]
 
 
-def test_nothing_on_the_stage_gives_the_answer_away(lessons, window):
-    plot = window.activity.stage.pane(0).plot
-    assert plot.marks.points
-    ask(lessons, window, "escape-step")
-    assert not plot.marks.points
-    assert window.activity.step_panel.sheet.rows[0].text == (
-        "It is shown once the question is answered."
-    )
-    lessons.asking.cancel()
-    assert plot.marks.points
-    assert len(window.activity.step_panel.sheet.rows) > 2
-
-
 def test_an_answer_plays_the_run_and_is_told_beside_the_outcome(lessons, window, qtbot):
     asked = ask(lessons, window, "escape-step")
     speed = window.playback.speed
@@ -491,17 +477,3 @@ def test_a_new_lesson_is_made_of_what_is_shown(lessons, window, tmp_path, monkey
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     lessons.write_new(place, "Again")
     assert told == ["mine: is there already, and is not empty"]
-
-
-def test_an_experiment_with_a_clock_plays_before_its_outcome_is_told(lessons, window, qtbot):
-    (folder,) = (each for each in resources.lessons() if each.name == "01-optimization")
-    lessons.open(folder)
-    settled(window)
-    asked = ask(lessons, window, "best-step")
-    QTest.mouseClick(asked.findChildren(ChoiceInput)[-1].cards[1], Qt.MouseButton.LeftButton)
-    assert asked.question.phase is Phase.ANSWERED
-    qtbot.waitUntil(lambda: window.activity.session.cursor > 0, timeout=20000)
-    assert window.playback.playing
-    asked.outcomeWanted.emit("best-step")
-    assert asked.question.phase is Phase.TOLD
-    assert not window.playback.playing
