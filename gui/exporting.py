@@ -148,6 +148,9 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.part, self.theme, self.language = QComboBox(), QComboBox(), QComboBox()
         self.scale, self.rate = QDoubleSpinBox(), QDoubleSpinBox()
+        for number in (self.scale, self.rate):
+            number.setDecimals(1)
+            number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.scale.setRange(0.5, 4.0)
         self.scale.setSingleStep(0.5)
         self.scale.setValue(2.0)
