@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pyqtgraph
@@ -9,10 +10,12 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 import resources
+from core import __version__
 from core.problems import Problem
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
 from gui import language, theme
 from gui.exporting import Export, require_known, write
+from gui.icons import program_icon
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
 from gui.settings import TOURED, Settings
@@ -31,6 +34,9 @@ def application() -> QApplication:
     made = QApplication(sys.argv[:1])
     made.setApplicationName("Descent Lab")
     made.setOrganizationName("Descent Lab")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("descent-lab")  # by which a desktop knows whose window it is
+    made.setWindowIcon(program_icon())
     # pyqtgraph drops mouse moves that follow quickly; a dragged start must not lag behind.
     pyqtgraph.setConfigOptions(antialias=True, mouseRateLimit=-1)
     theme.apply(made)
@@ -68,6 +74,32 @@ def run(file: Path | None = None) -> int:
         keeping.leave()
     else:
         keeping.close()
+    return _leave(window, status)
+
+
+def start_once(tell: Callable[[str], object]) -> int:
+    """Open the window as `run` does, and close it when all that it opens with is computed.
+
+    Parameters
+    ----------
+    tell
+        Is told when the window is painted and when all is computed, so that both can be timed.
+    """
+    app = application()
+    window = MainWindow()
+    window.opened.connect(lambda: tell("the window is open"))
+
+    def look(busy: bool) -> None:
+        if not busy:
+            tell("all is computed")
+            window.close()
+
+    window.worker.busyChanged.connect(look)
+    window.show()
+    return _leave(window, app.exec())
+
+
+def _leave(window: MainWindow, status: int) -> int:
     if not window.worker.close():
         # Python would wait at its end for a library that is still being loaded.
         sys.stdout.flush()

@@ -38,6 +38,8 @@ class Asking(QObject):
     """A question has been answered, not skipped, and its outcome shown: its id."""
     shown = Signal(str)
     """A scenario of the lesson is on the stage."""
+    plainWanted = Signal()
+    """What is asked about is to be seen from above, where it is clicked on, and without a compass."""
 
     def __init__(
         self,
@@ -97,7 +99,7 @@ class Asking(QObject):
         scenario = lesson.scenarios[card.question.prediction.scenario]
         if isinstance(scenario, DescentScenario):
             self._open(scenario)
-            self._activities.current.show_surface(False)
+            self.plainWanted.emit()
             assert self._session is not None
             self._session.set_locked(True)
         card.question.reset()

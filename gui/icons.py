@@ -32,10 +32,15 @@ def icon(name: str, role: Role = Role.ButtonText) -> QIcon:
     return QIcon(_DrawingEngine(_drawing(name), role))
 
 
+def program_icon() -> QIcon:
+    """Return the icon of the program itself, which has colours of its own."""
+    return QIcon(_DrawingEngine(resources.path("program/descent-lab.svg").read_text("utf-8")))
+
+
 class _DrawingEngine(QIconEngine):
     """Draws an SVG whose ``currentColor`` is a colour of the palette."""
 
-    def __init__(self, drawing: str, role: Role) -> None:
+    def __init__(self, drawing: str, role: Role = Role.ButtonText) -> None:
         super().__init__()
         self._drawing = drawing
         self._role = role

@@ -4,25 +4,25 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import QMainWindow
 
 from core.scenario import DescentScenario, Scenario
 from gui import fonts, language
-from gui.about import about
 from gui.actions import build_actions, fill_menu_bar
 from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
-from gui.bars import tool_bar
+from gui.bars import ToolBar
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
-from gui.keys import FocusKeys, LessonKeys, application, keys_sheet
+from gui.keys import FocusKeys, LessonKeys, application
+from gui.keys_sheet import keys_sheet
 from gui.lesson_place import LessonPlace
 from gui.lessons import Lessons
 from gui.modes import Modes
@@ -43,6 +43,9 @@ FRAME = QSize(8, 40)
 
 class MainWindow(QMainWindow):
     """Owns the worker and the activities; everything else is handed what it needs."""
+
+    opened = Signal()
+    """The window is painted for the first time."""
 
     def __init__(self, scenario: Scenario | None = None, settings: Settings | None = None) -> None:
         """Make the window.
@@ -86,7 +89,7 @@ class MainWindow(QMainWindow):
         for menu in (self.recent, self._examples):
             menus["file"].insertMenu(self.actions_by_name["file.save"], menu)
         self._drop = FileDrop(self, self.document.open_file)
-        self._bar = tool_bar(self.actions_by_name)
+        self._bar = ToolBar(self.actions_by_name)
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)
@@ -139,6 +142,7 @@ class MainWindow(QMainWindow):
             "run.inside": lambda on: self.session.set_inside(on),  # noqa: PLW0108
             "view.flat": lambda: self._show_surface(False),
             "view.surface": lambda: self._show_surface(True),
+            "view.compass": lambda on: self._show_compass(on),  # noqa: PLW0108
             "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
             "view.next_pane": lambda: self.session.select(
                 (self.session.pane + 1) % len(self.session.panes), self.session.run
@@ -154,12 +158,17 @@ class MainWindow(QMainWindow):
             "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
             "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
             "help.tour": self.tour.start,
-            "help.about": lambda: about(self),
+            "help.about": self._tell_about,
             **shows,
             **self.appearance.callbacks(),
             **self._player.callbacks(),
             **self.lessons.callbacks(),
         }
+
+    def _tell_about(self) -> None:
+        from gui.about import AboutDialog  # noqa: PLC0415  what is rarely looked at comes when it is
+
+        AboutDialog(self).exec()
 
     def _connect(self) -> None:
         actions = self.actions_by_name
@@ -169,6 +178,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show_state)
         self.document.told.connect(self.statusBar().showMessage)
         self.lessons.shown.connect(self.lesson_place.show_lesson)
+        self.lessons.asking.plainWanted.connect(self._show_plainly)
         self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
         self.appearance.changed.connect(self._show_look)
         self.worker.failed.connect(self._show_failure)
@@ -210,7 +220,7 @@ class MainWindow(QMainWindow):
         actions["edit.add_run"].setEnabled(runs < 8)
         actions["edit.add_pane"].setEnabled(0 < len(panes) < 4)
         actions["edit.remove_pane"].setEnabled(len(panes) > 1)
-        for name in ("run.inside", "view.flat", "view.surface", "view.next_pane"):
+        for name in ("run.inside", "view.flat", "view.surface", "view.compass", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
         path = self.document.path
         name = path.name if path else scenario_title(scenario, language.current())
@@ -262,6 +272,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # Once this paint is over, with all that is in the window.
+            QTimer.singleShot(0, self.opened.emit)
             QTimer.singleShot(0, self.worker.go_on)
             QTimer.singleShot(0, self, self.lessons.start)
             QTimer.singleShot(0, self, self._look_for_font)
@@ -286,6 +297,15 @@ class MainWindow(QMainWindow):
         self.activity.show_surface(surface)
         self.actions_by_name["view.flat"].setChecked(not surface)
         self.actions_by_name["view.surface"].setChecked(surface)
+
+    def _show_compass(self, on: bool) -> None:
+        self.activity.show_compass(on)
+        self.actions_by_name["view.compass"].setChecked(on)
+
+    @Slot()
+    def _show_plainly(self) -> None:
+        self._show_surface(False)
+        self._show_compass(False)
 
     # Telling ---------------------------------------------------------------------------------------
 

@@ -44,6 +44,16 @@ def short(value: float, digits: int = 4, *, signed: bool = False) -> str:
     return ("−" if value < 0 else "+" if signed else "") + mantissa
 
 
+def with_deviation(mean: float, std: float) -> str:
+    """Write a mean and a standard deviation to as many decimals as the deviation has a say in."""
+    if not (math.isfinite(mean) and 1e-5 < std < 1e5 and abs(mean) < 1e6):
+        return f"{number(mean)} ± {number(std)}"
+    decimals = max(0, 2 - math.floor(math.log10(std)))
+    written = f"{mean:.{decimals}f}"
+    sign = "−" if mean < 0 and float(written) else ""
+    return f"{sign}{written.removeprefix('-')} ± {std:.{decimals}f}"
+
+
 def duration(seconds: float) -> str:
     """Write a time with three significant digits and its unit."""
     for scale, unit in ((1.0, "s"), (1e3, "ms")):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.objectives import Objective
 
 if TYPE_CHECKING:
+    from core.experiments.basins.result import BasinStrip
     from core.landscape import Landscape, Profile
     from core.point import CriticalPoints
 
@@ -23,6 +24,10 @@ class PaneState:
     """None where the whole domain is shown."""
     landscape: "Landscape | Profile | None" = None
     points: "CriticalPoints | None" = None
+    strip: "BasinStrip | None" = None
+    """Of a function of one variable: where the shown run's optimizer ends, from every start in view."""
+    strip_of: object = None
+    """What the strip, or the one that is being computed, depends on."""
 
 
 def laid_out(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.experiments.mini_batch.result import BatchTrace
+from core.spread import Spread
 from core.trace import Curvature, Trace
 
 
@@ -19,6 +20,14 @@ class RunPicture:
     trace: Trace
     curvature: Curvature | None = None
     """Eigenpairs along the trace; None while they are not computed."""
+    spread: Spread | None = None
+    """How its repeats spread; None if it is not repeated, and while none are computed."""
+
+    @property
+    def last(self) -> int:
+        """The last t of it, or of its repeats."""
+        ends = (self.trace.last, self.spread.last if self.spread is not None else 0)
+        return max(ends)
 
 
 @dataclass(frozen=True)

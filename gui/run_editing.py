@@ -65,7 +65,7 @@ class RunEditing(ScenarioSession[DescentScenario]):
         )
 
     def set_run_values(self, values: dict[str, Any], continuous: bool = False) -> None:
-        """Set the optimizer, schedule, noise or seed of the chosen run, and of those linked to it."""
+        """Set fields of the chosen run, and of those linked to it, such as ``repeats``."""
         places = self._linked_places()
         self.edit(
             lambda scenario: edits.set_run_values(scenario, places, values),

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core import edits
 from core.objectives import Objective
 from core.objectives.formula import Formula
+from core.optimizers import optimizer_row
 from core.problems import Problem
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
+from core.spreading import Spreads, repeated
 from core.trace import Outcome, Trace
 from gui.inside import Inside
 from gui.pane_states import View, laid_out
@@ -23,8 +25,12 @@ class Session(RunEditing):
 
     landscapeChanged = Signal(int)
     pointsChanged = Signal(int)
+    stripChanged = Signal(int)
     writtenOut = Signal(object, int, object)
     """A formula, its number of variables, and both with its derivatives in LaTeX."""
+    spreadsChanged = Signal()
+    repeatingChanged = Signal(bool)
+    """Whether repeats are being computed."""
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
     previewed = Signal(object)
@@ -38,8 +44,11 @@ class Session(RunEditing):
         self.horizon = scenario.steps
         """Up to where the runs are computed; grows when they are played past the end."""
         self._results: Results = ()
+        self._spreads = Spreads(())
+        self.repeating = False
         self.inside = Inside(self._shown_results, lambda: self.cursor)
         self.panes, _ = laid_out(_objectives(scenario), ())
+        self.selectionChanged.connect(self._ask_for_strips)
 
     # What is shown ---------------------------------------------------------------------------------
 
@@ -49,17 +58,27 @@ class Session(RunEditing):
         return begun(self._results) if self.locked else self._results
 
     @property
+    def spreads(self) -> Spreads:
+        """How the repeats of repeated runs spread; while it is locked, where they start."""
+        return self._spreads.begun() if self.locked else self._spreads
+
+    @property
     def last(self) -> int:
-        """The last step that the clock can show: the longest run's."""
+        """The last step that the clock can show: the longest run's, or of a run's repeats."""
         ends = [result.trace.last for pane in self.results for result in pane]
-        return max(ends, default=0)
+        return max((*ends, *(spread.last for spread in self.spreads.known)), default=0)
 
     @property
     def goes_on(self) -> bool:
         """Whether there are, or can be, steps beyond the last: some run has not ended by itself."""
         outcomes = [result.trace.outcome for pane in self.results for result in pane]
-        under_way = any(outcome is None for outcome in outcomes)
-        extendable = any(outcome is Outcome.STEP_LIMIT for outcome in outcomes)
+        spreads = self.spreads.known
+        under_way = any(outcome is None for outcome in outcomes) or any(
+            spread.under_way for spread in spreads
+        )
+        extendable = any(outcome is Outcome.STEP_LIMIT for outcome in outcomes) or any(
+            spread.goes_on for spread in spreads
+        )
         return under_way or (extendable and self.horizon < MAX_STEPS)
 
     @property
@@ -86,11 +105,13 @@ class Session(RunEditing):
         self._ask_for_results()
         for index in range(len(self.panes)):
             self._worker.compute_points(index, self.panes[index].objective)
+        self._ask_for_strips()
 
     def set_view(self, pane: int, view: View | None) -> None:
         """Compute the landscape of another part of the plane."""
         self.panes[pane].view = view
         self._ask_for_landscape(pane)
+        self._ask_for_strips()
 
     def probe(self, pane: int, point: tuple[float, ...]) -> None:
         """Ask for f and ∇f at a point."""
@@ -191,6 +212,7 @@ class Session(RunEditing):
         fits = not changed and _shape(scenario) == _shape(before)
         if not fits:
             self._results = ()
+            self._spreads = Spreads(())
         self.pane = min(self.pane, len(scenario.panes) - 1)
         self.run = min(self.run, len(scenario.panes[self.pane].runs) - 1)
         self.scenarioChanged.emit()
@@ -201,6 +223,7 @@ class Session(RunEditing):
         self._ask_for_results()
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
+        self._ask_for_strips()
 
     # From the worker -------------------------------------------------------------------------------
 
@@ -210,6 +233,52 @@ class Session(RunEditing):
 
     def _ask_for_results(self) -> None:
         self._worker.compute_results(self.scenario, self.horizon)
+        wanted = repeated(self.scenario)
+        if wanted:
+            self._worker.compute_spreads(self.scenario, self.horizon)
+        elif self.repeating or self._spreads.panes:
+            self._worker.drop_spreads()
+            self._spreads = Spreads(())
+            self.spreadsChanged.emit()
+        self._set_repeating(wanted)
+
+    def stop_repeating(self) -> None:
+        """Compute no more repeats; what has come of them stays."""
+        self._worker.stop_spreads()
+        self._set_repeating(False)
+
+    def resume_repeating(self) -> None:
+        """Go on with the repeats where they were stopped."""
+        self._worker.resume_spreads()
+        self._set_repeating(True)
+
+    def _set_repeating(self, repeating: bool) -> None:
+        if repeating != self.repeating:
+            self.repeating = repeating
+            self.repeatingChanged.emit(repeating)
+
+    def _ask_for_strips(self) -> None:
+        """Ask where starts end, for the run that each pane shows, if it is another than before.
+
+        Runs with noise or a schedule have no such strip: where they end is not a matter of the start
+        alone.
+        """
+        for index, (state, pane) in enumerate(zip(self.panes, self.scenario.panes, strict=True)):
+            run = pane.runs[self.shown_run(index)]
+            known = run.schedule is None and not run.gradient_noise
+            known = known and optimizer_row(run.optimizer.name).elementwise
+            limits = self.scenario.steps, self.scenario.tolerance
+            interval = (state.view or state.objective.domain)[0]
+            wanted = (run.optimizer, interval, limits) if known else None
+            if state.objective.dimension != 1 or wanted == state.strip_of:
+                continue
+            state.strip_of = wanted
+            if wanted is None:
+                self._worker.stop_strip(index)
+                state.strip = None
+                self.stripChanged.emit(index)
+            else:
+                self._worker.compute_strip(index, state.objective, *wanted)
 
     @Slot(str, int, object)
     def _take(self, kind: str, pane: int, result: Any) -> None:
@@ -218,6 +287,13 @@ class Session(RunEditing):
             self.resultsChanged.emit()
             if self.cursor > self.last:
                 self.set_cursor(self.last)
+        elif kind == "spreads":
+            self._spreads = result
+            self.spreadsChanged.emit()
+            if result.done >= 1:
+                self._set_repeating(False)
+                if self.cursor > self.last:
+                    self.set_cursor(self.last)
         elif pane >= len(self.panes):
             return
         elif kind == "landscape":
@@ -226,6 +302,9 @@ class Session(RunEditing):
         elif kind == "points":
             self.panes[pane].points = result
             self.pointsChanged.emit(pane)
+        elif kind == "strip":
+            self.panes[pane].strip = result
+            self.stripChanged.emit(pane)
         elif kind == "symbolic":
             self.writtenOut.emit(*result)
         elif kind == "preview":

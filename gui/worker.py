@@ -17,10 +17,12 @@ from core.landscape import landscape, profile
 from core.lessons import Lesson
 from core.objectives import Objective, symbolic
 from core.objectives.formula import Formula
+from core.optimizers import AnyOptimizer
 from core.preview import previews
 from core.problems import Problem
 from core.saving import writing
 from core.scenario import DescentScenario, Scenario
+from core.spreading import SpreadBench
 from core.warm_up import warm_up
 from core.workbench import Workbench, probe
 from gui.typesetting import typeset
@@ -34,7 +36,7 @@ FRAME = 0.016
 """Seconds between two deliveries: more of them could not be seen."""
 LONGEST_PAINT = 0.5
 """Seconds for which the thread waits at most until the window is painted."""
-PAINTED = ("landscape", "results")
+PAINTED = ("landscape", "results", "spreads")
 """Kinds of work whose results take the window long to paint."""
 PRIORITIES = (
     "landscape",
@@ -44,9 +46,11 @@ PRIORITIES = (
     "probe",
     "formula",
     "points",
+    "strip",
     "symbolic",
     "script",
     "table",
+    "spreads",
     "answer",
     "experiment",
     "lesson",
@@ -62,6 +66,7 @@ Channel = tuple[str, int]
 """A kind of work and the pane that it is for. New work on a channel replaces the old."""
 Job = Iterator[Any]
 PREVIEW: Channel = ("preview", 0)
+SPREADS: Channel = ("spreads", 0)
 
 
 class Worker(QObject):
@@ -94,6 +99,7 @@ class Worker(QObject):
         self._painted = threading.Event()
         self._painted.set()
         self._workbench = Workbench()
+        self._spread_bench = SpreadBench()
         self._figures: Figures | None = None
         self.busy = False
         """Whether something is asked for that has not come yet."""
@@ -132,9 +138,44 @@ class Worker(QObject):
         """Find the objective's critical points."""
         self._submit(("points", pane), lambda: _find_points(objective))
 
+    def compute_strip(
+        self,
+        pane: int,
+        objective: Objective,
+        optimizer: AnyOptimizer,
+        interval: tuple[float, float],
+        limits: tuple[int, float],
+    ) -> None:
+        """Find at which points the runs from an interval end; `limits` are steps and tolerance."""
+        self._submit(("strip", pane), lambda: _strip(objective, optimizer, interval, *limits))
+
+    def stop_strip(self, pane: int) -> None:
+        """Compute a pane's strip no further, and deliver none."""
+        channel = ("strip", pane)
+        with self._lock:
+            self._jobs.pop(channel, None)
+            self._generations[channel] = self._generations.get(channel, 0) + 1
+        self._tell()
+
     def compute_results(self, scenario: DescentScenario, steps: int) -> None:
         """Compute all runs up to `steps`."""
         self._submit(("results", 0), lambda: self._workbench.results(scenario, steps))
+
+    def compute_spreads(self, scenario: DescentScenario, steps: int) -> None:
+        """Compute how the repeats of all repeated runs spread up to `steps`."""
+        self._submit(SPREADS, lambda: self._spread_bench.spreads(scenario, steps))
+
+    def drop_spreads(self) -> None:
+        """Compute no more repeats, and deliver none."""
+        self._drop(SPREADS)
+
+    def stop_spreads(self) -> None:
+        """Compute no more repeats; what has come of them stays."""
+        self._stop(SPREADS)
+
+    def resume_spreads(self) -> None:
+        """Go on with the repeats where they were stopped."""
+        self._resume(SPREADS)
 
     def compute_preview(self, scenario: DescentScenario, pane: int, steps: int) -> None:
         """Compute what a pane of a scenario would look like; there is one preview at a time."""
@@ -142,10 +183,7 @@ class Worker(QObject):
 
     def stop_preview(self) -> None:
         """Compute no more of a preview, and deliver none."""
-        with self._lock:
-            self._jobs.pop(PREVIEW, None)
-            self._generations[PREVIEW] = self._generations.get(PREVIEW, 0) + 1
-        self._tell()
+        self._drop(PREVIEW)
 
     def compute_experiment(self, number: int, scenario: Scenario) -> None:
         """Compute a scenario of another activity than Descent; `number` tells activities apart."""
@@ -153,20 +191,11 @@ class Worker(QObject):
 
     def stop_experiment(self, number: int) -> None:
         """Compute no more of an activity's experiment; what has come of it stays."""
-        channel = ("experiment", number)
-        with self._lock:
-            if channel in self._jobs:
-                self._stopped[channel] = self._jobs.pop(channel)
-        self._tell()
+        self._stop(("experiment", number))
 
     def resume_experiment(self, number: int) -> None:
         """Go on with an activity's experiment where it was stopped."""
-        channel = ("experiment", number)
-        if self._closing.is_set() or channel not in self._stopped:
-            return
-        with self._lock:
-            self._begin(channel, *self._stopped.pop(channel))
-        self._set_busy(True)
+        self._resume(("experiment", number))
 
     def ask(self, number: int, scenario: Scenario, question: Any, topic: int = 0) -> None:
         """Have a question about an activity's scenario answered; one on another `topic` stays asked."""
@@ -229,6 +258,26 @@ class Worker(QObject):
             self._generations[channel] = generation
             self._stopped.pop(channel, None)
             self._begin(channel, generation, iter(_lazily(job)))
+        self._set_busy(True)
+
+    def _drop(self, channel: Channel) -> None:
+        with self._lock:
+            self._jobs.pop(channel, None)
+            self._stopped.pop(channel, None)
+            self._generations[channel] = self._generations.get(channel, 0) + 1
+        self._tell()
+
+    def _stop(self, channel: Channel) -> None:
+        with self._lock:
+            if channel in self._jobs:
+                self._stopped[channel] = self._jobs.pop(channel)
+        self._tell()
+
+    def _resume(self, channel: Channel) -> None:
+        if self._closing.is_set() or channel not in self._stopped:
+            return
+        with self._lock:
+            self._begin(channel, *self._stopped.pop(channel))
         self._set_busy(True)
 
     def _begin(self, channel: Channel, generation: int, job: Job) -> None:
@@ -392,6 +441,18 @@ def _find_points(objective: Objective) -> Iterator[Any]:
 
     points = yield from finding(objective)
     yield points
+
+
+def _strip(
+    objective: Objective,
+    optimizer: AnyOptimizer,
+    interval: tuple[float, float],
+    steps: int,
+    tolerance: float,
+) -> Iterator[Any]:
+    from core.experiments.basins.strip import strip  # noqa: PLC0415  torch comes after the window
+
+    yield from strip(objective, optimizer, interval, steps, tolerance)
 
 
 def _probe(objective: Objective, point: tuple[float, ...]) -> Any:

@@ -23,7 +23,8 @@ def runs(scenario: DescentScenario) -> Values:
         ``{"panes": [{"runs": [{"outcome", "t", "x", "f", "grad", "eigenvalues"}]}]}`` with finite
         numbers only. Of a run that diverged the last finite iterate is told; what is not finite is
         None. A converged run also has ``point``, the kind of point that it converged to, a repeated
-        one ``mean`` and ``std`` of the last x. `grad` is the objective's own, without noise.
+        one ``mean`` and ``std`` of the last x (of a repeat that diverged the last finite one), and
+        ``repeats_diverged``, how many did. `grad` is the objective's own, without noise.
     """
     panes = []
     for pane in scenario.panes:
@@ -34,6 +35,7 @@ def runs(scenario: DescentScenario) -> Values:
             if run.repeats > 1:
                 repeats = repeat(objective, run, scenario.steps, scenario.tolerance)
                 ending["mean"], ending["std"] = _finite(repeats.mean), _finite(repeats.std)
+                ending["repeats_diverged"] = repeats.diverged
         panes.append({"runs": endings})
     return {"panes": panes}
 

@@ -111,6 +111,9 @@ class Activity(QWidget):
     def show_surface(self, surface: bool) -> None:
         """Show functions of two variables as surfaces, or from above; where there are any."""
 
+    def show_compass(self, on: bool) -> None:
+        """Show around iterates how steep f is in every direction, or not; where there are any."""
+
     def picture(self) -> QWidget:
         """Return what a picture of this activity shows."""
         raise NotImplementedError

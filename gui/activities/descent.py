@@ -20,6 +20,7 @@ from gui.activities.pointing import Pointing
 from gui.panels.code import CodePanel
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
+from gui.panels.spread import SpreadPanel
 from gui.panels.step import StepPanel
 from gui.panels.transport import TransportBar
 from gui.pictures import RunPicture
@@ -54,6 +55,7 @@ class DescentActivity(Activity):
         self.charts = [TraceChart(quantity) for quantity in Quantity]
         self.run_panel = RunPanel()
         self.step_panel = StepPanel()
+        self.spread_panel = SpreadPanel()
         self.code_panel = CodePanel()
         self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
         self._arrange()
@@ -112,7 +114,9 @@ class DescentActivity(Activity):
         column.addWidget(self.stage, 5)
         column.addWidget(self.transport)
         column.addWidget(self._charts, 2)
-        self.arrange(centre, SidePanel(self.run_panel, self.step_panel, self.code_panel))
+        self.arrange(
+            centre, SidePanel(self.run_panel, self.step_panel, self.spread_panel, self.code_panel)
+        )
 
     # Wiring ----------------------------------------------------------------------------------------
 
@@ -122,7 +126,11 @@ class DescentActivity(Activity):
         session.selectionChanged.connect(self.show_selection)
         session.landscapeChanged.connect(self._show_landscape)
         session.pointsChanged.connect(self._show_points)
+        session.stripChanged.connect(self._show_strip)
         session.resultsChanged.connect(self._show_results)
+        session.spreadsChanged.connect(self._show_results)
+        session.spreadsChanged.connect(self._show_repeating)
+        session.repeatingChanged.connect(self._show_repeating)
         session.cursorChanged.connect(self._show_cursor)
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.run_panel.clear_problem)
@@ -152,6 +160,9 @@ class DescentActivity(Activity):
         panel.noiseEdited.connect(
             lambda value, continuous: session.set_run_values({"gradient_noise": value}, continuous)
         )
+        panel.repeatsEdited.connect(lambda value: session.set_run_values({"repeats": value}))
+        panel.limits.progress.stopped.connect(session.stop_repeating)
+        panel.limits.progress.resumed.connect(session.resume_repeating)
         panel.seedEdited.connect(lambda value: session.set_run_values({"seed": value}))
         panel.stepsEdited.connect(lambda value: session.set_values({"steps": value}))
         panel.toleranceEdited.connect(lambda value: session.set_values({"tolerance": value}))
@@ -168,6 +179,9 @@ class DescentActivity(Activity):
 
     def show_surface(self, surface: bool) -> None:
         self.stage.show_surface(surface)
+
+    def show_compass(self, on: bool) -> None:
+        self.stage.show_compass(on)
 
     def set_projector(self, on: bool, with_side: bool) -> None:
         self._charts.setVisible(not on)
@@ -206,6 +220,7 @@ class DescentActivity(Activity):
             if state.landscape is not None:
                 view.show_landscape(state.landscape)
             view.show_points(state.points)
+            self._show_strip(index)
         self._show_headers()
         self.show_selection()
 
@@ -235,6 +250,7 @@ class DescentActivity(Activity):
         self.code_panel.show_code(script(scenario, session.pane, session.run))
         self._reading.show_limit()
         self._reading.show_step()
+        self._show_spread()
         self._reading.show_inner()
 
     @Slot(int)
@@ -249,15 +265,26 @@ class DescentActivity(Activity):
         self._reading.show_diagnosis(pane)
         self._reading.show_limit()
 
+    @Slot(int)
+    def _show_strip(self, pane: int) -> None:
+        """Show where starts end, unless this is what is asked."""
+        strip = self._session.panes[pane].strip
+        self.stage.pane(pane).show_strip(None if self._session.locked else strip)
+
     @Slot()
     def _show_results(self) -> None:
         indices = count()
+        spreads = self._session.spreads
         self._pictures = tuple(
             tuple(
-                RunPicture(next(indices), label, found.trace, found.curvature)
-                for found, label in zip(pane, run_labels([one.run for one in pane]), strict=True)
+                RunPicture(
+                    next(indices), label, found.trace, found.curvature, spreads.of(place, run)
+                )
+                for run, (found, label) in enumerate(
+                    zip(pane, run_labels([one.run for one in pane]), strict=True)
+                )
             )
-            for pane in self._session.results
+            for place, pane in enumerate(self._session.results)
         )
         for index in range(len(self._session.panes)):
             known = index < len(self._pictures)
@@ -266,6 +293,11 @@ class DescentActivity(Activity):
             chart.show_runs(self._pictures)
         self._reading.show_limit()
         self._show_cursor(self._session.cursor)
+
+    @Slot()
+    def _show_repeating(self) -> None:
+        session = self._session
+        self.run_panel.limits.progress.show_repeating(session.repeating, session.spreads.done)
 
     @Slot(int)
     def _show_cursor(self, t: int) -> None:
@@ -276,13 +308,19 @@ class DescentActivity(Activity):
             chart.set_cursor(t)
         self.transport.show_clock(t, self._session.last)
         self._reading.show_step()
+        self._show_spread()
         self._reading.show_inner()
+
+    def _show_spread(self) -> None:
+        session = self._session
+        self.spread_panel.show_spread(session.spreads.of(session.pane, session.run), session.cursor)
 
     @Slot(bool)
     def _show_locked(self, locked: bool) -> None:
         self.side.setEnabled(not locked)
         for pane in range(len(self.stage)):
             self.stage.pane(pane).set_fixed(locked)
+            self._show_strip(pane)
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:

@@ -1,4 +1,4 @@
-"""A run's noise and seed, and when all runs end."""
+"""A run's noise, repeats and seed, and when all runs end."""
 
 from functools import partial
 from typing import Any
@@ -15,15 +15,17 @@ from gui.language import Words
 from gui.panels.editors import SliderEditor, TextEditor
 from gui.panels.fields import editor_for
 from gui.panels.form import form_grid
+from gui.panels.repeats_progress import RepeatsProgress
 from gui.panels.section import MoreButton
 from gui.wording import reason
 
 
 class LimitsPanel(QWidget):
-    """Shows noise, seed, number of steps and tolerance, and tells of new ones."""
+    """Shows noise, repeats, seed, number of steps and tolerance, and tells of new ones."""
 
     noiseEdited = Signal(float, bool)
     """The standard deviation; whether it is still on the move."""
+    repeatsEdited = Signal(int)
     seedEdited = Signal(object)
     """An int, which may be larger than one of C++."""
     stepsEdited = Signal(int)
@@ -42,6 +44,14 @@ class LimitsPanel(QWidget):
         )
         assert isinstance(noise, SliderEditor)
         self.noise = noise
+        self.repeats = TextEditor(
+            lambda: self.tr("Repeat ×"),
+            lambda: self.tr(
+                "How many runs with noise of their own, 1 to 10 000: seed, seed + 1, … Their mean and"
+                " standard deviation are drawn, and a dot for each"
+            ),
+            int,
+        )
         self.seed = TextEditor(
             lambda: self.tr("Seed"),
             lambda: self.tr("Of the noise: another seed, other noise; 0 or more"),
@@ -61,6 +71,7 @@ class LimitsPanel(QWidget):
         )
         self._editors = {
             "gradient_noise": (self.noise, run),
+            "repeats": (self.repeats, run),
             "seed": (self.seed, run),
             "steps": (self.steps, scenario),
             "tolerance": (self.tolerance, scenario),
@@ -68,6 +79,7 @@ class LimitsPanel(QWidget):
         for editor, _ in self._editors.values():
             editor.setParent(self)
         self.noise.edited.connect(self._set_noise)
+        self.repeats.edited.connect(lambda value: self._set("repeats", value, self.repeatsEdited))
         self.seed.edited.connect(lambda value: self._set("seed", value, self.seedEdited))
         self.steps.edited.connect(lambda value: self._set("steps", value, self.stepsEdited))
         self.tolerance.edited.connect(
@@ -87,10 +99,13 @@ class LimitsPanel(QWidget):
         self.another.setToolTip(self.tr("Another seed"))
         self.another.setAccessibleName(self.tr("Another seed"))
 
-    def show_limits(self, noise: float, seed: int, steps: int, tolerance: float) -> None:
+    def show_limits(
+        self, noise: float, repeats: int, seed: int, steps: int, tolerance: float
+    ) -> None:
         """Show values without telling of them."""
         self._seed_value = seed
         self.noise.show_value(noise)
+        self.repeats.show_value(repeats)
         self.seed.show_value(seed)
         self.steps.show_value(steps)
         self.tolerance.show_value(tolerance)
@@ -100,13 +115,15 @@ class LimitsPanel(QWidget):
         if name not in self._editors:
             return False
         self._editors[name][0].refuse(sentence)
-        if name != "gradient_noise":
+        if name not in ("gradient_noise", "repeats"):
             self.more.setChecked(True)
         return True
 
     def _arrange(self) -> None:
         first = form_grid()
         self.noise.place(first, 0)
+        self.repeats.place(first, 2)
+        self.progress = RepeatsProgress()
         rest = QWidget()
         others = form_grid(rest)
         for row, editor in enumerate((self.seed, self.steps, self.tolerance)):
@@ -118,6 +135,7 @@ class LimitsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addLayout(first)
+        column.addWidget(self.progress)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rest)
 

@@ -37,6 +37,7 @@ class RunPanel(QWidget):
     scheduleEdited = Signal(object, bool)
     """The schedule's values, or None for none."""
     noiseEdited = Signal(float, bool)
+    repeatsEdited = Signal(int)
     seedEdited = Signal(object)
     """An int, which may be larger than a C++ int."""
     stepsEdited = Signal(int)
@@ -73,6 +74,7 @@ class RunPanel(QWidget):
         self.schedule.edited.connect(self.scheduleEdited)
         self.limits = LimitsPanel()
         self.limits.noiseEdited.connect(self.noiseEdited)
+        self.limits.repeatsEdited.connect(self.repeatsEdited)
         self.limits.seedEdited.connect(self.seedEdited)
         self.limits.stepsEdited.connect(self.stepsEdited)
         self.limits.toleranceEdited.connect(self.toleranceEdited)
@@ -113,7 +115,7 @@ class RunPanel(QWidget):
         steps, tolerance
             Of the whole scenario.
         linked
-            Whether optimizer, schedule, noise and seed are edited in all panes at once.
+            Whether optimizer, schedule, noise, repeats and seed are edited in all panes at once.
         first_colour_index
             The index of the pane's first run in the order of colours and symbols.
         """
@@ -126,7 +128,7 @@ class RunPanel(QWidget):
         self.runs.show_runs(run_labels(pane.runs), run_index, first_colour_index)
         self.optimizer.show_settings(run.optimizer)
         self.schedule.show_settings(run.schedule)
-        self.limits.show_limits(run.gradient_noise, run.seed, steps, tolerance)
+        self.limits.show_limits(run.gradient_noise, run.repeats, run.seed, steps, tolerance)
         self.objective.show_objective(pane.objective)
         self.start.show_numbers(run.start)
 

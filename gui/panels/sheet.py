@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,6 +24,8 @@ from gui.typesetting import SIZE, Typeset, terms
 MARGIN = 9.0
 GAP = 3.0
 """Between two rows, in pixels."""
+LENGTHWISE = 4
+"""Height of the bar of a value, in pixels."""
 BAR = 3
 """Width of the bar beside a marked row."""
 GLUE = "\N{NO-BREAK SPACE}"
@@ -49,6 +51,8 @@ class Row:
     """LaTeX of each component, ``a + b = c``."""
     told: tuple[str, ...] = ()
     """The numbers as plain text."""
+    bar: float | None = None
+    """Length of a bar under the text, −1 to 1: to the left or the right of the middle."""
 
     @property
     def text(self) -> str:
@@ -82,6 +86,8 @@ class Sheet(QWidget):
         self._runs: list[_Run] = []
         self._formulas: list[tuple[QPointF, Typeset]] = []
         self._boxes: list[tuple[QPointF, Setting]] = []
+        self._bars: list[tuple[float, float, Style]] = []
+        """Upper edge, length and whose."""
         self._asked: set[str] = set()
         self._waiting = False
         theme.follow(self, Sheet._dress)
@@ -138,6 +144,7 @@ class Sheet(QWidget):
         painter.setBrush(QColor(look.inset))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         self._paint_marks(painter)
+        self._paint_bars(painter)
         for place, formula in self._formulas:
             draw(painter, place, formula, self._em / SIZE, look.text)
         painter.setPen(ink)
@@ -163,6 +170,19 @@ class Sheet(QWidget):
                 painter.fillRect(box, QColor(look.accent_soft))
                 painter.fillRect(QRect(2, first, BAR, last - first), QColor(look.accent))
 
+    def _paint_bars(self, painter: QPainter) -> None:
+        """Paint a bar from the middle for each value, and the line of zero."""
+        look = theme.current()
+        middle, reach = self.width() / 2, self.width() / 2 - MARGIN
+        painter.setPen(Qt.PenStyle.NoPen)
+        for top, length, style in self._bars:
+            ground = QRectF(MARGIN, top, 2 * reach, LENGTHWISE)
+            painter.fillRect(ground, QColor(look.border))
+            colour = QColor(look.text if style is Style.RESULT else look.accent)
+            bar = QRectF(middle, top, reach * length, LENGTHWISE).normalized()
+            painter.fillRect(bar, colour)
+            painter.fillRect(QRectF(middle - 0.5, top - 1, 1, LENGTHWISE + 2), QColor(look.muted))
+
     def _dress(self) -> None:
         """Take the fonts of the moment."""
         self._fonts = {
@@ -182,7 +202,7 @@ class Sheet(QWidget):
     def _lay_out(self) -> int:
         """Find out what is drawn where, and return how high all of it is."""
         inner = self.width() - 2 * MARGIN
-        for drawn in (self._runs, self._formulas, self._boxes, self._extents):
+        for drawn in (self._runs, self._formulas, self._boxes, self._bars, self._extents):
             drawn.clear()
         self._waiting = False
         y = MARGIN - GAP
@@ -193,6 +213,9 @@ class Sheet(QWidget):
             else:
                 top = y
                 y = self._break(row, inner, top)
+                if row.bar is not None:
+                    self._bars.append((y + 1, row.bar, row.pieces[-1][1]))
+                    y += 1 + LENGTHWISE + GAP
             self._extents.append((top, y))
             y += GAP
         return round(y + MARGIN - GAP)

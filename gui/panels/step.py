@@ -89,20 +89,20 @@ class StepPanel(QWidget):
         self.sheet.show_rows((*rows, *self._changes(trace, curvature, t)), keep_height=keep_height)
 
     def _changes(self, trace: Trace, curvature: Curvature | None, t: int) -> list[Row]:
-        """Say what Taylor's polynomials predict of the step from x_t, and what it did."""
+        """Say what Taylor's polynomials predict of the step from x_t, and what it did, with bars."""
         with np.errstate(all="ignore"):  # a diverged step is shown as it is
             step = trace.x[t + 1] - trace.x[t]
             first = float(trace.exact_grad[t] @ step)
             actual = float(trace.f[t + 1] - trace.f[t])
-        rows = [_statement(self.tr("Taylor predicts Δf ="), first, Style.NUMBERS)]
+        said = [(self.tr("Taylor predicts Δf ="), first, Style.NUMBERS)]
         if curvature is not None and len(curvature.eigenvalues) > t:
             row = slice(t, t + 1)
             here = Curvature(curvature.eigenvalues[row], curvature.eigenvectors[row])
             _, second = predicted_change(trace.exact_grad[row], here, step[None])
-            words = self.tr("to second order Δf =")
-            rows.append(_statement(words, float(second[0]), Style.NUMBERS))
-        rows.append(_statement(self.tr("actual Δf ="), actual, Style.RESULT))
-        return rows
+            said.append((self.tr("to second order Δf ="), float(second[0]), Style.NUMBERS))
+        said.append((self.tr("actual Δf ="), actual, Style.RESULT))
+        largest = max((abs(value) for _, value, _ in said if np.isfinite(value)), default=0.0)
+        return [_statement(words, value, style, largest) for words, value, style in said]
 
     def _end_of(self, trace: Trace) -> str:
         """Say why there is no step from the last row."""
@@ -129,8 +129,10 @@ def _sentence(text: str) -> Row:
     return Row(((text, Style.WORDS),))
 
 
-def _statement(words: str, value: float, style: Style) -> Row:
-    return Row(((words, Style.WORDS), (_short(value), style)))
+def _statement(words: str, value: float, style: Style, largest: float) -> Row:
+    """Say a value, with a bar that shows it to the scale of the largest one."""
+    bar = value / largest if largest > 0 and np.isfinite(value) else None
+    return Row(((words, Style.WORDS), (_short(value), style)), bar=bar)
 
 
 def _short(value: float) -> str:

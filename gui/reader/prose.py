@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWid
 
 from core.lessons.template import formulas as spans_of_formulas
 from gui import theme
-from gui.formula import asker, formulas
+from gui.formula import asker, em, formulas
 from gui.reader.inline_formula import KIND, InlineFormulas, formula_format
 
-LINE_HEIGHT = 132
-"""Per cent of the font's own: lines with formulas and Chinese want some air."""
+LINE_GAP = 0.34
+"""Between two lines, in ems: those with formulas and Chinese want some air, high ones no more of it."""
 PARAGRAPH_GAP = 7.0
 """Pixels between paragraphs."""
 INDENT = 17.0
@@ -33,8 +33,11 @@ _FIRST, _LAST = "\ue000", "\ue001"
 _LINK = re.compile(r"\]\(")
 JOINER = "\u2060"
 """No line is broken where it stands: between a formula and what is written close to it."""
-_HOLDS = re.compile(r"[!-~–’”“‘]")
-"""Signs that stay on the line of a formula beside them."""
+_HOLDS_BEFORE = re.compile(r"[!-~–’”“‘（《〈「]")
+_HOLDS_BEHIND = re.compile(r"[!-~–’”“‘，。；：！？、）》〉」％]")
+"""Signs that stay on the line of a formula behind them, and before them."""
+_EMPHASIS = re.compile(r"(?<=[^\s*])([，。；：！？、…]+)(\*{1,2})(?=[^\s*])")
+"""Full-width signs at the end of emphasis, which Markdown takes for its beginning."""
 _NUMBERED = re.compile(f"{_FIRST}(\\d+){_LAST}")
 
 
@@ -181,6 +184,7 @@ class Prose(QTextBrowser):
             text += f"{self._markdown[end:start]}{_FIRST}{next(numbers)}{_LAST}"
             end = stop
         text += self._markdown[end:]
+        text = _EMPHASIS.sub(_move_out, text)
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self._set_blocks()
         self._put_formulas()
@@ -200,8 +204,8 @@ class Prose(QTextBrowser):
             gap = theme.px(PARAGRAPH_GAP)
             shape.setTopMargin(0 if first else gap * (1.6 if heading else 0.5 if in_list else 1))
             shape.setBottomMargin(0)
-            kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-            shape.setLineHeight(LINE_HEIGHT, kind.value)
+            kind = QTextBlockFormat.LineHeightTypes.LineDistanceHeight
+            shape.setLineHeight(LINE_GAP * em(self.document().defaultFont()), kind.value)
             cursor.setBlockFormat(shape)
             if heading:
                 cursor.movePosition(move.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -227,10 +231,10 @@ class Prose(QTextBrowser):
             text = cursor.block().text()
             begin = cursor.selectionStart() - cursor.block().position()
             end = cursor.selectionEnd() - cursor.block().position()
-            if _HOLDS.match(text[begin - 1 : begin]):
+            if _HOLDS_BEFORE.match(text[begin - 1 : begin]):
                 cursor.insertText(JOINER, before)
             cursor.insertText("\ufffc", formula_format(before, latex))
-            if _HOLDS.match(text[end : end + 1]):
+            if _HOLDS_BEHIND.match(text[end : end + 1]):
                 cursor.insertText(JOINER, before)
 
     def _look(self) -> None:
@@ -260,6 +264,15 @@ class Prose(QTextBrowser):
     def _follow(self, url: QUrl) -> None:
         scheme, _, name = url.toString().partition(":")
         self.followed.emit(scheme, name)
+
+
+def _move_out(match: re.Match[str]) -> str:
+    """Put signs behind the stars of emphasis that they end; where it begins they stay before it."""
+    before = match.string[: match.start()]
+    block = before[before.rfind("\n\n") + 1 :]
+    stars = match[2]
+    opened = len(re.findall(r"(?<!\*)" + re.escape(stars) + r"(?!\*)", block)) % 2 == 1
+    return f"{stars}{match[1]}" if opened else match[0]
 
 
 def _inner(markdown: str, span: tuple[int, int, bool]) -> str:

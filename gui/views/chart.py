@@ -2,61 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.trace import Array
 from gui import language
+from gui.numbers import number
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, px, run_colour, set_font
+from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, font, px, run_colour, set_font
 from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
+from gui.views.cloud import draw_band
 from gui.views.frame import Frame, Interval
 from gui.views.ink import draw_strokes
 from gui.views.marks import Look, symbol
 from gui.views.plane import Plane
+from gui.views.quantity import Quantity
 from gui.views.run_marks import DASHES
 from gui.views.strokes import dashed, envelope, strokes
+from gui.views.texts import ElidedText
 
-LINE_WIDTH = 2.0
+__all__ = ["ChartPlot", "Quantity", "TraceChart"]
+
+LINE_WIDTH, THIN_WIDTH = 2.0, 1.0
+THIN_OPACITY = 0.45
 DOT = 9.0
 MARGIN, SIDE = 0.06, 0.025
 """Shares of the height and the width that are left free at each side."""
-
-
-class Quantity(StrEnum):
-    """What a chart shows."""
-
-    OBJECTIVE = "f"
-    GRADIENT_NORM = "gradient norm"
-    SMALLEST_EIGENVALUE = "smallest eigenvalue"
-    LEARNING_RATE = "learning rate"
-
-    def values(self, run: RunPicture) -> Array:
-        """Return a run's values, shape (n,); none while they are not computed."""
-        trace = run.trace
-        if self is Quantity.OBJECTIVE:
-            return trace.f
-        if self is Quantity.LEARNING_RATE:
-            return trace.lr
-        if self is Quantity.GRADIENT_NORM:
-            with np.errstate(over="ignore", invalid="ignore"):
-                return np.asarray(np.hypot.reduce(trace.exact_grad, axis=1))
-        return np.empty(0) if run.curvature is None else run.curvature.eigenvalues[:, 0]
-
-    def title(self) -> str:
-        """Return its name for people."""
-        translate = QCoreApplication.translate
-        return {
-            Quantity.OBJECTIVE: translate("TraceChart", "f(xₜ)"),
-            Quantity.GRADIENT_NORM: translate("TraceChart", "‖∇f(xₜ)‖"),
-            Quantity.SMALLEST_EIGENVALUE: translate("TraceChart", "smallest λ of H"),
-            Quantity.LEARNING_RATE: translate("TraceChart", "ηₜ"),
-        }[self]
 
 
 class TraceChart(QFrame):
@@ -72,18 +47,25 @@ class TraceChart(QFrame):
     ) -> None:
         super().__init__(parent)
         self.quantity = quantity
+        self._repeated: list[RunPicture] = []
+        self._cursor = 0
         self.setProperty("role", "card")
         self.plot = ChartPlot(quantity, theme)
         self.plot.jumped.connect(self.jumped)
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
+        self._title = ElidedText(_bold, theme.text, least=20)
+        self.note = QLabel()
+        self.note.setProperty("role", "muted")
+        set_font(self.note, 0.85)
+        self.note.hide()
         self.logarithmic = QToolButton()
         self.logarithmic.setCheckable(True)
         self.logarithmic.setProperty("role", "chip")
         set_font(self.logarithmic, 0.85)
         self.logarithmic.clicked.connect(self._choose_logarithmic)
         header = QHBoxLayout()
+        header.setSpacing(6)
         header.addWidget(self._title)
+        header.addWidget(self.note)
         header.addStretch()
         header.addWidget(self.logarithmic)
         layout = QVBoxLayout(self)
@@ -96,8 +78,16 @@ class TraceChart(QFrame):
 
     def _retranslate(self) -> None:
         title = self.quantity.title()
-        self._title.setText(title)
+        self._title.set_text(title)
         self.setAccessibleName(title)
+        self.note.setText(self.tr("mean ± sd"))
+        self.note.setToolTip(
+            self.tr(
+                "Thick line and band: mean and one standard deviation to each side, over the"
+                " repeats. Thin line: the run with the first seed."
+            )
+        )
+        self._describe()
         self.logarithmic.setText(self.tr("log"))
         self.logarithmic.setToolTip(self.tr("Logarithmic axis"))
         self.logarithmic.setAccessibleName(
@@ -106,11 +96,17 @@ class TraceChart(QFrame):
 
     def show_runs(self, panes: Sequence[Sequence[RunPicture]]) -> None:
         """Show the runs of all panes."""
-        self.plot.show_runs([run for pane in panes for run in pane])
+        runs = [run for pane in panes for run in pane]
+        self.plot.show_runs(runs)
+        self._repeated = [run for run in runs if self.quantity.spread(run) is not None]
+        self.note.setVisible(bool(self._repeated))
+        self._describe()
 
     def set_cursor(self, t: int) -> None:
         """Mark step t."""
         self.plot.set_cursor(t)
+        self._cursor = t
+        self._describe()
 
     def show_answers(self, answers: Sequence[float], outcome: float | None) -> None:
         """Mark the steps that were predicted, and which it was."""
@@ -123,11 +119,28 @@ class TraceChart(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
+        self._title.set_colour(theme.text)
         self.plot.set_theme(theme)
+
+    def _describe(self) -> None:
+        """Say to a screen reader what the bands show at the cursor."""
+        told = []
+        for run in self._repeated:
+            spread = self.quantity.spread(run)
+            assert spread is not None
+            row = min(self._cursor, len(spread[0]) - 1)
+            mean, std = (number(float(values[row])) for values in spread)
+            words = self.tr("{run}: mean {mean}, standard deviation {std}")
+            told.append(words.format(run=run.label, mean=mean, std=std))
+        self.setAccessibleDescription(self.tr("; ").join(told))
 
     def _choose_logarithmic(self, chosen: bool) -> None:
         self.set_logarithmic(chosen)
         self.logarithmicChanged.emit(chosen)
+
+
+def _bold() -> QFont:
+    return font(bold=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +148,10 @@ class _Line:
     run: RunPicture
     points: Array
     """(t, value), the value's logarithm on a logarithmic axis; shape (n, 2)."""
+    band: Array | None = None
+    """(t, lower end, upper end) of a band around it, shape (n, 3)."""
+    thin: bool = False
+    """Whether it is one of many, of which another line is the mean."""
 
 
 class ChartPlot(Plane):
@@ -174,19 +191,39 @@ class ChartPlot(Plane):
         self._hides = False
         self._lines = []
         for run in runs:
-            values = self._quantity.values(run)
-            if self.logarithmic_y:
-                self._hides = self._hides or bool((values <= 0).any())
-                with np.errstate(divide="ignore", invalid="ignore"):
-                    values = np.log10(values)
-            self._lines.append(_Line(run, np.column_stack([np.arange(len(values)), values])))
+            spread = self._quantity.spread(run)
+            self._lines.append(self._line(run, self._quantity.values(run), thin=spread is not None))
+            if spread is not None:
+                mean, std = spread
+                with np.errstate(all="ignore"):
+                    band = np.column_stack([mean - std, mean + std])
+                self._lines.append(self._line(run, mean, band))
         self._retranslate()
-        last = max((run.trace.last for run in runs), default=0)
+        last = max((run.last for run in runs), default=0)
         self._whole.invalidate()
         self._last = last
         beside = SIDE * max(last, 1)  # the first and the last mark are seen as a whole
         self.set_rectangle(((-beside, max(last, 1) + beside), self._heights()))
         self.redraw()
+
+    def _line(
+        self, run: RunPicture, values: Array, band: Array | None = None, *, thin: bool = False
+    ) -> _Line:
+        """Return a line as it stands on the axis."""
+        t = np.arange(len(values))
+        if self.logarithmic_y:
+            lowest = values if band is None else band
+            self._hides = self._hides or bool((lowest <= 0).any())
+            values = _logarithms(values)
+            if band is not None:  # it goes down to zero or below: on this axis without end
+                band = np.column_stack(
+                    [
+                        np.where(band[:, 0] <= 0, -np.inf, _logarithms(band[:, 0])),
+                        _logarithms(band[:, 1]),
+                    ]
+                )
+        edges = None if band is None else np.column_stack([t, band])
+        return _Line(run, np.column_stack([t, values]), edges, thin)
 
     def set_cursor(self, t: int) -> None:
         """Mark step t; a run that has ended keeps its last value."""
@@ -229,7 +266,7 @@ class ChartPlot(Plane):
         painter.drawLine(QPointF(column, 0), QPointF(column, frame.height))
         self._answers.draw_on_clock(painter, frame, self.theme)
         for line in self._lines:
-            if len(line.points):
+            if len(line.points) and not line.thin:
                 at = frame.pixels(line.points[min(self._cursor, len(line.points) - 1)])
                 if np.isfinite(at).all():
                     colour = run_colour(line.run.index, self.theme)
@@ -238,15 +275,23 @@ class ChartPlot(Plane):
 
     def _draw_lines(self, painter: QPainter) -> None:
         for line in self._lines:
+            if line.band is not None:
+                draw_band(painter, line.band, self.frame, run_colour(line.run.index, self.theme))
+        for line in self._lines:
             whole = strokes(envelope(line.points, self.frame), self.frame)
             pattern = DASHES.get(RUN_PENS[line.run.index % len(RUN_PENS)])
             drawn = dashed(whole, [px(length) for length in pattern]) if pattern else whole
-            colour = run_colour(line.run.index, self.theme)
-            draw_strokes(painter, drawn, colour, px(LINE_WIDTH))
+            colour = QColor(run_colour(line.run.index, self.theme))
+            colour.setAlphaF(THIN_OPACITY if line.thin else 1.0)
+            draw_strokes(painter, drawn, colour, px(THIN_WIDTH if line.thin else LINE_WIDTH))
 
     def _heights(self) -> Interval:
         """Return the interval of all finite values, with a margin."""
-        values = np.concatenate([np.empty(0), *(line.points[:, 1] for line in self._lines)])
+        shown = [line.points[:, 1] for line in self._lines]
+        for line in self._lines:
+            if line.band is not None:  # how near to zero its lower end comes says nothing
+                shown.append(line.band[:, 2] if self.logarithmic_y else line.band[:, 1:].ravel())
+        values = np.concatenate([np.empty(0), *shown])
         finite = values[np.isfinite(values)]
         if not len(finite):
             return (0.0, 1.0)
@@ -271,3 +316,8 @@ class ChartPlot(Plane):
         if self._runs:
             t = round(self.point_at(position)[0])
             self.jumped.emit(min(max(t, 0), self._last))
+
+
+def _logarithms(values: Array) -> Array:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.log10(values))

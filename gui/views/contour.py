@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape
+from core.spread import Spread
 from core.trace import Array
 from gui import language
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import Eigenpairs, descent_arrow, draw_descent, draw_eigenvectors
 from gui.views.canvas import Canvas
+from gui.views.compass import draw_compass
 from gui.views.frame import Frame
 from gui.views.inner_flat import draw_flat
 from gui.views.landscape_layer import LandscapeLayer
@@ -31,6 +33,9 @@ class ContourView(RunView):
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(("x", "y"), theme, parent)
         self._landscape: LandscapeLayer | None = None
+        self._compass = False
+        self._mouse: tuple[float, ...] | None = None
+        self.hovered.connect(self._turn_needle)
         language.follow(self, ContourView._retranslate)
 
     def _retranslate(self) -> None:
@@ -52,9 +57,23 @@ class ContourView(RunView):
         x, y = domain
         self.show_home((x, y))
 
+    def show_compass(self, on: bool) -> None:
+        """Draw around the current run's iterate how steep f is in every direction, or not."""
+        if on != self._compass:
+            self._compass = on
+            self.redraw()
+
     def path(self, picture: RunPicture) -> Array:
         """Return the iterates, shape (n, 2)."""
         return picture.trace.x
+
+    def spread_path(self, spread: Spread) -> tuple[Array, Array]:
+        """Return mean and standard deviation of the iterates."""
+        return spread.mean, spread.std
+
+    def cloud(self, spread: Spread, row: int) -> Array:
+        """Return the iterates of repeats."""
+        return np.asarray(spread.x[row])
 
     def variables(self, point: tuple[float, float]) -> tuple[float, ...]:
         """Return x and y."""
@@ -94,7 +113,10 @@ class ContourView(RunView):
         gradient = run.picture.trace.exact_grad[row]
         descent = descent_arrow(canvas.frame, at, gradient, run.greatest_gradient)
         labels = []
-        pairs = self._eigenpairs(run, row, canvas.frame)
+        if self._compass:
+            needle = None if self._mouse is None else np.array(self._mouse)
+            labels += draw_compass(canvas, at, gradient, needle)
+        pairs = None if self._compass else self._eigenpairs(run, row, canvas.frame)
         if pairs is not None:
             at_iterate = np.array_equal(pairs.at, at)
             labels += draw_eigenvectors(canvas, pairs, start if at_iterate else at, descent)
@@ -106,6 +128,12 @@ class ContourView(RunView):
         """Draw a phase of the current run's step in the plane."""
         canvas.places.take(canvas.frame.pixels(step.x), px(ITERATE_SIZE))
         return draw_flat(canvas, step, phase)
+
+    def _turn_needle(self, point: tuple[float, ...] | None) -> None:
+        """Let the compass's needle point at the mouse."""
+        self._mouse = point
+        if self._compass:
+            self.redraw()
 
     def _eigenpairs(self, run: DrawnRun, row: int, frame: Frame) -> Eigenpairs | None:
         """Choose the eigenvectors of the critical point nearby, or else of the iterate."""

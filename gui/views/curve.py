@@ -4,19 +4,25 @@ from collections.abc import Iterable
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.drawing import Phase
+from core.experiments.basins.result import NOWHERE, BasinStrip
 from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Profile
+from core.spread import Spread
 from core.trace import Array
 from gui import language
+from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import draw_step, draw_tangent
+from gui.views.basin_strip import STRIP, draw_strip
 from gui.views.canvas import Canvas
+from gui.views.critical_marks import full_name
+from gui.views.drops import draw_drops, drops
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.inner_lanes import draw_lanes
 from gui.views.marks import Placed
@@ -26,8 +32,8 @@ from gui.views.run_view import RunView
 from gui.views.strokes import BEYOND
 
 CURVE_WIDTH = 2.0
-MARGIN = 0.08
-"""Share of the height left free above and below the curve."""
+ABOVE, BELOW = 0.08, 0.16
+"""Share of the height left free above and below the curve; below it may be the strip of starts."""
 
 
 class CurveView(RunView):
@@ -42,6 +48,7 @@ class CurveView(RunView):
         super().__init__(("x", "f"), theme, parent)
         self.box.setMouseEnabled(x=True, y=False)
         self._profile: Profile | None = None
+        self._strip: BasinStrip | None = None
         language.follow(self, CurveView._retranslate)
 
     def _retranslate(self) -> None:
@@ -51,8 +58,8 @@ class CurveView(RunView):
         """Show a curve; the first one's interval is the whole if no other was given."""
         self._profile = profile
         low, high = profile.limits
-        margin = (high / 2 - low / 2) * 2 * MARGIN
-        heights = (low - margin, high + margin)
+        height = (high / 2 - low / 2) * 2
+        heights = (low - height * BELOW, high + height * ABOVE)
         interval = (float(profile.x[0]), float(profile.x[-1]))
         if self.home is None:
             self.show_home((interval, heights))
@@ -72,9 +79,48 @@ class CurveView(RunView):
         width = whole[0][1] - whole[0][0]
         self.box.setLimits(minXRange=width * CLOSEST, maxXRange=width * WIDEST)
 
+    def show_strip(self, strip: BasinStrip | None) -> None:
+        """Show at the lower edge which start ends at which point; nothing where all end alike."""
+        if strip is not None and len(strip.stretches) < 2:
+            strip = None
+        if strip is not self._strip:
+            self._strip = strip
+            self.foot = 0.0 if strip is None else px(STRIP)
+            self.forget()
+
+    def told_at(self, position: QPointF) -> str:
+        """Return what there is to say of the mark, or of the start in the strip, at a place."""
+        said = super().told_at(position)
+        if said or self._strip is None or not self.area.contains(position):
+            return said
+        if position.y() < self.area.bottom() - self.foot:
+            return said
+        end = self._strip.end(self.point_at(position)[0])
+        return "" if end is None else self._told_of(end)
+
+    def _told_of(self, end: int) -> str:
+        assert self._strip is not None
+        if end >= 0:
+            point = self._strip.points[end]
+            ends: str = self.tr("A start here ends at: {kind}, x = {x}")
+            return ends.format(kind=full_name(point), x=coordinates(point.x))
+        said: str = self.tr("A start here diverges")
+        if end == NOWHERE:
+            said = self.tr("A start here ends at no critical point")
+        return said
+
     def path(self, picture: RunPicture) -> Array:
         """Return the points (x_t, f(x_t)), shape (n, 2)."""
         return np.column_stack([picture.trace.x[:, 0], picture.trace.f])
+
+    def spread_path(self, spread: Spread) -> tuple[Array, Array]:
+        """Return mean and standard deviation of x and of f: the middle of the points on the curve."""
+        mean = np.column_stack([spread.mean[:, 0], spread.f_mean])
+        return mean, np.column_stack([spread.std[:, 0], spread.f_std])
+
+    def cloud(self, spread: Spread, row: int) -> Array:
+        """Return the points (x, f(x)) of repeats."""
+        return np.column_stack([spread.x[row, :, 0], spread.f[row]])
 
     def variables(self, point: tuple[float, float]) -> tuple[float, ...]:
         """Return x."""
@@ -108,9 +154,11 @@ class CurveView(RunView):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(pg.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
+        if self._strip is not None:
+            draw_strip(painter, frame, self._strip, self.theme)
 
     def draw_signs(self, canvas: Canvas) -> list[Placed]:
-        """Draw the tangent at the current run's iterate, and its next step along x."""
+        """Draw the tangent at the current run's iterate, its next step, and what this does to f."""
         run = self.current_run()
         row = run.shown_row(self.cursor_t) if run is not None else None
         if run is None or row is None:
@@ -123,7 +171,11 @@ class CurveView(RunView):
         slope = float(run.picture.trace.exact_grad[row, 0])
         written = draw_tangent(canvas, at, slope, QColor(self.theme.accent))
         if row + 1 < len(run.points):
-            draw_step(canvas, at, float(run.points[row + 1, 0]))
+            to = float(run.points[row + 1, 0])
+            change = drops(run.picture.trace, run.picture.curvature, row)
+            if change is not None:
+                written += draw_drops(canvas, at, to, change)
+            draw_step(canvas, at, to)
         return written
 
     def draw_inner(self, canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed]:

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 
 from core.trace import Array
 from gui.pictures import RunPicture
 from gui.theme import RUN_PENS, Theme, px, run_colour
+from gui.views.cloud import MEAN_WIDTH, draw_dots
 from gui.views.depth import visible
 from gui.views.frame import Frame, clip_segments
 from gui.views.ink import Trail
 from gui.views.projection import FLOOR, Projection
 from gui.views.relief import MESH, Relief
-from gui.views.run_marks import DASHES, DOT_DISTANCE, DOTS, PATH_WIDTH, DrawnRun
+from gui.views.run_marks import DASHES, DOT_DISTANCE, DOTS, DrawnRun
 from gui.views.strokes import MANY, Strokes, dashed, dots, without_covered
 
 PIECE = 2 / MESH
@@ -64,14 +65,28 @@ class DrapedRun:
     """Its path on the floor."""
     dot_rows: NDArray[np.intp]
     dots: Array
+    mean: Strokes | None = None
+    """What is seen of the way of its repeats' mean; None if it is not repeated."""
 
-    def trails(self, theme: Theme) -> tuple[Trail, Trail]:
-        """Return the path on the surface, ready to be painted: its rim and itself."""
+    def trails(self, theme: Theme) -> list[Trail]:
+        """Return the path on the surface, and that of the mean, ready to be painted, each on a rim."""
         ground, none = QColor(theme.plot), np.empty(0, np.intp)
-        rim = Trail(ground, px(PATH_WIDTH + RIM), self.lines, none, np.empty((0, 2)), ground)
-        colour = self.drawn.colour
-        path = Trail(colour, px(PATH_WIDTH), self.lines, self.dot_rows, self.dots, ground)
-        return rim, path
+        colour, width = self.drawn.colour, self.drawn.width
+        rim = Trail(ground, width + px(RIM), self.lines, none, np.empty((0, 2)), ground)
+        path = Trail(colour, width, self.lines, self.dot_rows, self.dots, ground)
+        if self.mean is None:
+            return [rim, path]
+        widths = (ground, px(MEAN_WIDTH + RIM)), (colour, px(MEAN_WIDTH))
+        means = [Trail(*look, self.mean, none, np.empty((0, 2)), ground) for look in widths]
+        return [rim, path, *means]
+
+    def draw_cloud(self, painter: QPainter, scene: Scene, t: int) -> None:
+        """Draw a dot for each repeat at a step that is seen."""
+        spread = self.drawn.picture.spread
+        if spread is not None:
+            space = scene.relief.on_surface(spread.x[min(t, spread.last)])
+            pixels = scene.projection.pixels(space[scene.sees(space)])
+            draw_dots(painter, pixels, self.drawn.colour, scene.frame)
 
     def shadow(self, theme: Theme) -> Trail:
         """Return the path on the floor, ready to be painted."""
@@ -116,7 +131,19 @@ def drape_run(picture: RunPicture, scene: Scene, theme: Theme, *, styled: bool) 
     marked, places = dots(upright, scene.frame, px(DOT_DISTANCE), DOTS)
     seen = scene.sees(space[marked])
     drawn = DrawnRun(picture, upright, run_colour(picture.index, theme))
-    return DrapedRun(drawn, space, lines, below, marked[seen], places[seen])
+    spread = picture.spread
+    if spread is None:
+        return DrapedRun(drawn, space, lines, below, marked[seen], places[seen])
+    none = np.empty(0, np.intp)
+    mean = _mean_way(spread.mean, scene)
+    return DrapedRun(drawn, space, lines, below, none, np.empty((0, 2)), mean)
+
+
+def _mean_way(mean: Array, scene: Scene) -> Strokes:
+    """Lay the way of a mean onto the surface: its places in the plane, not their mean height."""
+    start, end, kept = clip_segments(mean[:-1], mean[1:], scene.relief.rectangle)
+    lines = drape(start, end, np.flatnonzero(kept) + 1, scene)
+    return without_covered(lines, scene.frame) if len(lines.rows) > MANY else lines
 
 
 def drape(start: Array, end: Array, rows: NDArray[np.intp], scene: Scene) -> Strokes:

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from core.experiments.basins.result import BasinStrip
 from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape, Profile
 from core.point import CriticalPoints
 from gui.formula import FormulaLabel
-from gui.numbers import eigenvalues, number
+from gui.numbers import eigenvalues, number, with_deviation
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, Theme, Tint, font
+from gui.theme import LIGHT, Theme, Tint, font, px
 from gui.views.caption import PhaseCaption
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
@@ -25,6 +26,8 @@ from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
 
 DIGITS = (4, 3, 2)
 """Decimals with which a number is written; the fewer where there is little room."""
+NARROW, HIGH = 350.0, 360.0
+"""A pane narrower than this, in pixels at the normal size of type, and higher than this is spread."""
 NARROWEST = 210
 """Least width in pixels: four panes beside the controls fit a laptop's screen."""
 
@@ -68,6 +71,8 @@ class PaneView(QFrame):
         self.badge = Badge(theme)
         self.legend = Legend(theme)
         self.numbers = NumberLine(theme)
+        self.repeats = ElidedText(_small, theme.muted, least=40)
+        self.repeats.hide()
         self.sentence = Sentence(theme)
         self.caption = PhaseCaption(theme)
         self.caption.hide()
@@ -82,6 +87,8 @@ class PaneView(QFrame):
         self._plots.addWidget(self._surface)
         self._surface.hovered.connect(self.hovered)
         self._surface.pressed.connect(self.activated)
+        self._surface.startMoved.connect(self.startMoved)
+        self._surface.startDropped.connect(self.startDropped)
         self._reading = QLabel(self)
         self._reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._reading.hide()
@@ -119,6 +126,10 @@ class PaneView(QFrame):
         self.show_hover("")
         self._plots.setCurrentWidget(self.plot)
 
+    def show_compass(self, on: bool) -> None:
+        """Show from above how steep f is in every direction around the iterate, or not."""
+        self._contour.show_compass(on)
+
     def show_header(self, title: str, formula: str, latex: str) -> None:
         """Say what the landscape is; the formula as plain text and in LaTeX."""
         self.title.set_text(title)
@@ -143,6 +154,10 @@ class PaneView(QFrame):
             self._surface.show_landscape(landscape)
         else:
             self._curve.show_landscape(landscape)
+
+    def show_strip(self, strip: BasinStrip | None) -> None:
+        """Show below a curve which start ends where; None where that is not known."""
+        self._curve.show_strip(strip)
 
     def show_points(self, points: CriticalPoints | None) -> None:
         """Mark critical points; None while they are not known."""
@@ -206,8 +221,8 @@ class PaneView(QFrame):
 
     def set_fixed(self, fixed: bool) -> None:
         """Let starts stay where they are, or be dragged."""
-        self._contour.set_fixed(fixed)
-        self._curve.set_fixed(fixed)
+        for plot in (self._contour, self._curve, self._surface):
+            plot.set_fixed(fixed)
 
     def show_answers(
         self, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
@@ -229,6 +244,7 @@ class PaneView(QFrame):
         """Draw with other colours."""
         self._theme = theme
         self.title.set_colour(theme.text)
+        self.repeats.set_colour(theme.muted)
         plots = self._contour, self._curve, self._surface
         texts = self.formula, self.badge, self.numbers, self.sentence
         for part in (*plots, self.legend, *texts, self.caption):
@@ -240,18 +256,22 @@ class PaneView(QFrame):
     # Inside ----------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(8)
-        header.addWidget(self.title)
-        header.addWidget(self.formula, 1)
-        header.addWidget(self.badge)
+        self._header = QHBoxLayout()
+        self._header.setSpacing(8)
+        self._header.addWidget(self.title)
+        self._header.addWidget(self.formula, 1)
+        self._header.addWidget(self.badge)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(5)
-        column.addLayout(header)
+        column.addLayout(self._header)
+        self._under_header = QHBoxLayout()
+        self._under_header.addStretch(1)
+        column.addLayout(self._under_header)
         column.addWidget(self.legend)
         column.addLayout(self._plots, 1)
         column.addWidget(self.numbers)
+        column.addWidget(self.repeats)
         column.addWidget(self.sentence)
         column.addWidget(self.caption)
 
@@ -281,16 +301,38 @@ class PaneView(QFrame):
     def _show_numbers(self) -> None:
         if self._current >= len(self._runs):
             self.numbers.show_entries(())
+            self.repeats.hide()
             return
         run = self._runs[self._current]
         row = min(self._cursor, run.trace.last)
         if row >= 0:
             self.numbers.show_entries(entries(run, row))
+        self._show_repeats(run)
         self._describe()
+
+    def _show_repeats(self, run: RunPicture) -> None:
+        """Say what the cloud is, how many dots it has, and how many of the repeats have diverged."""
+        spread = run.spread
+        self.repeats.setVisible(spread is not None)
+        if spread is None:
+            return
+        row = min(self._cursor, spread.last)
+        moments = zip(spread.mean[row].tolist(), spread.std[row].tolist(), strict=True)
+        told = [
+            self.tr("{count} repeats: {x}").format(
+                count=spread.repeats, x=", ".join(with_deviation(*moment) for moment in moments)
+            )
+        ]
+        if diverged := int(spread.diverged[row]):
+            told.append(self.tr("{count} diverged").format(count=diverged))
+        if spread.drawn < spread.repeats:
+            told.append(self.tr("{count} drawn").format(count=spread.drawn))
+        self.repeats.set_text(self.tr("; ").join(told))
 
     def _describe(self) -> None:
         """Say to a screen reader what is to be seen."""
-        parts = (*self._said, self.numbers.accessibleName())
+        repeats = "" if self.repeats.isHidden() else self.repeats.text()
+        parts = (*self._said, self.numbers.accessibleName(), repeats)
         self.setAccessibleDescription(". ".join(part.rstrip(".。") for part in parts if part))
 
     def _place_reading(self) -> None:
@@ -303,6 +345,19 @@ class PaneView(QFrame):
         if box.adjusted(-20, -20, 20, 20).contains(mouse):
             box.moveBottomLeft(area.bottomLeft())
         self._reading.move(box.topLeft())
+
+    def _spread(self) -> None:
+        """Give the texts more lines where the pane is narrow, if it is high enough for that."""
+        spread = self.width() < px(NARROW) and self.height() >= px(HIGH)
+        row = self._under_header if spread else self._header
+        if row.indexOf(self.badge) < 0:
+            row.insertWidget(0 if spread else row.count(), self.badge)
+        self.numbers.set_rows(2 if spread else 1)
+        self.sentence.set_lines(3 if spread else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -333,6 +388,10 @@ def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
 
 def _written(value: float) -> tuple[str, ...]:
     return tuple(number(value, digits) for digits in DIGITS)
+
+
+def _small() -> QFont:
+    return font(0.88)
 
 
 def _bold() -> QFont:

@@ -41,6 +41,8 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     counts = False
     """Whether the horizontal axis counts steps."""
     grid = False
+    foot = 0.0
+    """Height at the lower edge that names are not written into, in pixels."""
 
     def __init__(
         self, names: tuple[str, str], theme: Theme = LIGHT, parent: QWidget | None = None
@@ -189,7 +191,8 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         painter.setFont(slanted)
         painter.setPen(QColor(self.theme.axis))
         whole = QRectF(0, 0, self.frame.width, self.frame.height)
-        room = whole.adjusted(NAME_ROOM, NAME_ROOM / 3, -NAME_ROOM, -NAME_ROOM / 3)
+        below = NAME_ROOM / 3 + self.foot
+        room = whole.adjusted(NAME_ROOM, NAME_ROOM / 3, -NAME_ROOM, -below)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.drawText(room, right, self.names[0])
         painter.drawText(

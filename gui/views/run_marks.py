@@ -17,8 +17,10 @@ from gui.views.ink import Trail
 from gui.views.marks import Look, disc, symbol
 from gui.views.strokes import Strokes, dashed, dots, strokes
 
-PATH_WIDTH = 2.0
+PATH_WIDTH, THIN_WIDTH = 2.0, 1.0
 START_RADIUS = 7.5
+GRASP = 5.0
+"""How far beside the start's disc it can still be grabbed, in pixels."""
 ITERATE_SIZE = 14.0
 ON_START_SIZE = 7.0
 """Small enough for the start's disc to be seen around it."""
@@ -67,6 +69,11 @@ class DrawnRun:
         row = int(self.last_finite[self.row(t)]) if len(self.points) else -1
         return row if row >= 0 else None
 
+    @property
+    def width(self) -> float:
+        """Width of the path in pixels; thin if the run is one of many."""
+        return px(PATH_WIDTH if self.picture.spread is None else THIN_WIDTH)
+
     def symbol(self) -> str:
         """Return the name of the run's symbol."""
         return RUN_SYMBOLS[self.picture.index % len(RUN_SYMBOLS)]
@@ -81,8 +88,11 @@ class DrawnRun:
 
     def trail(self, lines: Strokes, frame: Frame, theme: Theme) -> Trail:
         """Return the path with its dots, ready to be painted."""
-        rows, marked = dots(self.points, frame, px(DOT_DISTANCE), DOTS)
-        return Trail(self.colour, px(PATH_WIDTH), lines, rows, marked, QColor(theme.plot))
+        if self.picture.spread is not None:  # one of many: their mean is what counts
+            rows, marked = np.empty(0, np.intp), np.empty((0, 2))
+        else:
+            rows, marked = dots(self.points, frame, px(DOT_DISTANCE), DOTS)
+        return Trail(self.colour, self.width, lines, rows, marked, QColor(theme.plot))
 
 
 def draw_start(canvas: Canvas, run: DrawnRun, *, current: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.inner_step import InnerPhase, InnerStep
 from core.point import CriticalPoints
+from core.spread import Spread
 from core.trace import Array
 from gui import language
 from gui.numbers import eigenvalues, number
@@ -18,16 +19,15 @@ from gui.theme import LIGHT, Theme, px, run_colour
 from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
 from gui.views.canvas import Canvas
+from gui.views.cloud import DrawnSpread, draw_dots
 from gui.views.critical_marks import CriticalMarks, full_name
 from gui.views.frame import Frame, clip_segments
 from gui.views.ink import Ink, draw_strokes
 from gui.views.marks import Placed, Places
 from gui.views.navigable import NavigablePlane
-from gui.views.run_marks import PATH_WIDTH, START_RADIUS, DrawnRun, draw_iterate, draw_start
+from gui.views.run_marks import GRASP, START_RADIUS, DrawnRun, draw_iterate, draw_start
 from gui.views.strokes import BEYOND, Strokes
 
-REACH = 5.0
-"""How far beside the start's disc it can still be grabbed, in pixels."""
 FAINT, FAINT_WIDTH = 0.6, 1.2
 
 
@@ -47,6 +47,8 @@ class RunView(NavigablePlane):
     ) -> None:
         super().__init__(names, theme, parent)
         self.runs: tuple[DrawnRun, ...] = ()
+        self.spreads: tuple[DrawnSpread, ...] = ()
+        """Of the runs that are repeated."""
         self.current = 0
         self.cursor_t = 0
         self.inner: tuple[InnerStep, InnerPhase] | None = None
@@ -68,6 +70,14 @@ class RunView(NavigablePlane):
 
     def path(self, picture: RunPicture) -> Array:
         """Return a run's path in the plot's coordinates, shape (n, 2)."""
+        raise NotImplementedError
+
+    def spread_path(self, spread: Spread) -> tuple[Array, Array]:
+        """Return mean and standard deviation in the plot's coordinates, each of shape (n, 2)."""
+        raise NotImplementedError
+
+    def cloud(self, spread: Spread, row: int) -> Array:
+        """Return where repeats are in the plot's coordinates, shape (k, 2)."""
         raise NotImplementedError
 
     def places(self, points: Iterable[Array], heights: Iterable[float]) -> Array:
@@ -97,6 +107,11 @@ class RunView(NavigablePlane):
             before.get(picture)
             or DrawnRun(picture, self.path(picture), run_colour(picture.index, self.theme))
             for picture in runs
+        )
+        self.spreads = tuple(
+            DrawnSpread(spread, *self.spread_path(spread), run_colour(picture.index, self.theme))
+            for picture in runs
+            if (spread := picture.spread) is not None
         )
         self._lines_key = None
         self.redraw()
@@ -159,6 +174,9 @@ class RunView(NavigablePlane):
         self._symbols.invalidate()
         for run in self.runs:
             run.colour = run_colour(run.picture.index, self.theme)
+        repeated = [run for run in self.runs if run.picture.spread is not None]
+        for drawn, run in zip(self.spreads, repeated, strict=True):
+            drawn.colour = run.colour
         super().forget()
 
     # Painting --------------------------------------------------------------------------------------
@@ -168,6 +186,9 @@ class RunView(NavigablePlane):
         self._prepare_lines(frame)
         whole = QRectF(0, 0, frame.width, frame.height)
         self._faint.paint(painter, whole, frame, FAINT)
+        for drawn in self.spreads:
+            dots = self.cloud(drawn.spread, drawn.row(self.cursor_t))
+            draw_dots(painter, frame.pixels(dots), drawn.colour, frame)
         self._ink.paint(painter, whole, frame, self.cursor_t)
         canvas = Canvas(painter, frame, self.theme, Places(whole.adjusted(3, 3, -3, -3)))
         order = self._drawing_order()
@@ -180,6 +201,8 @@ class RunView(NavigablePlane):
         written = [] if self.inner else self.draw_signs(canvas)
         for run in order:
             draw_iterate(canvas, run, self.cursor_t, current=self._is_current(run))
+        for drawn in self.spreads:
+            drawn.draw_mean(canvas, self.cursor_t)
         if self.inner:  # on top: a step may be shorter than the mark is wide
             written = self.draw_inner(canvas, *self.inner)
         self._symbols.paint(painter, whole, frame)
@@ -209,6 +232,7 @@ class RunView(NavigablePlane):
                 run.trail(lines, frame, self.theme)
                 for run, lines in zip(order, self._lines, strict=True)
             ]
+            + [trail for drawn in self.spreads for trail in drawn.trails(frame, self.theme)]
         )
         self._faint.invalidate()
 
@@ -227,7 +251,7 @@ class RunView(NavigablePlane):
             start, end, kept = clip_segments(*ends, frame.enlarged(BEYOND))
             step = np.hstack([frame.pixels(start), frame.pixels(end)])
             rows = np.flatnonzero(kept)
-            draw_strokes(painter, Strokes(rows, step), run.colour, px(PATH_WIDTH))
+            draw_strokes(painter, Strokes(rows, step), run.colour, run.width)
 
     def _draw_marks(self, painter: QPainter) -> None:
         self.marks.draw(painter, self.frame, self.theme)
@@ -288,7 +312,7 @@ class RunView(NavigablePlane):
             if not len(run.points):
                 continue
             offset = self.position(self._start_of(index)) - position
-            if np.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + REACH:
+            if np.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + GRASP:
                 found = index
                 if index == self.current:
                     break

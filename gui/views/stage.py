@@ -29,7 +29,7 @@ class Stage(QWidget):
         self._theme = theme
         self._panes: list[PaneView] = []
         self._overlay: PaneView | None = None
-        self._surface = False
+        self._surface = self._compass = False
         self._count = 0
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -67,6 +67,12 @@ class Stage(QWidget):
         self._surface = surface
         for pane in self._panes:
             pane.show_surface(surface)
+
+    def show_compass(self, on: bool) -> None:
+        """Show around the iterates how steep f is in every direction, or not, from now on."""
+        self._compass = on
+        for pane in self._panes:
+            pane.show_compass(on)
 
     @property
     def previewing(self) -> bool:
@@ -107,6 +113,7 @@ class Stage(QWidget):
     def _add_pane(self) -> None:
         pane, index = PaneView(theme=self._theme), len(self._panes)
         pane.show_surface(self._surface)
+        pane.show_compass(self._compass)
         pane.startMoved.connect(lambda run, point: self.startMoved.emit(index, run, point))
         pane.startDropped.connect(lambda run, point: self.startDropped.emit(index, run, point))
         pane.placeClicked.connect(lambda point: self.placeClicked.emit(index, point))

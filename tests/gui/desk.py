@@ -13,6 +13,7 @@ SIGNALS = (
     "optimizerEdited",
     "scheduleEdited",
     "noiseEdited",
+    "repeatsEdited",
     "seedEdited",
     "stepsEdited",
     "toleranceEdited",
@@ -74,6 +75,7 @@ class Desk:
             "optimizerEdited": "optimizer",
             "scheduleEdited": "schedule",
             "noiseEdited": "gradient_noise",
+            "repeatsEdited": "repeats",
             "seedEdited": "seed",
         }
         try:

@@ -140,7 +140,7 @@ def nobody_answers(monkeypatch, tmp_path):
     monkeypatch.setattr(QDialog, "exec", look)
     monkeypatch.setattr(QMenu, "exec", lambda *_: None)
     monkeypatch.setattr(QMessageBox, "exec", look)
-    for name in ("warning", "about", "information", "critical", "question"):
+    for name in ("warning", "information", "critical", "question"):
         monkeypatch.setattr(QMessageBox, name, lambda *_: QMessageBox.StandardButton.Cancel)
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Lesson", True))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (next(paths), ""))

@@ -33,7 +33,7 @@ class Arrivals:
     Parameters
     ----------
     objective
-        What the runs minimise, a function of two variables.
+        What the runs minimise, a function of d variables.
     found
         Its critical points on the domain. If they are not isolated, a few stand for all, and a run
         that has converged at no isolated point belongs to the nearest of those.
@@ -59,9 +59,9 @@ class Arrivals:
         Parameters
         ----------
         x
-            Their last iterates, shape (2, n).
+            Their last iterates, shape (d, n).
         before
-            For those whose steps are used up the iterates before, shape (2, n).
+            For those whose steps are used up the iterates before, shape (d, n).
         outcomes
             How they ended, shape (n,).
         """
@@ -82,7 +82,7 @@ class Arrivals:
         Parameters
         ----------
         x
-            All runs' last iterates, shape (2, n).
+            All runs' last iterates, shape (d, n).
         ends
             Where they are, as far as is known.
 
@@ -119,8 +119,10 @@ class Arrivals:
         for first in range(0, x.shape[1], AT_ONCE):
             part = slice(first, first + AT_ONCE)
             for index, point in enumerate(points):
-                along = [(x[i, part] - point.x[i]) / self._size[i] for i in range(2)]
-                away = along[0] * along[0] + along[1] * along[1]
+                along = [(x[i, part] - point.x[i]) / self._size[i] for i in range(len(x))]
+                away = along[0] * along[0]
+                for other in along[1:]:
+                    away += other * other
                 closer = away < least[part]
                 if closer.any():
                     np.copyto(nearest[part], index, where=closer)
@@ -131,4 +133,4 @@ class Arrivals:
         return any(self._distance(point, x) <= CLOSE for point in self.points)
 
     def _distance(self, point: CriticalPoint, x: Array) -> float:
-        return float(np.hypot(*((point.x - x) / self._size[:, 0])))
+        return float(np.hypot.reduce((point.x - x) / self._size[:, 0]))

@@ -70,6 +70,39 @@ class BasinMap:
         return dict(zip(values.tolist(), counts.tolist(), strict=True))
 
 
+@dataclass(frozen=True, eq=False)
+class BasinStrip:
+    """Where the runs from starts along an interval end; they are the middles of equal parts of it."""
+
+    interval: tuple[float, float]
+    points: tuple[CriticalPoint, ...]
+    """Those on the domain, sorted by f; then those outside it that many runs end at."""
+    ends: Ends
+    """Which point each run ends at, or one of the numbers above; shape (n,)."""
+
+    @property
+    def stretches(self) -> list[tuple[float, float, int]]:
+        """The interval in pieces whose starts end alike: from where, to where, and the end."""
+        low, high = self.interval
+        borders = np.flatnonzero(np.diff(self.ends)) + 1
+        first = np.concatenate([[0], borders])
+        last = np.append(borders, len(self.ends))
+        at = low + np.arange(len(self.ends) + 1) * ((high - low) / len(self.ends))
+        return [
+            (float(at[i]), float(at[j]), int(self.ends[i]))
+            for i, j in zip(first, last, strict=True)
+        ]
+
+    def end(self, x: float) -> int | None:
+        """Return where the run of the nearest start ends; None outside the interval."""
+        low, high = self.interval
+        if not low <= x <= high:
+            return None
+        return int(
+            self.ends[min(int((x - low) / (high - low) * len(self.ends)), len(self.ends) - 1)]
+        )
+
+
 def middles(interval: tuple[float, float], side: int) -> Array:
     """Return the middles of the pixels along an interval, shape (side,)."""
     low, high = interval

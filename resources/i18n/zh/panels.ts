@@ -51,9 +51,11 @@
 <context><name>LimitsPanel</name>
 <message><source>A run has converged when its gradient is no longer than this, 0 or more</source><translation>梯度的长度不超过此值，即认为收敛；不小于 0</translation></message>
 <message><source>Another seed</source><translation>换一个种子</translation></message>
+<message><source>How many runs with noise of their own, 1 to 10 000: seed, seed + 1, … Their mean and standard deviation are drawn, and a dot for each</source><translation>各带自己噪声的运行次数，1 到 10 000：种子依次为 seed、seed + 1……画出它们的均值与标准差，每次运行一个点</translation></message>
 <message><source>How many steps are computed, 0 to 1 000 000; playing on adds more</source><translation>计算多少步，0 到 1 000 000；继续播放会增加</translation></message>
 <message><source>Noise σ</source><translation>噪声 σ</translation></message>
 <message><source>Of the noise: another seed, other noise; 0 or more</source><translation>噪声的随机种子：种子不同，噪声也不同；不小于 0</translation></message>
+<message><source>Repeat ×</source><translation>重复 ×</translation></message>
 <message><source>Seed and limits</source><translation>种子与上限</translation></message>
 <message><source>Seed</source><translation>种子</translation></message>
 <message><source>Standard deviation of the noise on each component of the gradient, 0 or more</source><translation>加在梯度每个分量上的噪声的标准差，不小于 0</translation></message>
@@ -114,6 +116,17 @@
 <message><source>Add a run that races the others in this pane</source><translation>在这个窗格中增加一个与其他运行比赛的运行</translation></message>
 <message><source>Remove the chosen run</source><translation>删除选中的运行</translation></message>
 <message><source>Run {0}: {1}</source><translation>运行 {0}：{1}</translation></message>
+</context>
+<context><name>SpreadPanel</name>
+<message><source>Repeats</source><translation>重复运行</translation></message>
+<message><source>The mean is uncertain by sd/√N =</source><translation>均值的不确定度 sd/√N =</translation></message>
+<message><source>f =</source><translation>f =</translation></message>
+<message><source>in closed form</source><translation>解析结果</translation></message>
+<message><source>mean of x =</source><translation>x 的均值 =</translation></message>
+<message><source>standard deviation =</source><translation>标准差 =</translation></message>
+<message><source>{count} of {all} have converged, and stay where they are.</source><translation>{all} 次中有 {count} 次已收敛，停在原处。</translation></message>
+<message><source>{count} of {all} have diverged, the first at t = {t}: with no place of theirs, mean and standard deviation are no numbers from then on.</source><translation>{all} 次中有 {count} 次已发散，最早在 t = {t}：它们不再有位置，从那以后均值和标准差都不是数。</translation></message>
+<message><source>{count} × at t = {t}</source><translation>{count} 次，t = {t}</translation></message>
 </context>
 <context><name>StepPanel</name>
 <message><source>All steps that were asked for are done. Play on to compute more.</source><translation>要求的步数已全部完成。继续播放会计算更多步。</translation></message>

@@ -70,6 +70,9 @@
 <message><source>saddle</source><translation>鞍点</translation></message>
 </context>
 <context><name>CurveView</name>
+<message><source>A start here diverges</source><translation>从这里出发会发散</translation></message>
+<message><source>A start here ends at no critical point</source><translation>从这里出发，不停在任何临界点</translation></message>
+<message><source>A start here ends at: {kind}, x = {x}</source><translation>从这里出发，停在：{kind}，x = {x}</translation></message>
 <message><source>Curve</source><translation>曲线</translation></message>
 </context>
 <context><name>EpochTimeCard</name>
@@ -153,7 +156,11 @@
 <message><source>{caption}: {value}</source><translation>{caption}：{value}</translation></message>
 </context>
 <context><name>PaneView</name>
+<message><source>; </source><translation>；</translation></message>
 <message><source>{0}, {1}</source><translation>{0}，{1}</translation></message>
+<message><source>{count} diverged</source><translation>{count} 次发散</translation></message>
+<message><source>{count} drawn</source><translation>画出 {count} 次</translation></message>
+<message><source>{count} repeats: {x}</source><translation>重复 {count} 次：{x}</translation></message>
 </context>
 <context><name>PhaseCaption</name>
 <message><source>Arrows begin at the iterate; a minus says that the negative is drawn, which points downhill. A rectangle has the named roots or sizes as its sides; it has no direction of its own, and lies where the step goes. All of a kind have the scale that stands in the plot: at ×0.2 a gradient of 1 is as long as 0.2 of x. The step is true to scale. Dashed: before this step. A hollow head goes on beyond the edge.</source><translation>箭头从当前迭代点出发；带负号的表示画的是其相反向量，即下坡方向。矩形的边长是所标的平方根或大小；它本身没有方向，画在更新所去的一侧。同一类量使用图中标出的同一比例：×0.2 表示大小为 1 的梯度画成 x 的 0.2。更新步按真实比例。虚线：本步之前的值。空心箭头：延伸到边界之外。</translation></message>
@@ -195,16 +202,20 @@
 <message><source>steps</source><translation>步数</translation></message>
 </context>
 <context><name>SurfaceView</name>
-<message><source>Drag to turn, Ctrl+wheel to zoom, double click to go back</source><translation>拖动以旋转，Ctrl+滚轮缩放，双击复位</translation></message>
+<message><source>Drag to turn, or drag a start; Ctrl+wheel to zoom, double click to go back</source><translation>拖动以旋转，也可拖动起点；Ctrl+滚轮缩放，双击还原</translation></message>
 <message><source>Surface</source><translation>曲面</translation></message>
 <message><source>The arrow keys turn it, plus and minus zoom, while it has the keyboard</source><translation>获得键盘焦点时，方向键旋转，加减号缩放</translation></message>
 </context>
 <context><name>TraceChart</name>
+<message><source>; </source><translation>；</translation></message>
 <message><source>Logarithmic axis of {quantity}</source><translation>{quantity} 的对数轴</translation></message>
 <message><source>Logarithmic axis</source><translation>对数轴</translation></message>
+<message><source>Thick line and band: mean and one standard deviation to each side, over the repeats. Thin line: the run with the first seed.</source><translation>粗线和色带：各次重复的均值，上下各一个标准差。细线：第一个种子的那次运行。</translation></message>
 <message><source>f(xₜ)</source><translation>f(xₜ)</translation></message>
 <message><source>log</source><translation>对数</translation></message>
+<message><source>mean ± sd</source><translation>均值 ± 标准差</translation></message>
 <message><source>smallest λ of H</source><translation>H 的最小特征值 λ</translation></message>
+<message><source>{run}: mean {mean}, standard deviation {std}</source><translation>{run}：均值 {mean}，标准差 {std}</translation></message>
 <message><source>ηₜ</source><translation>ηₜ</translation></message>
 <message><source>‖∇f(xₜ)‖</source><translation>‖∇f(xₜ)‖</translation></message>
 </context>

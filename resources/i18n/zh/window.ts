@@ -1,6 +1,20 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh" sourcelanguage="en">
+<context><name>AboutDialog</name>
+<message><source>&amp;Copy Versions</source><translation>复制版本信息(&amp;C)</translation></message>
+<message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
+<message><source>Copy the versions, for a report of something that is wrong</source><translation>复制各组件的版本，便于报告问题</translation></message>
+<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
+<message><source>Libraries</source><translation>程序库</translation></message>
+<message><source>Library</source><translation>程序库</translation></message>
+<message><source>Licence</source><translation>许可证</translation></message>
+<message><source>Qt and PySide6 are used under the LGPL 3. Their libraries are files of their own, which you may replace by your own builds of them: {folder}</source><translation>Qt 和 PySide6 按 LGPL 3 使用。它们的库是单独的文件，您可以换成自己编译的版本：{folder}</translation></message>
+<message><source>Text of the licence</source><translation>许可证全文</translation></message>
+<message><source>The text below is the licence of the library chosen here</source><translation>下方是此处所选程序库的许可证全文</translation></message>
+<message><source>Version {version}</source><translation>版本 {version}</translation></message>
+<message><source>Version</source><translation>版本</translation></message>
+</context>
 <context><name>CrashDialog</name>
 <message><source>Copy the Text</source><translation>复制文本</translation></message>
 <message><source>Something went wrong</source><translation>出错了</translation></message>
@@ -48,8 +62,6 @@
 <message><source>Title of the lesson:</source><translation>课程标题：</translation></message>
 </context>
 <context><name>MainWindow</name>
-<message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
-<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
 <message><source>The computation failed: {0}</source><translation>计算失败：{0}</translation></message>
 <message><source>Tools</source><translation>工具</translation></message>
 <message><source>Untitled</source><translation>未命名</translation></message>
@@ -140,8 +152,10 @@
 <message><source>As &amp;Surfaces</source><translation>曲面(&amp;S)</translation></message>
 <message><source>At which critical point the run from every start ends</source><translation>从每个起点出发的运行到达哪个临界点</translation></message>
 <message><source>Chinese where the system is, else English</source><translation>系统为中文时用中文，否则用英文</translation></message>
+<message><source>Com&amp;pass of Slopes</source><translation>坡度罗盘(&amp;P)</translation></message>
 <message><source>Copy the chosen pane as a picture</source><translation>把选中的窗格复制为图片</translation></message>
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
+<message><source>Draw around the iterate how steep f is in every direction</source><translation>围绕迭代点画出 f 在每个方向上有多陡</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
 <message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>

@@ -5,6 +5,9 @@ import numpy as np
 import pytest
 
 from core.export.table import ROWS_AT_ONCE, lines
+from core.optimizers import SGD
+from core.repeats import RepeatsUnderWay
+from core.scenario import ObjectiveChoice, Run
 from core.trace import Trace
 
 
@@ -86,3 +89,27 @@ def test_a_long_run_comes_in_blocks(n):
     _, rows = table([[long]])
     assert [int(row["t"]) for row in rows] == list(range(n))
     assert [float(row["x1"]) for row in rows] == long.x[:, 0].tolist()
+
+
+def test_the_spread_of_repeats_has_columns_of_its_own_and_may_go_on_longer():
+    choice = ObjectiveChoice(name="quadratic_bowl")
+    run = Run(start=(-5.0, -2.0), optimizer=SGD(lr=0.1), gradient_noise=1.0, repeats=3)
+    repeats = RepeatsUnderWay(choice.build(), run, 0.0, 4)
+    for _ in repeats.advance(4):
+        pass
+    spread = repeats.spread(4)
+    single = trace(n=3, terms={"sum": False})
+    header, *rows = csv.reader("".join(lines([[single, single]], [[spread, None]])).splitlines())
+    assert header[-8:] == [
+        "sum", "mean_x1", "mean_x2", "std_x1", "std_x2", "mean_f", "std_f", "diverged",
+    ]  # fmt: skip
+    assert len(rows) == 5 + 3
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    for t, row in enumerate(told[:5]):
+        assert row["t"] == str(t)
+        assert [float(row["mean_x1"]), float(row["mean_x2"])] == spread.mean[t].tolist()
+        assert [float(row["std_x1"]), float(row["std_x2"])] == spread.std[t].tolist()
+        assert (float(row["mean_f"]), float(row["std_f"])) == (spread.f_mean[t], spread.f_std[t])
+        assert row["diverged"] == "0"
+        assert (row["x1"] == "") == (row["sum"] == "") == (t > 2)
+    assert told[5]["mean_x1"] == ""

@@ -140,3 +140,34 @@ def test_what_is_searched_is_marked(prose):
     assert grounds[0] == grounds[2] == theme.LIGHT.warning.ground
     made.mark("")
     assert made.extraSelections() == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "bold"),
+    [
+        ("**一、误差会下降。**目标不同。", "一、误差会下降"),
+        ("先说：**一，二；**再说。", "一，二"),
+        ("看，**不变**，还是**变。**好", "不变变"),
+        ("不重要，**重要**的", "重要"),
+        ("普通，**“重要”**。", "“重要”"),
+    ],
+)
+def test_emphasis_may_end_in_a_full_width_sign(prose, markdown, bold):
+    made = prose(markdown)
+    assert made.plain_text() == markdown.replace("*", "")
+    block = made.document().begin()
+    found, piece = "", block.begin()
+    while not piece.atEnd():
+        fragment = piece.fragment()
+        found += fragment.text() if fragment.charFormat().font().bold() else ""
+        piece += 1
+    assert found == bold
+
+
+def test_a_full_width_sign_stays_on_the_line_of_the_formula_before_it(prose):
+    made = prose("一二三四五六七八九 $x$。一二三", 200)
+    for width in range(80, 200, 3):
+        made.resize(width, 10)
+        layout = made.document().begin().layout()
+        starts = {layout.lineAt(i).textStart() for i in range(layout.lineCount())}
+        assert made.toPlainText().index("。") not in starts, width
