@@ -8,10 +8,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from core import __version__
 from core.problems import Problem
+from core.saving import writing
 
 if TYPE_CHECKING:
     from core.scenario import Scenario
@@ -255,20 +256,3 @@ def naming(path: Path) -> Iterator[None]:
         from core.scenario import file_name  # noqa: PLC0415
 
         raise problem.in_file(file_name(path)) from None
-
-
-@contextlib.contextmanager
-def writing(path: Path) -> Iterator[TextIO]:
-    """Open a text file to write, with the same line ends everywhere.
-
-    Raises
-    ------
-    Problem
-        Naming the file, if it can't be written.
-    """
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Problem("file.unwritable", reason=reason).in_file(str(path)) from None
