@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
+from core.ending import CONVERGED
 from core.experiments.basins.arrival import Arrivals
 from core.experiments.basins.experiment import critical_points
-from core.experiments.basins.result import BasinStrip, middles
+from core.experiments.basins.result import NOWHERE, BasinStrip, middles
 from core.experiments.basins.starts import Starts
 from core.objectives import Objective
 from core.optimizers import AnyOptimizer
 
 COUNT = 480
 """How many starts; they step together, which costs as much as a few of them."""
+FLAT = 0.1
+"""Around a flat point runs converge farther away; so far, in units of the interval's length, they count."""
 LONGEST = 2000
 """A run that is shorter goes on for so many steps: most are where they end long before."""
 
@@ -49,5 +52,9 @@ def strip(
     ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
     if (yield from arrivals.look_around(starts.x, ends)):
         ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
+    flat = (starts.outcomes == CONVERGED) & (ends == NOWHERE)
+    ends[flat] = arrivals.tell(
+        starts.x[:, flat], starts.before[:, flat], starts.outcomes[flat], FLAT
+    )
     ends.flags.writeable = False
     yield BasinStrip(interval, tuple(arrivals.points), ends)
