@@ -17,6 +17,8 @@ FEW = 12
 """Up to so many points are large and have a name."""
 SIZE, SMALL_SIZE = 13.0, 7.0
 NAME_SCALE = 0.92
+KEY_SCALE = 0.8
+"""Of a symbol in a key, against one on a plot."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,12 @@ class CriticalMarks:
             corner = QPointF(6, frame.height - size.height() - 3)
             names.append((words, QRectF(corner, size)))
         return _Layout(frame, seen, pixels, tuple(names), tuple(places.taken))
+
+
+def draw_sign(painter: QPainter, point: CriticalPoint, at: Array, theme: Theme) -> None:
+    """Draw a critical point's symbol with its middle at a pixel, as in a key."""
+    name, look = _sign(point, theme, halo=True)
+    symbol(painter, name, at, SIZE * KEY_SCALE, look)
 
 
 def _size(words: str) -> QSizeF:
