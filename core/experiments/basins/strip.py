@@ -46,8 +46,8 @@ def strip(
     )
     for _ in starts.advance():
         yield None
-    ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
+    ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     if (yield from arrivals.look_around(starts.x, ends)):
-        ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
+        ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     ends.flags.writeable = False
     yield BasinStrip(interval, tuple(arrivals.points), ends)
