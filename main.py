@@ -42,7 +42,14 @@ def _figure(options: Namespace) -> int:
     return 0
 
 
-def _check(_options: Namespace) -> int:
+def _check(options: Namespace) -> int:
+    if options.start:
+        from gui import screen  # noqa: PLC0415
+
+        screen.require()
+        from gui import application  # noqa: PLC0415
+
+        return application.start_once(command_line.say)
     from core.self_check import check  # noqa: PLC0415
 
     return check({"window": _window_problems})

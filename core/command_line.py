@@ -10,11 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from core import __version__
 from core.problems import Problem
 from core.scenario import DescentScenario, Scenario, file_name, read_scenario, schema
 
 # What is imported inside a function here needs torch, which takes seconds: neither the schema nor
 # the sentence about a broken file waits for it.
+
+PROGRAM = "descent-lab" if getattr(sys, "frozen", False) else "main.py"
+"""What is typed: the packaged program's name, or the file in the sources."""
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -61,15 +65,15 @@ def _with_command(arguments: Sequence[str], commands: Mapping[str, Command]) -> 
 def parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
     program = argparse.ArgumentParser(
-        prog="main.py",
-        usage="main.py [FILE]\n       main.py COMMAND ...",
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [FILE]\n       {PROGRAM} COMMAND ...",
         description="See why gradient descent works, stalls and fails.",
         epilog="Without a command the window opens, with the scenario in FILE if one is given.",
     )
     commands = program.add_subparsers(
-        prog="main.py", dest="command", metavar="COMMAND", required=True
+        prog=PROGRAM, dest="command", metavar="COMMAND", required=True
     )
-    opener = commands.add_parser("open", prog="main.py")
+    opener = commands.add_parser("open", prog=PROGRAM)
     opener.add_argument("file", nargs="?", type=Path, metavar="FILE")
 
     def reader(name: str, summary: str) -> argparse.ArgumentParser:
@@ -107,7 +111,13 @@ def parser() -> argparse.ArgumentParser:
         description="Check a lesson's folder, run its scenarios, and print its texts as they will read.",
     )
     lesson.add_argument("folder", type=Path, metavar="FOLDER", help="with a lesson.toml")
-    commands.add_parser("check", help="open every activity and run every scenario once")
+    check = commands.add_parser("check", help="open every activity and run every scenario once")
+    check.add_argument(
+        "--start",
+        action="store_true",
+        help="open the window alone, on the screen, and close it when all is computed",
+    )
+    program.add_argument("--version", action="version", version=f"Descent Lab {__version__}")
     return program
 
 

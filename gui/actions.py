@@ -106,13 +106,21 @@ ACTIONS = (
     Command("file.open_lesson", QT_TRANSLATE_NOOP("actions", "Open &Lesson Folder…")),
     Command("file.new_lesson", QT_TRANSLATE_NOOP("actions", "&New Lesson from This Scenario…")),
     Command("file.quit", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
-    Command("edit.undo", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo", tool_bar=True),
+    Command(
+        "edit.undo",
+        QT_TRANSLATE_NOOP("actions", "&Undo"),
+        ("Ctrl+Z",),
+        "undo",
+        tool_bar=True,
+        icon_only=True,
+    ),
     Command(
         "edit.redo",
         QT_TRANSLATE_NOOP("actions", "&Redo"),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
         tool_bar=True,
+        icon_only=True,
     ),
     Command(
         "edit.copy_picture",
@@ -274,6 +282,8 @@ ACTIONS = (
         "view.projector",
         QT_TRANSLATE_NOOP("actions", "P&rojector Mode"),
         ("F5",),
+        "projector",
+        tool_bar=True,
         checkable=True,
         tip=QT_TRANSLATE_NOOP(
             "actions", "Full screen and large, with the plots and the clock only"
@@ -433,15 +443,19 @@ def _menu(parent: QMenuBar | QMenu, title: str) -> QMenu:
     return menu
 
 
-def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> None:
-    """Put the rows marked so into the tool bar."""
+def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> list[QToolButton]:
+    """Put the rows marked so into the tool bar, and return their buttons."""
+    buttons = []
     for command in ACTIONS:
         if command.tool_bar:
             bar.addAction(actions[command.name])
             button = bar.widgetForAction(actions[command.name])
-            if command.icon_only and isinstance(button, QToolButton):
+            assert isinstance(button, QToolButton)
+            if command.icon_only:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-                language.follow(button, partial(_name_button, command))
+            language.follow(button, partial(_name_button, command))
+            buttons.append(button)
+    return buttons
 
 
 def _name_button(command: Command, button: QToolButton) -> None:

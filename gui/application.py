@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pyqtgraph
@@ -70,6 +71,32 @@ def run(file: Path | None = None) -> int:
         QTimer.singleShot(FIRST_LOOK, window.tour.start)
     status = app.exec()
     keeping.close()
+    return _leave(window, status)
+
+
+def start_once(tell: Callable[[str], object]) -> int:
+    """Open the window as `run` does, and close it when all that it opens with is computed.
+
+    Parameters
+    ----------
+    tell
+        Is told when the window is painted and when all is computed, so that both can be timed.
+    """
+    app = application()
+    window = MainWindow()
+    window.opened.connect(lambda: tell("the window is open"))
+
+    def look(busy: bool) -> None:
+        if not busy:
+            tell("all is computed")
+            window.close()
+
+    window.worker.busyChanged.connect(look)
+    window.show()
+    return _leave(window, app.exec())
+
+
+def _leave(window: MainWindow, status: int) -> int:
     if not window.worker.close():
         # Python would wait at its end for a library that is still being loaded.
         sys.stdout.flush()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -25,6 +24,7 @@ from gui.activities.activity import Activity
 from gui.animation import ANIMATIONS, Cancelled, frame_steps, require_animation, save_animation
 from gui.appearance import THEMES
 from gui.figure import PICTURES, image, require_format, save_picture
+from gui.panels.controls import ComboBox
 
 AS_SHOWN = ""
 
@@ -146,8 +146,10 @@ class ExportDialog(QDialog):
 
     def __init__(self, parts: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.part, self.theme, self.language = QComboBox(), QComboBox(), QComboBox()
+        self.part, self.theme, self.language = ComboBox(), ComboBox(), ComboBox()
         self.scale, self.rate = QDoubleSpinBox(), QDoubleSpinBox()
+        for field in (self.scale, self.rate):
+            field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.scale.setRange(0.5, 4.0)
         self.scale.setSingleStep(0.5)
         self.scale.setValue(2.0)
@@ -205,7 +207,7 @@ class ExportDialog(QDialog):
         for key, label in self._labels.items():
             getattr(self, key).setAccessibleName(label.text())
 
-    def _fill(self, box: QComboBox, texts: list[str]) -> None:
+    def _fill(self, box: ComboBox, texts: list[str]) -> None:
         index = max(box.currentIndex(), 0)
         box.clear()
         box.addItems(texts)

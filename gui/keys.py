@@ -1,26 +1,17 @@
-"""Keys: who gets them, and the sheet that lists them."""
+"""Keys: who gets them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QApplication,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
-from gui.actions import ACTIONS, NATIVE, OTHER_KEYS, plain, translated
 from gui.views.surface import SurfaceView
 
 Key = Qt.Key
@@ -32,8 +23,6 @@ OWN_KEYS = (
     (SurfaceView, frozenset({Key.Key_Left, Key.Key_Right})),
 )
 """The keys with which a widget is worked, though the window has a command on them."""
-AROUND = QSize(16, 60)
-"""What a window manager may put around a dialog."""
 
 
 class FocusKeys(QObject):
@@ -106,43 +95,3 @@ def application() -> QApplication:
     instance = QApplication.instance()
     assert isinstance(instance, QApplication)
     return instance
-
-
-def keys_sheet(parent: QWidget, actions: Mapping[str, QAction]) -> QDialog:
-    """Return a dialog that lists every command with its keys, made of the table of commands."""
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(QCoreApplication.translate("actions", "Keys"))
-    lines = [
-        (
-            "   ".join(keys.toString(NATIVE) for keys in actions[command.name].shortcuts()),
-            plain(translated(command.text)),
-        )
-        for command in ACTIONS
-        if actions[command.name].shortcuts()
-    ]
-    lines += [(keys, translated(text)) for keys, text in OTHER_KEYS]
-    content = QWidget()
-    halves = QHBoxLayout(content)
-    halves.setSpacing(36)
-    middle = (len(lines) + 1) // 2
-    for half in (lines[:middle], lines[middle:]):
-        form = QFormLayout()
-        form.setVerticalSpacing(6)
-        form.setHorizontalSpacing(18)
-        for keys, text in half:
-            form.addRow(keys, QLabel(text))
-        halves.addLayout(form)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(content)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.addWidget(scroll)
-    column.addWidget(buttons)
-    bar = scroll.verticalScrollBar().sizeHint().width()
-    whole = content.sizeHint() + dialog.sizeHint() - scroll.sizeHint() + QSize(bar, 2)
-    dialog.resize(whole.boundedTo(dialog.screen().availableSize() - AROUND))
-    return dialog

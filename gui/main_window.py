@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import QMainWindow
 
@@ -15,13 +15,14 @@ from gui.activities import ACTIVITIES
 from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
-from gui.bars import tool_bar
+from gui.bars import ToolBar
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
 from gui.formula import formulas
 from gui.icons import icon
-from gui.keys import FocusKeys, LessonKeys, application, keys_sheet
+from gui.keys import FocusKeys, LessonKeys, application
+from gui.keys_sheet import keys_sheet
 from gui.lesson_place import LessonPlace
 from gui.lessons import Lessons
 from gui.modes import Modes
@@ -42,6 +43,9 @@ FRAME = QSize(8, 40)
 
 class MainWindow(QMainWindow):
     """Owns the worker and the activities; everything else is handed what it needs."""
+
+    opened = Signal()
+    """The window is painted for the first time."""
 
     def __init__(self, scenario: Scenario | None = None, settings: Settings | None = None) -> None:
         """Make the window.
@@ -85,7 +89,7 @@ class MainWindow(QMainWindow):
         for menu in (self.recent, self._examples):
             menus["file"].insertMenu(self.actions_by_name["file.save"], menu)
         self._drop = FileDrop(self, self.document.open_file)
-        self._bar = tool_bar(self.actions_by_name)
+        self._bar = ToolBar(self.actions_by_name)
         self.addToolBar(self._bar)
         self._modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)
@@ -265,6 +269,7 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # Once this paint is over, with all that is in the window.
+            QTimer.singleShot(0, self.opened.emit)
             QTimer.singleShot(0, self.worker.go_on)
             QTimer.singleShot(0, self, self.lessons.start)
             QTimer.singleShot(0, self, self._look_for_font)

@@ -119,5 +119,6 @@ def _load_x_plugin() -> None:
 
 def _missing(error: Exception) -> Problem:
     """Make a problem of the linker's ``libX.so.1: cannot open shared object file: …``."""
-    library = str(error).split(":")[0]
+    # In the packaged program ctypes says only what it was asked for, and the linker's word is behind it.
+    library = str(error.__cause__ or error).split(":")[0]
     return Problem("screen.library", library=library, packages=DEBIAN_PACKAGES)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui import language, theme
 from gui.language import QT_TRANSLATE_NOOP
@@ -134,14 +135,16 @@ class Bubble(QWidget):
         size = QSize(width, self._column.totalHeightForWidth(width))
         self.resize(size)
         seen = target.intersected(window)
-        below = window.bottom() - seen.bottom() >= size.height() + gap
-        above = seen.top() - window.top() >= size.height() + gap
         middle = seen.center()
-        if below or above:
-            y = seen.bottom() + gap if below else seen.top() - gap - size.height()
-        else:
-            y = middle.y() - size.height() // 2
-        x = min(max(middle.x() - size.width() // 2, 8), window.right() - size.width() - 8)
+        x = middle.x() - size.width() // 2
+        y = middle.y() - size.height() // 2
+        if window.bottom() - seen.bottom() >= size.height() + gap:
+            y = seen.bottom() + gap
+        elif seen.top() - window.top() >= size.height() + gap:
+            y = seen.top() - gap - size.height()
+        elif seen.left() - window.left() >= size.width() + gap:
+            x = seen.left() - gap - size.width()
+        x = min(max(x, 8), window.right() - size.width() - 8)
         self.move(x, y)
         self.raise_()
 
@@ -211,6 +214,7 @@ class Tour(QObject):
         self.at = 0
         self.bubble: Bubble | None = None
         self._ring: Ring | None = None
+        self._watched: QWidget | None = None
 
     def start(self) -> None:
         """Begin at the first stop."""
@@ -230,6 +234,7 @@ class Tour(QObject):
     def end(self) -> None:
         """Leave."""
         if self.bubble is not None:
+            self._watch(None)
             self._window.removeEventFilter(self)
             for widget in (self.bubble, self._ring):
                 if widget is not None:
@@ -239,8 +244,10 @@ class Tour(QObject):
             self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
+        elif event.type() == QEvent.Type.Hide:
+            self.end()  # what it tells of is not to be seen any more
         return False
 
     def _go(self, stops: int) -> None:
@@ -250,8 +257,17 @@ class Tour(QObject):
         else:
             self._show()
 
+    def _watch(self, target: QWidget | None) -> None:
+        """Follow what is told of while it moves."""
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = target
+        if target is not None:
+            target.installEventFilter(self)
+
     def _show(self) -> None:
         assert self.bubble is not None
+        self._watch(self._target(self._stops[self.at]))
         self._word(self.bubble)
         self._place()
         if self._ring is not None:

@@ -86,9 +86,8 @@ def imported_modules(path):
             yield node.module.split(".")[0]
 
 
-def third_party(folder):
+def third_party(folder, distributions):
     """Names of the distributions that the sources in a folder import."""
-    distributions = importlib.metadata.packages_distributions()
     own = OWN | {path.stem for path in ROOT.glob("tests/**/*.py")} | sys.stdlib_module_names
     modules = {module for path in ROOT.glob(folder) for module in imported_modules(path)} - own
     return {canonical(name) for module in modules for name in distributions.get(module, [module])}
@@ -105,6 +104,7 @@ def test_what_is_imported_is_declared():
         group: {canonical(re.split(r"[<>=~!;\[ ]", line)[0]) for line in lines}
         for group, lines in ({"": project["dependencies"]} | extras).items()
     }
+    distributions = importlib.metadata.packages_distributions()
     for folder, groups in (
         ("main.py", [""]),
         ("core/**/*.py", [""]),
@@ -112,7 +112,9 @@ def test_what_is_imported_is_declared():
         ("tests/**/*.py", ["", "test", "video"]),
         ("benchmarks/**/*.py", ["", "bench"]),
     ):
-        assert third_party(folder) <= set().union(*(declared[group] for group in groups)), folder
+        assert third_party(folder, distributions) <= set().union(
+            *(declared[group] for group in groups)
+        ), folder
 
 
 @pytest.mark.parametrize("path", EVERYTHING, ids=name)

@@ -12,6 +12,7 @@ import pytest
 
 import resources
 from core import command_line
+from gui.theme import DARK
 
 ROOT = Path(__file__).parents[1]
 OPENING = str(resources.scenarios()[0])
@@ -306,16 +307,19 @@ def test_figure_draws_without_a_screen(file, tmp_path):
 
 
 def test_figure_draws_a_part_in_another_look(file, tmp_path):
-    first, second = tmp_path / "first.svg", tmp_path / "second.svg"
-    options = ["--part", "pane2", "--step", "0"]
-    done = program("figure", file, "--out", first, *options, environment=NO_SCREEN)
+    out = tmp_path / "part.svg"
+    options = ["--part", "pane2", "--step", "0", "--theme", "dark", "--language", "zh"]
+    done = program("figure", file, "--out", out, *options, environment=NO_SCREEN)
     assert (done.returncode, done.stderr) == (0, "")
-    options = ["--part", "pane2", "--theme", "dark", "--language", "zh"]
-    program("figure", file, "--out", second, *options, environment=NO_SCREEN)
-    light, dark = first.read_text("utf-8"), second.read_text("utf-8")
-    assert "<text" in light
-    assert light != dark
-    done = program("figure", file, "--out", first, "--part", "pane7", environment=NO_SCREEN)
+    picture = out.read_text("utf-8")
+    assert "<text" in picture
+    assert re.search("[\u4e00-\u9fff]", picture)
+    assert f'fill="{DARK.card}"' in picture
+
+
+def test_a_part_that_is_not_there_is_told(file, tmp_path):
+    out = tmp_path / "part.svg"
+    done = program("figure", file, "--out", out, "--part", "pane7", environment=NO_SCREEN)
     assert done.returncode == 2
     assert "there is no part pane7 here; the parts are stage, whole, pane1, pane2" in done.stderr
 

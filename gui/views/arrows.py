@@ -117,7 +117,7 @@ def draw_eigenvectors(
         covers = descent is not None and sense @ descent > ALIKE * math.hypot(*descent)
         return 3 * short_of_room + 2 * bool(covers) + bool(sense @ avoided > 0)
 
-    labels = []
+    drawn: list[tuple[str, QColor, Array, Array]] = []
     for index, (value, vector) in enumerate(
         zip(pairs.eigenvalues, pairs.eigenvectors, strict=True)
     ):
@@ -133,8 +133,10 @@ def draw_eigenvectors(
         tip = origin + along * length
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.4, QColor(theme.plot)))
         words = f"λ{SUBSCRIPTS[index]} = {short(float(value), signed=True)}"
-        labels.append(label_at(canvas, words, [(tip, along)], colour))
-    return labels
+        drawn.append((words, colour, tip, along))
+    for _, _, tip, _ in drawn:  # no label may lie on any of the arrows
+        canvas.places.take_line(np.stack([origin, tip]))
+    return [label_at(canvas, words, [(tip, along)], colour) for words, colour, tip, along in drawn]
 
 
 def label_at(
@@ -202,7 +204,7 @@ def _beside_tip(tip: Array, along: Array, size: QSizeF) -> Iterator[QRectF]:
     (column, row), (x, y) = tip.tolist(), along.tolist()
     width, height = size.width(), size.height()
     around = (x, y), (-y, x), (y, -x), (x - y, y + x), (x + y, y - x)
-    for back, farther in ((0, 0), (20, 3), (0, 10), (0, 20), (40, 3)):
+    for back, farther in ((0, 0), (20, 3), (0, 10), (0, 20), (40, 3), (0, 32), (0, 46)):
         for across, down in around[1:3] if back else around:
             length = math.hypot(across, down)
             away = px(BESIDE + farther)

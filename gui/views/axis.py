@@ -108,8 +108,12 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         return bool(np.diff(places).min() * size / span >= height)
 
     def _has_room(self, low: float, high: float, size: float, spacing: float) -> bool:
-        """Return whether numbers with such spacing stand apart; upright they always do."""
-        if self.orientation == "left" or self.logMode or self.style["tickFont"] is None:
+        """Return whether numbers with such spacing stand apart."""
+        if self.style["tickFont"] is None:
+            return True
+        if self.orientation == "left":
+            return QFontMetricsF(self.style["tickFont"]).height() <= size * spacing / (high - low)
+        if self.logMode:
             return True
         values = np.arange(math.ceil(low / spacing), math.floor(high / spacing) + 1) * spacing
         if len(values) < 2:

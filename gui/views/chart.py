@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.trace import Array
 from gui import language
 from gui.numbers import number
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, px, run_colour, set_font
+from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, font, px, run_colour, set_font
 from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
 from gui.views.cloud import draw_band
@@ -23,6 +23,7 @@ from gui.views.plane import Plane
 from gui.views.quantity import Quantity
 from gui.views.run_marks import DASHES
 from gui.views.strokes import dashed, envelope, strokes
+from gui.views.texts import ElidedText
 
 __all__ = ["ChartPlot", "Quantity", "TraceChart"]
 
@@ -51,8 +52,7 @@ class TraceChart(QFrame):
         self.setProperty("role", "card")
         self.plot = ChartPlot(quantity, theme)
         self.plot.jumped.connect(self.jumped)
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
+        self._title = ElidedText(_bold, theme.text, least=20)
         self.note = QLabel()
         self.note.setProperty("role", "muted")
         set_font(self.note, 0.85)
@@ -78,7 +78,7 @@ class TraceChart(QFrame):
 
     def _retranslate(self) -> None:
         title = self.quantity.title()
-        self._title.setText(title)
+        self._title.set_text(title)
         self.setAccessibleName(title)
         self.note.setText(self.tr("mean ± sd"))
         self.note.setToolTip(
@@ -119,6 +119,7 @@ class TraceChart(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
+        self._title.set_colour(theme.text)
         self.plot.set_theme(theme)
 
     def _describe(self) -> None:
@@ -136,6 +137,10 @@ class TraceChart(QFrame):
     def _choose_logarithmic(self, chosen: bool) -> None:
         self.set_logarithmic(chosen)
         self.logarithmicChanged.emit(chosen)
+
+
+def _bold() -> QFont:
+    return font(bold=True)
 
 
 @dataclass(frozen=True, eq=False)

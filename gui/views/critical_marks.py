@@ -1,5 +1,6 @@
 """Critical points by symbol."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ from gui.views.marks import Label, Look, Places, symbol
 
 FEW = 12
 """Up to so many points are large and have a name."""
-SIZE, SMALL_SIZE = 13.0, 7.0
+SIZE, SMALL_SIZE, SMALLEST_SIZE = 13.0, 7.0, 3.0
+CROWDED = 0.45
+"""Many points are not larger than this share of the distance from one to the next."""
 NAME_SCALE = 0.92
 KEY_SCALE = 0.8
 """Of a symbol in a key, against one on a plot."""
@@ -43,14 +46,22 @@ class CriticalMarks:
         Where in the plot's coordinates, shape (n, 2).
     continuum
         Whether the points stand for lines or regions of them.
+    named
+        Whether there are names beside them.
     """
 
     def __init__(
-        self, points: Sequence[CriticalPoint], places: Array, *, continuum: bool = False
+        self,
+        points: Sequence[CriticalPoint],
+        places: Array,
+        *,
+        continuum: bool = False,
+        named: bool = True,
     ) -> None:
         self.points = tuple(points)
         self.places = places
         self._continuum = continuum
+        self._named = named
         self._layout: _Layout | None = None
         self._scale = 1.0
 
@@ -58,11 +69,12 @@ class CriticalMarks:
         """Draw those that are seen, with a short name where there is room for it."""
         layout = self._arranged(frame)
         few = len(layout.seen) <= FEW
+        size = SIZE if few else _small_size(len(layout.seen), frame)
         for index in reversed(layout.seen):  # the lowest come last, on top
             point, at = self.points[index], layout.pixels[index]
             name, look = _sign(point, theme, halo=few)
             larger = 1.35 if point.is_global else 1.0
-            symbol(painter, name, at, (SIZE if few else SMALL_SIZE) * larger, look)
+            symbol(painter, name, at, size * larger, look)
         for words, place in layout.names:
             colours = QColor(theme.text), QColor(theme.plot)
             Label(words, font(NAME_SCALE), *colours).draw(painter, place)
@@ -97,7 +109,7 @@ class CriticalMarks:
         if len(seen) <= FEW:
             for index in seen:
                 places.take(pixels[index], px(SIZE))
-            for index in seen:
+            for index in seen if self._named else ():
                 words = short_name(self.points[index])
                 place = places.beside(pixels[index], px(SIZE), _size(words))
                 if place is not None:
@@ -112,10 +124,17 @@ class CriticalMarks:
         return _Layout(frame, seen, pixels, tuple(names), tuple(places.taken))
 
 
+<<<<<<< HEAD
 def draw_sign(painter: QPainter, point: CriticalPoint, at: Array, theme: Theme) -> None:
     """Draw a critical point's symbol with its middle at a pixel, as in a key."""
     name, look = _sign(point, theme, halo=True)
     symbol(painter, name, at, SIZE * KEY_SCALE, look)
+=======
+def _small_size(count: int, frame: Frame) -> float:
+    """Return how large many points are, so that the landscape is seen between them."""
+    distance = math.sqrt(frame.width * frame.height / count) / px(1)
+    return min(max(CROWDED * distance, SMALLEST_SIZE), SMALL_SIZE)
+>>>>>>> main
 
 
 def _size(words: str) -> QSizeF:

@@ -1,5 +1,7 @@
 """What of a surface's points the surface itself hides from the eye."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -69,3 +71,16 @@ def place_at(
     first = crossed[0]
     share = above[first] / (above[first] - above[first + 1]) if above[first] else 0.0
     return relief.point((places[first] + share * (places[first + 1] - places[first]))[:2])
+
+
+def told_apart(
+    point: tuple[float, float], projection: Projection, relief: Relief
+) -> tuple[float, float]:
+    """Return a point of the plane with no more decimals than a mouse can tell apart."""
+    corners = projection.pixels([(-1, -1, 0), (1, -1, 0), (-1, 1, 0)])
+    lengths = np.hypot(*(corners[1:] - corners[0]).T).tolist()
+    x, y = (
+        round(value, -math.floor(math.log10((high - low) / max(length, 1.0))))
+        for value, (low, high), length in zip(point, relief.rectangle, lengths, strict=True)
+    )
+    return x, y

@@ -19,7 +19,6 @@ from gui.views.inner_signs import (
     draw_outline,
     draw_point,
     inks,
-    keep_clear,
     label_of,
 )
 from gui.views.marks import Placed
@@ -69,7 +68,7 @@ def draw_draped(canvas: Canvas, scene: Scene, step: InnerStep, phase: InnerPhase
             draw_point(canvas.painter, pixels[-1], ink)
         else:
             draw_arrow(canvas.painter, pixels, ink, whole=whole)
-            keep_clear(canvas, pixels[[0, len(pixels) // 2, -1]])
+            canvas.places.take_line(pixels[[0, len(pixels) // 2, -1]])
         drawn.append((term, ink, pixels))
     placed = draw_legend(canvas, phase, chosen, told)
     for term, ink, line in reversed(drawn):

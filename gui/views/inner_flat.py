@@ -17,7 +17,6 @@ from gui.views.inner_signs import (
     draw_point,
     draw_rectangle,
     inks,
-    keep_clear,
     label_of,
 )
 from gui.views.marks import Placed
@@ -58,7 +57,7 @@ def draw_flat(canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed
         else:
             tip = tip if whole else last_seen(step.x, along, frame)
             draw_arrow(painter, np.array([origin, tip]), ink, whole=whole)
-            keep_clear(canvas, np.array([origin, tip]))
+            canvas.places.take_line(np.array([origin, tip]))
         drawn.append((term, ink, np.array([origin, tip])))
     placed = draw_legend(canvas, phase, chosen, told)
     for term, ink, line in reversed(drawn):

@@ -11,7 +11,7 @@ from gui.theme import px
 from gui.views.canvas import Canvas
 from gui.views.inner_legend import Told, draw_legend
 from gui.views.inner_scales import scales, vector
-from gui.views.inner_signs import RIM, Ink, draw_arrow, draw_point, inks, keep_clear, label_of
+from gui.views.inner_signs import RIM, Ink, draw_arrow, draw_point, inks, label_of
 from gui.views.marks import Placed
 
 LANE = 23.0
@@ -65,7 +65,7 @@ def draw_lanes(canvas: Canvas, step: InnerStep, phase: InnerPhase, at: Array) ->
             _draw_size(canvas.painter, line, ink, whole=whole)
         else:
             draw_arrow(canvas.painter, line, ink, whole=whole)
-        keep_clear(canvas, line)
+        canvas.places.take_line(line)
         drawn.append((term, ink, line))
     placed = draw_legend(canvas, phase, chosen, told)
     return placed + [label_of(canvas, *each) for each in reversed(drawn)]

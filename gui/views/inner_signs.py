@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -23,8 +22,6 @@ DISTANCES = (6.0, 13.0, 22.0, 34.0, 48.0)
 """Pixels between the end of an arrow and its label."""
 TURNS = tuple(np.radians(angle) for angle in (0, 40, -40, 80, -80, 115, -115, 150, -150))
 """Where around the end it goes, from straight ahead."""
-REACH, SPACING = 9.0, 11.0
-"""Along an arrow labels keep clear of squares of this side, so far apart, in pixels."""
 WIDTH, PALE_WIDTH = 2.4, 4.8
 """Of what a phase makes, and, under it, of what it is made of."""
 PALE = 0.55
@@ -127,14 +124,6 @@ def _around(line: Array, size: QSizeF) -> Iterator[QRectF]:
             reach = px(distance) + abs(across) * width / 2 + abs(down) * height / 2
             x, y = tip[0] + across * reach, tip[1] + down * reach
             yield QRectF(x - width / 2, y - height / 2, width, height)
-
-
-def keep_clear(canvas: Canvas, line: Array) -> None:
-    """Let no label lie on a line of pixels, shape (n, 2)."""
-    for start, end in pairwise(line):
-        count = int(np.ceil(np.hypot(*(end - start)) / px(SPACING)))
-        for share in np.linspace(0, 1, min(count, 200) + 1):
-            canvas.places.take(start + (end - start) * share, px(REACH))
 
 
 def draw_arrow(painter: QPainter, line: Array, ink: Ink, *, whole: bool = True) -> None:

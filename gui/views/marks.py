@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -31,6 +32,8 @@ HEAD = 9.0
 RIM = 3.0
 """Width of the rim around a label's letters."""
 REMEMBERED = 200
+REACH, SPACING, MOST_SQUARES = 9.0, 11.0, 200
+"""Labels keep clear of lines by squares of this side along them, so far apart, in pixels."""
 
 AROUND = [(x, y) for x in (-1.5, 0.0, 1.5) for y in (-1.5, 0.0, 1.5) if x or y]
 
@@ -212,6 +215,13 @@ class Places:
         """Keep a square around a pixel free of labels."""
         column, row = np.asarray(at)
         self.taken.append(QRectF(column - size / 2, row - size / 2, size, size))
+
+    def take_line(self, line: Array) -> None:
+        """Keep a line of pixels, shape (n, 2), free of labels: squares along it are taken."""
+        for start, end in pairwise(line):
+            count = int(np.ceil(np.hypot(*(end - start)) / px(SPACING)))
+            for share in np.linspace(0, 1, min(count, MOST_SQUARES) + 1):
+                self.take(start + (end - start) * share, px(REACH))
 
     def beside(self, at: ArrayLike, distance: float, size: QSizeF) -> QRectF | None:
         """Find room for a label beside a mark, and take it; None if there is none.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from core.experiments.basins.result import BasinStrip
@@ -15,7 +15,7 @@ from gui.formula import FormulaLabel
 from gui.numbers import eigenvalues, number, with_deviation
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, Theme, Tint, font
+from gui.theme import LIGHT, Theme, Tint, font, px
 from gui.views.caption import PhaseCaption
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
@@ -26,6 +26,8 @@ from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
 
 DIGITS = (4, 3, 2)
 """Decimals with which a number is written; the fewer where there is little room."""
+NARROW, HIGH = 350.0, 360.0
+"""A pane narrower than this, in pixels at the normal size of type, and higher than this is spread."""
 NARROWEST = 210
 """Least width in pixels: four panes beside the controls fit a laptop's screen."""
 
@@ -85,6 +87,8 @@ class PaneView(QFrame):
         self._plots.addWidget(self._surface)
         self._surface.hovered.connect(self.hovered)
         self._surface.pressed.connect(self.activated)
+        self._surface.startMoved.connect(self.startMoved)
+        self._surface.startDropped.connect(self.startDropped)
         self._reading = QLabel(self)
         self._reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._reading.hide()
@@ -217,8 +221,8 @@ class PaneView(QFrame):
 
     def set_fixed(self, fixed: bool) -> None:
         """Let starts stay where they are, or be dragged."""
-        self._contour.set_fixed(fixed)
-        self._curve.set_fixed(fixed)
+        for plot in (self._contour, self._curve, self._surface):
+            plot.set_fixed(fixed)
 
     def show_answers(
         self, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
@@ -252,15 +256,18 @@ class PaneView(QFrame):
     # Inside ----------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(8)
-        header.addWidget(self.title)
-        header.addWidget(self.formula, 1)
-        header.addWidget(self.badge)
+        self._header = QHBoxLayout()
+        self._header.setSpacing(8)
+        self._header.addWidget(self.title)
+        self._header.addWidget(self.formula, 1)
+        self._header.addWidget(self.badge)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(5)
-        column.addLayout(header)
+        column.addLayout(self._header)
+        self._under_header = QHBoxLayout()
+        self._under_header.addStretch(1)
+        column.addLayout(self._under_header)
         column.addWidget(self.legend)
         column.addLayout(self._plots, 1)
         column.addWidget(self.numbers)
@@ -338,6 +345,19 @@ class PaneView(QFrame):
         if box.adjusted(-20, -20, 20, 20).contains(mouse):
             box.moveBottomLeft(area.bottomLeft())
         self._reading.move(box.topLeft())
+
+    def _spread(self) -> None:
+        """Give the texts more lines where the pane is narrow, if it is high enough for that."""
+        spread = self.width() < px(NARROW) and self.height() >= px(HIGH)
+        row = self._under_header if spread else self._header
+        if row.indexOf(self.badge) < 0:
+            row.insertWidget(0 if spread else row.count(), self.badge)
+        self.numbers.set_rows(2 if spread else 1)
+        self.sentence.set_lines(3 if spread else 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -19,6 +19,8 @@ from gui.views.strokes import Strokes, dashed, dots, strokes
 
 PATH_WIDTH, THIN_WIDTH = 2.0, 1.0
 START_RADIUS = 7.5
+GRASP = 5.0
+"""How far beside the start's disc it can still be grabbed, in pixels."""
 ITERATE_SIZE = 14.0
 ON_START_SIZE = 7.0
 """Small enough for the start's disc to be seen around it."""

@@ -25,11 +25,9 @@ from gui.views.frame import Frame, clip_segments
 from gui.views.ink import Ink, draw_strokes
 from gui.views.marks import Placed, Places
 from gui.views.navigable import NavigablePlane
-from gui.views.run_marks import START_RADIUS, DrawnRun, draw_iterate, draw_start
+from gui.views.run_marks import GRASP, START_RADIUS, DrawnRun, draw_iterate, draw_start
 from gui.views.strokes import BEYOND, Strokes
 
-REACH = 5.0
-"""How far beside the start's disc it can still be grabbed, in pixels."""
 FAINT, FAINT_WIDTH = 0.6, 1.2
 
 
@@ -314,7 +312,7 @@ class RunView(NavigablePlane):
             if not len(run.points):
                 continue
             offset = self.position(self._start_of(index)) - position
-            if np.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + REACH:
+            if np.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + GRASP:
                 found = index
                 if index == self.current:
                     break

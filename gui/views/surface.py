@@ -1,7 +1,9 @@
 """A function of two variables as a surface in space, with the runs on it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.inner_step import InnerPhase, InnerStep
@@ -13,38 +15,25 @@ from gui.theme import LIGHT, Theme, px, scale
 from gui.views.baked import Baked
 from gui.views.box_axes import BoxAxes
 from gui.views.canvas import Canvas
-from gui.views.depth import QUICK_STEPS, STEPS, place_at
+from gui.views.depth import QUICK_STEPS, STEPS, place_at, told_apart
 from gui.views.draped import DrapedRun, Scene, drape_run
 from gui.views.frame import Rectangle
 from gui.views.ink import Ink, draw_strokes
 from gui.views.marks import Places
 from gui.views.paint_guard import guarded
-from gui.views.projection import Camera, Projection
+from gui.views.projection import Projection
 from gui.views.relief import MESH, Relief
+from gui.views.run_marks import GRASP, START_RADIUS
 from gui.views.sheet import draw_floor_lines, draw_sheet
 from gui.views.surface_signs import SurfaceSigns
+from gui.views.turning import TurnedView
 
 QUICK_MESH = 32
 """Points a side of the surface while it turns."""
-SETTLE = 140
-"""Milliseconds without a turn after which the surface is drawn finely."""
-DEGREES = 0.5
-"""Turn for a pixel that the mouse is dragged."""
-ZOOM = 1.15
-"""For a notch of the wheel."""
 FAINT = 0.35
-TURN = 5.0
-"""Degrees for each press of an arrow key."""
-TURNS = {
-    Qt.Key.Key_Left: (-TURN, 0.0),
-    Qt.Key.Key_Right: (TURN, 0.0),
-    Qt.Key.Key_Up: (0.0, TURN),
-    Qt.Key.Key_Down: (0.0, -TURN),
-}
-ZOOMS = {Qt.Key.Key_Plus: ZOOM, Qt.Key.Key_Equal: ZOOM, Qt.Key.Key_Minus: 1 / ZOOM}
 
 
-class SurfaceView(QWidget):
+class SurfaceView(TurnedView):
     """The surface over its contour lines, paths on it, critical points and eigenvectors.
 
     It is painted with QPainter alone, the farthest facet first, and needs no OpenGL. Floor and
@@ -53,19 +42,18 @@ class SurfaceView(QWidget):
     landscape, or where f is not defined, has no place on the surface: the run's last place on it is
     shown, hollow. For the height of great values see `gui.views.relief.HeightScale`.
 
-    Dragging turns it, the wheel with Ctrl zooms, a double click shows it as at first.
+    Dragging turns it, the wheel with Ctrl zooms, a double click shows it as at first; starts are
+    dragged along the surface.
     """
 
-    hovered = Signal(object)
-    """The mouse is at a point of the plane, or None: it is not on the surface."""
-    pressed = Signal()
-    """A mouse button went down anywhere on the view."""
+    startMoved = Signal(int, object)
+    """A run's start is being dragged to a point."""
+    startDropped = Signal(int, object)
+    """It was left there."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.camera = Camera()
-        self.moving = False
         self.cursor_t = 0
         self.current = 0
         self.inner: tuple[InnerStep, InnerPhase] | None = None
@@ -82,19 +70,19 @@ class SurfaceView(QWidget):
         self._shadow_ink, self._ink = Ink(), Ink()
         self._seen_key: object = None
         self._saddle: int | None = None
-        self._dragged_from: QPointF | None = None
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settling.timeout.connect(self._settle)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fixed = False
+        self._grabbed = 0
+        self._grip = QPointF()
+        self._left_at: tuple[float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
         language.follow(self, SurfaceView._retranslate)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Surface"))
-        self.setToolTip(self.tr("Drag to turn, Ctrl+wheel to zoom, double click to go back"))
+        self.setToolTip(
+            self.tr("Drag to turn, or drag a start; Ctrl+wheel to zoom, double click to go back")
+        )
         self.setAccessibleDescription(
             self.tr("The arrow keys turn it, plus and minus zoom, while it has the keyboard")
         )
@@ -151,10 +139,9 @@ class SurfaceView(QWidget):
         self.theme = theme
         self.forget()
 
-    def show_whole(self) -> None:
-        """Look at it from where it was looked at first."""
-        self._look_from(Camera())
-        self._settle()
+    def set_fixed(self, fixed: bool) -> None:
+        """Let starts stay where they are, or be dragged."""
+        self._fixed = fixed
 
     def forget(self) -> None:
         """Draw every layer anew: its content or its colours have changed."""
@@ -266,63 +253,51 @@ class SurfaceView(QWidget):
     def _drawing_order(self) -> list[DrapedRun]:
         return sorted(self.runs, key=lambda run: run is self._current_run())
 
-    # Turning ---------------------------------------------------------------------------------------
+    # Dragging a start ------------------------------------------------------------------------------
 
-    def _look_from(self, camera: Camera) -> None:
-        self.camera = camera
-        self.moving = True
-        self._settling.start()
-        self.update()
+    def point_at(self, position: QPointF) -> tuple[float, float] | None:
+        """Return the point of the plane whose place on the surface is seen at the mouse."""
+        if self.relief is None:
+            return None
+        return place_at(position.x(), position.y(), self.projection, self.relief)
 
-    def _settle(self) -> None:
-        self._settling.stop()
-        self.moving = False
-        self.update()
+    def has_handle(self, position: QPointF) -> bool:
+        """Return whether there is a start that can be dragged."""
+        return self._start_at(position) is not None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in TURNS:
-            self._look_from(self.camera.turned(*TURNS[Qt.Key(event.key())]))
-        elif event.key() in ZOOMS:
-            self._look_from(self.camera.zoomed(ZOOMS[Qt.Key(event.key())]))
-        else:
-            super().keyPressEvent(event)
+    def pick_up(self, position: QPointF) -> bool:
+        """Grab the start at a place of the widget, if there is one."""
+        run = self._start_at(position)
+        if run is None:
+            return False
+        self._grabbed, self._left_at = run, None
+        self._grip = self._start_of(self.runs[run]) - position
+        return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._dragged_from = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+    def carry(self, position: QPointF) -> None:
+        """Say where the start is dragged to; beside the surface it stays where it was last."""
+        point = self.point_at(position + self._grip)
+        if point is not None and self.relief is not None:
+            self._left_at = told_apart(point, self.projection, self.relief)
+            self.startMoved.emit(self._grabbed, self._left_at)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        position = event.position()
-        if self._dragged_from is not None:
-            moved = position - self._dragged_from
-            self._dragged_from = position
-            self._look_from(self.camera.turned(-moved.x() * DEGREES, moved.y() * DEGREES))
-            self.hovered.emit(None)
-        elif self.relief is not None:
-            place = (position.x(), position.y())
-            self.hovered.emit(place_at(*place, self.projection, self.relief))
+    def put_down(self) -> None:
+        """Say where the start is left, if it was moved."""
+        if self._left_at is not None:
+            self.startDropped.emit(self._grabbed, self._left_at)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._dragged_from = None
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-            if self.moving:
-                self._settle()
+    def _start_of(self, run: DrapedRun) -> QPointF:
+        """Return where a run's start is seen; NaN where it has no place on the surface."""
+        return QPointF(*self.projection.pixels(run.space[0]).tolist())
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.show_whole()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._look_from(self.camera.zoomed(ZOOM ** (event.angleDelta().y() / 120)))
-            event.accept()
-        else:
-            event.ignore()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.hovered.emit(None)
+    def _start_at(self, position: QPointF) -> int | None:
+        """Return whose start is at a place; of several the current run's, or else the topmost."""
+        found = None
+        for index, run in enumerate(() if self._fixed else self.runs):
+            if len(run.space):
+                offset = self._start_of(run) - position
+                if math.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + GRASP:
+                    found = index
+                    if index == self.current:
+                        break
+        return found

@@ -20,7 +20,7 @@ from gui.views.ink import draw_strokes
 from gui.views.inner_draped import draw_draped
 from gui.views.marks import Look, Placed, arrow, disc
 from gui.views.projection import FLOOR
-from gui.views.run_marks import ITERATE_SIZE, draw_iterate, draw_start
+from gui.views.run_marks import ITERATE_SIZE, START_RADIUS, draw_iterate, draw_start
 
 CLOSE = 0.35
 """Within so much of half a side the eigenvectors are those of the critical point, not the iterate."""
@@ -69,7 +69,7 @@ class SurfaceSigns:
         )
         few = hidden.sum() <= FEW
         shown = np.flatnonzero(hidden) if few else np.empty(0, np.intp)
-        self._hidden = CriticalMarks([self.points[i] for i in shown], upright[shown])
+        self._hidden = CriticalMarks([self.points[i] for i in shown], upright[shown], named=False)
 
     def draw_plumb_lines(
         self, painter: QPainter, scene: Scene, runs: Sequence[DrapedRun], t: int
@@ -136,11 +136,14 @@ class SurfaceSigns:
                 draw_start(canvas, run.drawn, current=run is current)
         canvas.painter.setOpacity(1)
         canvas.places.taken.extend(self._seen.taken(canvas.frame))
+        for run, at in shown:
+            for point, size in ((0, 2 * START_RADIUS), (at, ITERATE_SIZE)):
+                if np.isfinite(run.space[point]).all():
+                    canvas.places.take(canvas.frame.pixels(run.drawn.points[point]), px(size))
         labels: list[Placed] = []
         row = current.drawn.shown_row(t) if current is not None else None
         opacity = HIDDEN_ARROW
         if current is not None and row is not None:
-            canvas.places.take(canvas.frame.pixels(current.drawn.points[row]), px(ITERATE_SIZE))
             if seen[[run is current for run, _ in shown], 1].any():
                 opacity = 1.0
             if inner is None:
@@ -171,7 +174,8 @@ class SurfaceSigns:
         return Eigenpairs(at, curvature.eigenvalues[row], curvature.eigenvectors[row])
 
     def _draw_arrows(self, canvas: Canvas, scene: Scene, run: DrapedRun, row: int) -> list[Placed]:
-        labels = []
+        """Draw all arrows first: no label may lie on any of them."""
+        drawn: list[tuple[str, QColor, Array]] = []
         start = run.drawn.picture.trace.x[0]
         pairs = self.eigenpairs(run, row)
         if pairs is not None and np.isfinite(pairs.eigenvalues).all():
@@ -183,31 +187,40 @@ class SurfaceSigns:
                 tangent = scene.relief.tangent(pairs.at, vector)
                 if tangent is not None:
                     tangent = -tangent if tangent[:2] @ away_from > 0 else tangent
-                    labels += _draw_arrow(
-                        canvas, scene, pairs.at, tangent * LENGTH, (words, colour)
-                    )
+                    line = _draw_arrow(canvas, scene, pairs.at, tangent * LENGTH, colour)
+                    drawn += [(words, colour, line)] if line is not None else []
         trace = run.drawn.picture.trace
         descent = scene.relief.tangent(trace.x[row], -trace.exact_grad[row])
         if descent is not None:
-            look = ("−∇f", QColor(canvas.theme.text))
+            colour = QColor(canvas.theme.text)
             length = _descent_length(trace.exact_grad[row], run.drawn.greatest_gradient)
-            labels += _draw_arrow(canvas, scene, trace.x[row], descent * length, look)
+            line = _draw_arrow(canvas, scene, trace.x[row], descent * length, colour)
+            drawn += [("−∇f", colour, line)] if line is not None else []
+        for _, _, line in drawn:
+            canvas.places.take_line(line)
+        labels = []
+        for words, colour, (tail, tip) in drawn:
+            along = (tip - tail) / np.hypot(*(tip - tail))
+            labels.append(label_at(canvas, words, [(tip, along)], colour))
         return labels
 
 
 def _draw_arrow(
-    canvas: Canvas, scene: Scene, at: Array, along: Array, look: tuple[str, QColor]
-) -> list[Placed]:
-    """Draw an arrow on the surface from a point of the plane; return its label, not yet drawn."""
-    words, colour = look
+    canvas: Canvas, scene: Scene, at: Array, along: Array, colour: QColor
+) -> Array | None:
+    """Draw an arrow on the surface from a point of the plane.
+
+    Returns
+    -------
+    Its tail and tip in pixels, shape (2, 2); None where it is too short to be drawn.
+    """
     foot = scene.relief.on_surface(at)
-    tail, tip = scene.projection.pixels([foot, foot + along])
-    length = float(np.hypot(*(tip - tail)))
-    if not length >= px(LEAST):  # NaN as well: there is no surface
-        return []
-    rim = QColor(canvas.theme.plot)
-    arrow(canvas.painter, tail, tip, Look(colour, colour, 2.4, rim))
-    return [label_at(canvas, words, [(tip, (tip - tail) / length)], colour)]
+    line = scene.projection.pixels([foot, foot + along])
+    if not float(np.hypot(*(line[1] - line[0]))) >= px(LEAST):  # NaN as well: there is no surface
+        return None
+    look = Look(colour, colour, 2.4, QColor(canvas.theme.plot))
+    arrow(canvas.painter, line[0], line[1], look)
+    return line
 
 
 def _descent_length(gradient: Array, greatest: float) -> float:

@@ -139,15 +139,16 @@ class Badge(QWidget):
 
 
 class Sentence(QWidget):
-    """A sentence of up to two lines in a tinted box; the tool tip has all of a longer one."""
+    """A sentence of two lines, or more, in a tinted box; the tool tip has all of a longer one."""
 
-    lines = 2
     scales = (1.0, 0.92, 0.85)
     """A sentence too long for its place is written smaller before it is cut."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._tint = "", theme.neutral
+        self.lines = 2
+        """How many there are at most."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -170,6 +171,13 @@ class Sentence(QWidget):
         """Write at the size of the moment; the colours come with the text."""
         self.updateGeometry()
         self.update()
+
+    def set_lines(self, lines: int) -> None:
+        """Take room for so many lines."""
+        if lines != self.lines:
+            self.lines = lines
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(100, int(self.lines * QFontMetricsF(self._font).height()) + 10)
@@ -234,7 +242,7 @@ class Entry:
 
 
 class NumberLine(QWidget):
-    """Values under small captions, side by side at fixed places."""
+    """Values under small captions, side by side at fixed places, in a row or two."""
 
     scales = (1.0, 0.9, 0.85)
     """A value too long for its place is written smaller, and then shorter."""
@@ -243,6 +251,7 @@ class NumberLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._entries: tuple[Entry, ...] = ()
+        self._rows = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         language.follow(self, NumberLine._retranslate)
 
@@ -274,9 +283,20 @@ class NumberLine(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def set_rows(self, rows: int) -> None:
+        """Divide the values among one row or two."""
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _row_height(self) -> int:
         heights = [QFontMetricsF(f).height() for f in (self._caption_font, monospace())]
-        return QSize(100, int(sum(heights)) + 2)
+        return int(sum(heights)) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self._row_height * self._rows)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -286,10 +306,17 @@ class NumberLine(QWidget):
         if not self._entries:
             return
         painter = QPainter(self)
+        count = -(-len(self._entries) // self._rows)
+        for index in range(self._rows):
+            row = self._entries[index * count : (index + 1) * count]
+            self._draw_row(painter, row, float(index * self._row_height))
+        painter.end()
+
+    def _draw_row(self, painter: QPainter, row: tuple[Entry, ...], top: float) -> None:
         height = QFontMetricsF(self._caption_font).height()
-        unit = self.width() / sum(entry.share for entry in self._entries)
+        unit = self.width() / sum(entry.share for entry in row)
         left = 0.0
-        for entry in self._entries:
+        for entry in row:
             width = entry.share * unit
             room = width - 8
             painter.setFont(self._caption_font)
@@ -297,15 +324,15 @@ class NumberLine(QWidget):
             caption = QFontMetricsF(self._caption_font).elidedText(
                 entry.caption, Qt.TextElideMode.ElideRight, room + 6
             )
-            painter.drawText(QPointF(left, height * 0.8), caption)
+            painter.drawText(QPointF(left, top + height * 0.8), caption)
             value, scale = self._fitting(entry.values, room)
             painter.setFont(monospace(scale))
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(value, Qt.TextElideMode.ElideRight, room + 1)
             painter.setPen(QColor(self._theme.text))
-            painter.drawText(QPointF(left, self.height() - metrics.descent() - 1), shown)
+            bottom = top + self._row_height - metrics.descent() - 1
+            painter.drawText(QPointF(left, bottom), shown)
             left += width
-        painter.end()
 
     def _fitting(self, values: tuple[str, ...], room: float) -> tuple[str, float]:
         """Choose how a value is written, and how large."""

@@ -6,7 +6,10 @@ import pytest
 import resources
 from core import self_check
 from core.objectives import OBJECTIVES
+from core.optimizers import OPTIMIZERS
+from core.schedules import SCHEDULES
 
+ROWS = len(OBJECTIVES) + len(OPTIMIZERS) + len(SCHEDULES)
 SADDLE = Path(__file__).parent / "lessons" / "saddle"
 
 
@@ -27,6 +30,8 @@ def test_everything_bundled_is_tried_and_well(one_scenario, capsys):
     *lines, last = capsys.readouterr().out.splitlines()
     assert lines == [
         *(f"ok     objective {entry.name}" for entry in OBJECTIVES),
+        *(f"ok     optimizer {row.name}" for row in OPTIMIZERS),
+        *(f"ok     schedule {row.name}" for row in SCHEDULES),
         "ok     scenario learning-rates",
         "ok     lesson saddle (zh, en)",
         "ok     window",
@@ -51,7 +56,7 @@ def test_what_is_wrong_is_reported_and_the_rest_is_tried(
 
     status = self_check.check({"window": lambda: ["is not there", "is black"], "last": breaks})
     assert status == 1
-    assert capsys.readouterr().out.splitlines()[len(OBJECTIVES) :] == [
+    assert capsys.readouterr().out.splitlines()[ROWS:] == [
         "WRONG  scenario foreign",
         f"       Problem: {foreign}: is not a Descent Lab scenario: it has no key 'format'",
         "WRONG  lesson english (zh, en)",
@@ -65,5 +70,11 @@ def test_what_is_wrong_is_reported_and_the_rest_is_tried(
         "       is black",
         "WRONG  last",
         r"       RuntimeError: first line\nsecond line",
-        f"5 of {len(OBJECTIVES) + 5} are wrong",
+        f"5 of {ROWS + 5} are wrong",
     ]
+
+
+def test_an_optimizer_that_does_not_step_is_wrong(monkeypatch):
+    assert self_check._try_run("Adam") == ()
+    monkeypatch.setattr(self_check, "STEPS", 0)
+    assert self_check._try_run("Adam") == ["makes no step"]

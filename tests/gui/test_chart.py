@@ -6,7 +6,7 @@ from drawing import count, descent, move, picture, press, release, shows, target
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from gui.theme import RUN_COLOURS
+from gui.colours import RUN_COLOURS
 from gui.views.chart import Quantity, TraceChart
 
 

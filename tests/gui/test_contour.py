@@ -24,7 +24,8 @@ from core.landscape import landscape
 from core.objectives.base import Objective
 from core.objectives.formula import parse
 from core.point import Kind
-from gui.theme import LIGHT, RUN_COLOURS
+from gui.colours import RUN_COLOURS
+from gui.theme import LIGHT
 from gui.views.arrows import descent_arrow
 from gui.views.contour import ContourView
 from gui.views.landscape_layer import band_colours

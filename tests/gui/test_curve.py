@@ -21,7 +21,8 @@ from core.landscape import Profile, profile
 from core.objectives.base import Objective
 from core.objectives.formula import parse
 from core.point import Kind
-from gui.theme import LIGHT, RUN_COLOURS
+from gui.colours import RUN_COLOURS
+from gui.theme import LIGHT
 from gui.views.curve import CurveView
 
 

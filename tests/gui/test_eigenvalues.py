@@ -6,7 +6,7 @@ from drawing import shows
 
 from core.experiments.high_dimensions.results import BINS, Sequential, Share, Spectrum
 from gui import language
-from gui.theme import RUN_COLOURS
+from gui.colours import RUN_COLOURS
 from gui.views.eigenvalues import (
     INDEPENDENT,
     PLAIN,

@@ -4,7 +4,7 @@ from drawing import count, drag, press, release, shows
 from PySide6.QtCore import QPoint, Qt
 
 from core.experiments.generalization.results import Generalization, LeastSquares, Points
-from gui.theme import RUN_COLOURS
+from gui.colours import RUN_COLOURS
 from gui.views.fit import FIT, TEST, TRAIN, ErrorCard, FitCard
 
 LAST = 100

@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor, QPainter, QPicture
 
 from gui import theme
-from gui.theme import DARK, LIGHT, RUN_COLOURS
+from gui.colours import RUN_COLOURS
+from gui.theme import DARK, LIGHT
 from gui.views.graph import GraphCard, GraphPlot
 from gui.views.graph_items import Bars, Curve, Marks
 from gui.views.key import Key

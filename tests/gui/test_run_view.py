@@ -22,7 +22,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.theme import RUN_COLOURS
+from gui.colours import RUN_COLOURS
 from gui.views.contour import ContourView
 
 PIXEL = 0.012

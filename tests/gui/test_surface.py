@@ -28,7 +28,8 @@ from core.landscape import landscape
 from core.objectives.base import Objective
 from core.objectives.formula import parse
 from core.point import Kind
-from gui.theme import LIGHT, RUN_COLOURS
+from gui.colours import RUN_COLOURS
+from gui.theme import LIGHT
 from gui.views import relief, sheet
 from gui.views.box_axes import height_name
 from gui.views.projection import FLOOR, STEEPEST, Camera

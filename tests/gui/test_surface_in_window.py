@@ -1,5 +1,7 @@
 """Surfaces in the real window: keys, menu, mouse."""
 
+import numpy as np
+import pytest
 from drawing import drag, wheel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -80,4 +82,22 @@ def test_a_turned_and_zoomed_surface_goes_back_to_the_whole_by_key(window, settl
     QTest.keyClick(window, Key.Key_0)
     assert plot.camera == first
     settle(window)
+    QTest.keyClick(window, Key.Key_2)
+
+
+def test_a_start_is_dragged_along_the_surface(window, settle):
+    QTest.keyClick(window, Key.Key_3)
+    settle(window)
+    view, session = plots(window)[1], window.session
+    before, camera = session.scenario, view.camera
+    start = before.panes[1].runs[0].start
+    seen = view.projection.pixels(view.relief.on_surface(np.array([start, (0.9, 0.4)])))
+    drag(view, QPoint(*seen[0].round().astype(int)), QPoint(*seen[1].round().astype(int)))
+    settle(window)
+    moved = session.scenario.panes[1].runs[0].start
+    assert moved == pytest.approx((0.9, 0.4), abs=0.05)
+    assert view.camera == camera  # it did not turn
+    assert session.results[1][0].trace.x[0] == pytest.approx(moved)
+    session.undo_stack.undo()  # one drag is one step
+    assert session.scenario == before
     QTest.keyClick(window, Key.Key_2)

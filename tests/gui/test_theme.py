@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gui import theme
+from gui.style_sheet import style_sheet
 
 THEMES = pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 TEXTS = {
@@ -169,9 +170,7 @@ def test_runs_have_the_colours_of_the_theme(qapp):
     assert theme.run_colour(6) == QColor(theme.DARK.runs[6])
 
 
-def test_lengths_in_the_style_sheet_grow(qapp):
-    normal = theme.style_sheet(theme.LIGHT)
-    theme.apply(qapp, theme.LIGHT, 2.0)
-    grown = theme.style_sheet(theme.LIGHT)
+def test_lengths_in_the_style_sheet_grow():
+    normal, grown = style_sheet(theme.LIGHT), style_sheet(theme.LIGHT, 2.0)
     assert "12.5pt" in normal and "25pt" in grown
     assert "border-radius: 8px" in normal and "border-radius: 16px" in grown

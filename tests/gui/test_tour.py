@@ -66,3 +66,18 @@ def test_it_speaks_the_language_and_follows_the_window_s_size(window, tour):
     QApplication.processEvents()
     assert window.rect().contains(tour.bubble.geometry())
     window.resize(1366, 728)
+
+
+def test_it_ends_when_what_it_tells_of_is_gone(window, tour):
+    window.actions_by_name["activity.learning_rate"].trigger()
+    assert tour.bubble is None
+    window.actions_by_name["activity.descent"].trigger()
+
+
+def test_it_follows_what_it_tells_of(window, tour):
+    before = window.findChild(Ring).geometry()
+    lesson = window.actions_by_name["view.lesson"]
+    lesson.trigger()
+    QApplication.processEvents()
+    assert window.findChild(Ring).geometry() != before
+    lesson.trigger()

@@ -27,7 +27,7 @@ from gui import fonts, language
 from gui.activities import ACTIVITIES
 from gui.application import draw
 from gui.exporting import Export
-from gui.keys import keys_sheet
+from gui.keys_sheet import keys_sheet
 from gui.panels.sheet import Sheet
 from gui.views.contour import ContourView
 from gui.views.pane import PaneView

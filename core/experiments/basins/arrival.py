@@ -123,8 +123,10 @@ class Arrivals:
         for first in range(0, x.shape[1], AT_ONCE):
             part = slice(first, first + AT_ONCE)
             for index, point in enumerate(points):
-                along = [(x[i, part] - point.x[i]) / self._size[i] for i in range(2)]
-                away = along[0] * along[0] + along[1] * along[1]
+                along = [(x[i, part] - point.x[i]) / self._size[i] for i in range(len(x))]
+                away = along[0] * along[0]
+                for other in along[1:]:
+                    away += other * other
                 closer = away < least[part]
                 if closer.any():
                     np.copyto(nearest[part], index, where=closer)

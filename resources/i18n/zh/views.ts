@@ -202,7 +202,7 @@
 <message><source>steps</source><translation>步数</translation></message>
 </context>
 <context><name>SurfaceView</name>
-<message><source>Drag to turn, Ctrl+wheel to zoom, double click to go back</source><translation>拖动以旋转，Ctrl+滚轮缩放，双击复位</translation></message>
+<message><source>Drag to turn, or drag a start; Ctrl+wheel to zoom, double click to go back</source><translation>拖动以旋转，也可拖动起点；Ctrl+滚轮缩放，双击还原</translation></message>
 <message><source>Surface</source><translation>曲面</translation></message>
 <message><source>The arrow keys turn it, plus and minus zoom, while it has the keyboard</source><translation>获得键盘焦点时，方向键旋转，加减号缩放</translation></message>
 </context>
