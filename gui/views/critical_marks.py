@@ -124,17 +124,16 @@ class CriticalMarks:
         return _Layout(frame, seen, pixels, tuple(names), tuple(places.taken))
 
 
-<<<<<<< HEAD
 def draw_sign(painter: QPainter, point: CriticalPoint, at: Array, theme: Theme) -> None:
     """Draw a critical point's symbol with its middle at a pixel, as in a key."""
     name, look = _sign(point, theme, halo=True)
     symbol(painter, name, at, SIZE * KEY_SCALE, look)
-=======
+
+
 def _small_size(count: int, frame: Frame) -> float:
     """Return how large many points are, so that the landscape is seen between them."""
     distance = math.sqrt(frame.width * frame.height / count) / px(1)
     return min(max(CROWDED * distance, SMALLEST_SIZE), SMALL_SIZE)
->>>>>>> main
 
 
 def _size(words: str) -> QSizeF:
