@@ -8,10 +8,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
 
 from core import __version__
 from core.problems import Problem
+from core.saving import writing
 from core.scenario import DescentScenario, Scenario, file_name, read_scenario, schema
 
 # What is imported inside a function here needs torch, which takes seconds: neither the schema nor
@@ -243,20 +243,3 @@ def naming(path: Path) -> Iterator[None]:
         yield
     except Problem as problem:
         raise problem.in_file(file_name(path)) from None
-
-
-@contextlib.contextmanager
-def writing(path: Path) -> Iterator[TextIO]:
-    """Open a text file to write, with the same line ends everywhere.
-
-    Raises
-    ------
-    Problem
-        Naming the file, if it can't be written.
-    """
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Problem("file.unwritable", reason=reason).in_file(str(path)) from None

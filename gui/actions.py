@@ -99,6 +99,11 @@ ACTIONS = (
         tip=QT_TRANSLATE_NOOP("actions", "Save a picture or an animation"),
     ),
     Command(
+        "file.table",
+        QT_TRANSLATE_NOOP("actions", "Save as Ta&ble…"),
+        tip=QT_TRANSLATE_NOOP("actions", "Save what was computed as numbers, in a CSV file"),
+    ),
+    Command(
         "file.script",
         QT_TRANSLATE_NOOP("actions", "Save as &PyTorch Program…"),
         ("Ctrl+Shift+E",),

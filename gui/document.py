@@ -29,6 +29,8 @@ class Document(QObject):
 
     changed = Signal()
     """Another file, or a saved one."""
+    told = Signal(str)
+    """A sentence about a file that takes a while."""
     used = Signal(object)
     """The path of a file that was opened or saved."""
 
@@ -40,7 +42,10 @@ class Document(QObject):
         self._paths: dict[str, Path | None] = {}
         self._program: Path | None = None
         """Where the program goes that is being written out."""
+        self._table: Path | None = None
+        """Where a table goes once all is computed."""
         worker.arrived.connect(self._take)
+        worker.busyChanged.connect(self._write_table)
 
     @property
     def path(self) -> Path | None:
@@ -124,10 +129,15 @@ class Document(QObject):
         """Write the scenario to its file, or ask for one."""
         if self.path is None:
             self.save_as()
-        elif self._write(self.path, self._text_for(self.path)):
+        else:
+            self._save_to(self.path)
+
+    def _save_to(self, path: Path) -> None:
+        if self._write(path, self._text_for(path)):
+            self.path = path
             self._session.undo_stack.setClean()
             self.changed.emit()
-            self.used.emit(self.path)
+            self.used.emit(path)
 
     def _text_for(self, path: Path) -> str:
         scenario: Scenario = self._session.scenario
@@ -136,8 +146,28 @@ class Document(QObject):
     def save_as(self) -> None:
         """Ask for a file and write the scenario to it."""
         if path := self._ask(self.tr("Save the scenario"), "run.descent.json", FILE_FILTER):
-            self.path = path
-            self.save()
+            self._save_to(path)
+
+    def save_table(self) -> None:
+        """Ask for a file and write what was computed to it, once it is."""
+        name = f"{self._activities.current.name}.csv"
+        if path := self._ask(self.tr("Save as a table"), name, "CSV (*.csv)"):
+            self._table = path
+            self._write_table(self._worker.busy)
+
+    @Slot(bool)
+    def _write_table(self, busy: bool) -> None:
+        if self._table is None:
+            return
+        name = self._table.name
+        if busy:
+            self.told.emit(self.tr("{name} is written when all is computed").format(name=name))
+        elif self._session.computed:
+            path, self._table = self._table, None
+            self._worker.write_table(path, self._session.scenario, self._session.table)
+        else:  # what is wrong with the scenario is told beside it
+            self._table = None
+            self.told.emit(self.tr("There is nothing to write: nothing is computed"))
 
     def save_script(self) -> None:
         """Ask for a file and write the runs to it as a PyTorch program."""
@@ -158,6 +188,13 @@ class Document(QObject):
                 self._warn(problem_at(result))
             else:
                 self._write(path, result)
+        elif kind == "table":
+            path, problem = result
+            if problem is not None:
+                self.told.emit("")
+                self._warn(problem_in(path.name, problem))
+            else:
+                self.told.emit(self.tr("{name} is written").format(name=path.name))
 
     def export_picture(self) -> None:
         """Ask what to export and where to, and write the picture or the animation."""

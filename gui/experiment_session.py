@@ -47,6 +47,11 @@ class ExperimentSession(ScenarioSession[S]):
         return self.result is not None
 
     @property
+    def table(self) -> Any:
+        """The result."""
+        return self.result
+
+    @property
     def done(self) -> float:
         """The share of the work that is done, 0 to 1."""
         return float(self.result.done) if self.computed else 0.0

@@ -16,6 +16,7 @@ def save(path: Path, content: bytes) -> None:
     Problem
         Naming the file, if it can't be written; what was there before is there still.
     """
+    require_file(path)  # a device would be replaced by a file
     file = QSaveFile(str(path))
     written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
     # A commit after a failed write gives the file up, too.

@@ -21,6 +21,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
+from gui.painting import draws_pixels, pixel_scale
 from gui.typesetting import SIZE, Typeset, terms
 
 Typesetter = Callable[[int, str, bool], None]
@@ -129,10 +130,14 @@ def _pixmap(picture: Typeset, scale: float, colour: str, ratio: float) -> QPixma
 
 def draw(painter: QPainter, place: QPointF, picture: Typeset, scale: float, colour: str) -> None:
     """Draw a formula whose base line begins at a place; pixels of the device are kept whole."""
-    ratio = painter.device().devicePixelRatioF()
-    x = round((place.x() + picture.left * scale) * ratio) / ratio
-    y = round((place.y() + picture.top * scale) * ratio) / ratio
-    painter.drawPixmap(QPointF(x, y), _pixmap(picture, scale, colour, ratio))
+    x, y = place.x() + picture.left * scale, place.y() + picture.top * scale
+    if not draws_pixels(painter):
+        room = QRectF(x, y, picture.width * scale, picture.height * scale)
+        _renderer(picture, colour).render(painter, room)
+        return
+    ratio = pixel_scale(painter)
+    corner = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
+    painter.drawPixmap(corner, _pixmap(picture, scale, colour, ratio))
 
 
 @dataclass(frozen=True)
@@ -350,6 +355,9 @@ class FormulaLabel(QWidget):
         elif self.width() > 2 * self._em:  # less would say nothing
             (line,) = lines
             fitting = min(scale, self.height() / (line.ascent + line.descent))
+            if not draws_pixels(painter):
+                # A vector graphic can be enlarged, and knows neither clips nor fading of its own.
+                fitting = min(fitting, self.width() / line.width)
             middle = self.height() + (line.ascent - line.descent) * fitting
             self._draw_line(painter, line, QPointF(0, middle / 2), fitting, colour)
             if line.width * fitting > self.width() + 1:

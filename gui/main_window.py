@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             "file.open_text": document.open_text,
             "file.share": document.share,
             "file.export": document.export_picture,
+            "file.table": document.save_table,
             "file.script": document.save_script,
             "file.quit": self.close,
             "edit.copy_picture": document.copy_picture,
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         self._undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
         self._undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
+        self.document.told.connect(self.statusBar().showMessage)
         self.lessons.shown.connect(self.lesson_place.show_lesson)
         self.lessons.asking.plainWanted.connect(self._show_plainly)
         self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
         free = not self.activity.session.locked
         actions["edit.undo"].setEnabled(free and self._undo_group.canUndo())
         actions["edit.redo"].setEnabled(free and self._undo_group.canRedo())
+        actions["file.table"].setEnabled(free)
         panes = scenario.panes if isinstance(scenario, DescentScenario) and free else ()
         runs = len(panes[self.session.pane].runs) if panes else 8
         actions["edit.add_run"].setEnabled(runs < 8)

@@ -1,7 +1,7 @@
 """What every activity's session has: a scenario, the steps of undo, and problems told."""
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
@@ -78,6 +78,11 @@ class ScenarioSession(QObject, Generic[S]):
     @property
     def computed(self) -> bool:
         """Whether there is anything to look at."""
+        raise NotImplementedError
+
+    @property
+    def table(self) -> Any:
+        """What a table of the results is made of."""
         raise NotImplementedError
 
     @property

@@ -13,7 +13,7 @@ from core.problems import Problem
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
 from core.spreading import Spreads, repeated
-from core.trace import Outcome
+from core.trace import Outcome, Trace
 from gui.inside import Inside
 from gui.pane_states import View, laid_out
 from gui.run_editing import RunEditing
@@ -85,6 +85,11 @@ class Session(RunEditing):
     def computed(self) -> bool:
         """Whether there are results."""
         return bool(self.results)
+
+    @property
+    def table(self) -> list[list[Trace]]:
+        """The trace of each run, by panes."""
+        return [[result.trace for result in pane] for pane in self.results]
 
     @property
     def current(self) -> "RunResult | None":

@@ -6,10 +6,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from core.export import table
 from core.landscape import landscape, profile
 from core.lessons import Lesson
 from core.objectives import Objective, symbolic
@@ -17,6 +20,7 @@ from core.objectives.formula import Formula
 from core.optimizers import AnyOptimizer
 from core.preview import previews
 from core.problems import Problem
+from core.saving import writing
 from core.scenario import DescentScenario, Scenario
 from core.spreading import SpreadBench
 from core.warm_up import warm_up
@@ -45,6 +49,7 @@ PRIORITIES = (
     "strip",
     "symbolic",
     "script",
+    "table",
     "spreads",
     "answer",
     "experiment",
@@ -52,6 +57,8 @@ PRIORITIES = (
 )
 """Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 
+LINES = 1000
+"""Of a table that are written between two moments at which other work may come first."""
 TOPICS = 10
 """Kinds of questions that an activity can ask at the same time, at most."""
 
@@ -203,6 +210,10 @@ class Worker(QObject):
     def write_script(self, scenario: Scenario) -> None:
         """Write a scenario as a program."""
         self._submit(("script", 0), lambda: _once(_script, scenario))
+
+    def write_table(self, path: Path, scenario: Scenario, result: Any) -> None:
+        """Write what came of a scenario into a CSV file; traces, or an experiment's result."""
+        self._submit(("table", 0), lambda: _table(path, scenario, result))
 
     def compute_figures(self, lesson: Lesson) -> None:
         """Compute what the texts and questions of a lesson ask for; what is known comes at once."""
@@ -407,6 +418,22 @@ def _script(scenario: Scenario) -> str | Problem:
         return experiment(scenario).script(scenario)
     except Problem as problem:  # of the data, which are read only here
         return problem
+
+
+def _table(path: Path, scenario: Scenario, result: Any) -> Iterator[Any]:
+    from core.experiments import experiment  # noqa: PLC0415  torch comes after the window
+
+    lines = table.lines if isinstance(scenario, DescentScenario) else experiment(scenario).lines
+    written = lines(result)
+    try:
+        with writing(path) as file:
+            while block := list(islice(written, LINES)):
+                file.writelines(block)
+                yield None
+    except Problem as problem:
+        yield path, problem
+    else:
+        yield path, None
 
 
 def _find_points(objective: Objective) -> Iterator[Any]:

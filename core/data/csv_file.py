@@ -274,4 +274,4 @@ def _numbers(block: Sequence[_Record], columns: Sequence[str]) -> Array:
                 comma = _looks_like_number(text)
                 code = "csv.decimal_comma" if comma else "csv.not_a_number"
                 raise Problem(code, "data.csv", line=line, column=shown(column), value=shown(text))
-    return np.array([[float(cell) for cell in cells] for _, cells in block])
+    return np.array([[float(cell.strip()) for cell in cells] for _, cells in block])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.lessons.reading import TOML
 from core.problems import Problem
+from core.saving import write_folder
 from core.scenario import DescentScenario, Scenario, Title
 
 SCENARIO = "first"
@@ -83,7 +84,7 @@ def write_lesson(folder: Path, scenario: Scenario, title: Title) -> None:
     Raises
     ------
     Problem
-        If the folder is not empty, or cannot be written.
+        If the folder is not empty, or cannot be written; nothing is left of it then.
     """
     asks = isinstance(scenario, DescentScenario)
     values = {"scenario": SCENARIO, "activity": scenario.name()}
@@ -96,14 +97,13 @@ def write_lesson(folder: Path, scenario: Scenario, title: Title) -> None:
         whole = text + (_ASKING[language] if asks else "")
         files[f"{language}.md"] = whole.format(**values)
     try:
-        if folder.exists() and any(folder.iterdir()):
-            raise Problem("lesson.folder").in_file(str(folder))
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_text(content, encoding="utf-8", newline="\n")
+        taken = folder.exists() and any(folder.iterdir())
     except OSError as error:
         reason = error.strerror or str(error)
         raise Problem("file.unwritable", reason=reason).in_file(str(folder)) from None
+    if taken:
+        raise Problem("lesson.folder").in_file(str(folder))
+    write_folder(folder, files)
 
 
 def _quoted(text: str) -> str:

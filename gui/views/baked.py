@@ -3,21 +3,9 @@
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter
+from PySide6.QtGui import QImage, QPainter
 
-
-def pixel_scale(painter: QPainter) -> float:
-    """Return how many of the device's pixels make one of the painter's: 2 on a fine screen."""
-    transform = painter.deviceTransform()
-    return max(abs(transform.m11()), abs(transform.m12())) or 1.0
-
-
-def draws_pixels(painter: QPainter) -> bool:
-    """Return whether a painter makes pixels, and no vector graphics."""
-    return painter.paintEngine().type() in (
-        QPaintEngine.Type.Raster,
-        QPaintEngine.Type.OpenGL2,
-    )
+from gui.painting import draws_pixels, pixel_scale
 
 
 def blank(rectangle: QRectF, scale: float) -> QImage:

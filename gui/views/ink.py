@@ -9,8 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from core.trace import Array
+from gui.painting import draws_pixels, pixel_scale
 from gui.theme import px
-from gui.views.baked import blank, draws_pixels, pixel_scale
+from gui.views.baked import blank
 from gui.views.strokes import Strokes
 
 DOT_RADIUS = 2.3

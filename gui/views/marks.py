@@ -24,8 +24,9 @@ from core.trace import Array
 from gui.formula import em
 from gui.mathlabel import symbols
 from gui.mathtext import Setting
+from gui.painting import draws_pixels, pixel_scale
 from gui.theme import px
-from gui.views.baked import blank, draws_pixels, pixel_scale
+from gui.views.baked import blank
 
 HEAD = 9.0
 """Length of an arrow's head, in pixels."""

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from core.trace import Array
+from gui.painting import draws_pixels, pixel_scale
 from gui.theme import Theme, px
-from gui.views.baked import blank, draws_pixels, pixel_scale
+from gui.views.baked import blank
 from gui.views.projection import FLOOR, TOP, Projection
 from gui.views.relief import MESH, Relief
 

@@ -6,7 +6,7 @@ import importlib.util
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from core.problems import Problem
 from gui.animation import (
@@ -81,6 +81,34 @@ def test_who_cancels_keeps_what_was_there(tmp_path, kind):
     with pytest.raises(Cancelled):
         save_animation(frame, STEPS, path, 5.0, lambda done: done < 2)
     assert path.read_bytes() == b"old"
+
+
+def test_a_gif_keeps_only_what_is_new_in_a_frame(tmp_path):
+    """A square that moves over a busy ground, which would have to be packed anew in each frame."""
+    ground = QImage(256, 256, QImage.Format.Format_RGB32)
+    for x in range(256):
+        for y in range(256):
+            ground.setPixelColor(x, y, QColor.fromHsv((x * y * 7919) % 100, 200, 200))
+
+    def moving(t):
+        picture = ground.copy()
+        painter = QPainter(picture)
+        for corner in (3 * t, 250 - 3 * t):
+            painter.fillRect(corner, corner, 6, 6, QColor("black"))
+        painter.end()
+        return picture
+
+    sizes = []
+    for count in (1, 30):
+        save_animation(moving, range(count), tmp_path / "run.gif", 5.0, go_on)
+        sizes.append((tmp_path / "run.gif").stat().st_size)
+    assert sizes[1] < 3 * sizes[0]
+    with Image.open(tmp_path / "run.gif") as picture:
+        assert picture.n_frames == 30
+        picture.seek(20)
+        last = np.array(picture.convert("RGB"), dtype=int)
+    assert (last[62, 62] < 8).all(), "the square is where it belongs"
+    assert (last[2:5, 2:5].max(axis=2) > 150).all(), "and no more where it was"
 
 
 def test_a_long_run_is_shown_in_strides_from_its_first_step_to_its_last():

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 import resources
+from core.command_line import execute
 from core.scenario import MiniBatchScenario
 from gui.recent import MOST
 
@@ -118,3 +119,72 @@ def test_a_program_of_a_table_that_cannot_be_read_is_told(
     settle(window)
     assert warnings == [f"data.csv: there is no file {tmp_path / 'gone.csv'}"]
     assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "local-minimum-vs-saddle",
+        "early-stopping",
+        "mini-batch-sizes",
+        "rates-on-a-parabola",
+        "random-hessians",
+        "himmelblau-basins",
+    ],
+)
+def test_a_table_is_that_of_the_command_line(  # noqa: PLR0917
+    qtbot, window, settle, monkeypatch, tmp_path, name
+):
+    values = json.loads(resources.path(f"scenarios/{name}.json").read_text("utf-8")) | SMALL[name]
+    file, place, printed = (tmp_path / each for each in ("scenario.json", "w.csv", "c.csv"))
+    file.write_text(json.dumps(values), "utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    assert window.document.open_file(file)
+    window.actions_by_name["file.table"].trigger()  # at once: it waits until all is computed
+    assert not place.exists()
+    qtbot.waitUntil(
+        lambda: window.statusBar().currentMessage() == "w.csv is written", timeout=60_000
+    )
+    settle(window)
+    assert execute(["run", str(file), "--out", str(printed)], {}) == 0
+    rows, expected = (path.read_text("utf-8").splitlines() for path in (place, printed))
+    if name.startswith("mini-batch"):  # which measures times
+        rows, expected = (without(table, "seconds") for table in (rows, expected))
+    assert rows == expected
+    window.actions_by_name["activity.descent"].trigger()
+
+
+SMALL = {
+    "local-minimum-vs-saddle": {"steps": 75},
+    "early-stopping": {"steps": 9},
+    "mini-batch-sizes": {"runs": [{"batch_size": 100, "epochs": 2, "optimizer": {"name": "SGD"}}]},
+    "rates-on-a-parabola": {"steps": 5, "rates": {"from": 0.1, "to": 1, "count": 3}},
+    "random-hessians": {"sizes": [1, 2], "samples": 50},
+    "himmelblau-basins": {"grid": 8, "steps": 20},
+}
+
+
+def without(table, word):
+    """Leave out the columns whose names have a word in them."""
+    rows = [line.split(",") for line in table]
+    kept = [index for index, name in enumerate(rows[0]) if word not in name]
+    assert len(kept) < len(rows[0])
+    return [[row[index] for index in kept] for row in rows]
+
+
+def test_a_table_that_cannot_be_written_is_told(qtbot, window, warnings, monkeypatch, tmp_path):
+    place = tmp_path / "gone" / "trace.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    window.actions_by_name["file.table"].trigger()
+    qtbot.waitUntil(lambda: bool(warnings), timeout=60_000)
+    assert warnings == ["trace.csv: cannot be written: No such file or directory"]
+
+
+def test_a_name_under_which_nothing_could_be_saved_is_not_kept(
+    window, warnings, monkeypatch, tmp_path
+):
+    place = tmp_path / "gone" / "mine.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    window.actions_by_name["file.save_as"].trigger()
+    assert len(warnings) == 1
+    assert window.document.path is None

@@ -1,12 +1,15 @@
 """Formulas in widgets: the colours of the theme, sharp, inside their room, and text until they come."""
 
 import dataclasses
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from gui import theme
+from gui.figure import save_picture
 from gui.formula import FormulaLabel, Formulas, broken, draw, formulas
 from gui.typesetting import SIZE, typeset
 
@@ -137,6 +140,32 @@ def test_one_that_is_too_wide_gets_smaller_and_then_fades(label, typesetter):
     column = round(149 * ratio)
     last = [image.pixelColor(column, y).lightness() for y in range(image.height())]
     assert max(last) - min(last) < 60
+
+
+@pytest.mark.parametrize("latex", ["x^2 - y^2", LONG], ids=["short", "long"])
+def test_in_vector_graphics_it_is_one_and_whole(label, typesetter, latex, tmp_path):
+    shown = label()
+    shown.show_formula(latex, "text")
+    shown.resize(150, 30)
+    path = tmp_path / "formula.svg"
+    save_picture(shown, path)
+    root = ElementTree.parse(path).getroot()
+    drawn = [node.tag.rpartition("}")[2] for node in root.iter()]
+    assert "image" not in drawn
+    assert drawn.count("path") > 4
+    # What is drawn at four times the size is inside the label, and reaches to its end.
+    picture = QImage(800, 120, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    QSvgRenderer(str(path)).render(painter, QRectF(0, 0, 600, 120))
+    painter.end()
+    inked = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixelColor(x, y).lightness() < 128 for y in range(picture.height()))
+    ]
+    assert max(inked) <= 600
+    assert latex != LONG or max(inked) > 590
 
 
 @pytest.mark.parametrize("width", [120, 200, 272])

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import segno
+import zxingcpp
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 import resources
 from core.scenario import read_scenario
 from core.sharing import from_text, to_text
+from gui import theme
+from gui.appearance import THEMES
 from gui.sharing import QUIET_ZONE, CodePicture, OpenTextDialog, ShareDialog
 
 OTHER = read_scenario(resources.scenarios()[2])
@@ -29,6 +32,36 @@ def test_the_code_on_the_screen_is_the_text_s(qtbot):
     ]
     expected = np.pad(matrix, QUIET_ZONE)
     assert (shown == np.where(expected, 0, 255)).all()
+
+
+def read_code(widget):
+    """Read the QR codes in a widget, as it is on the screen, with another library."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return [found.text for found in zxingcpp.read_barcodes(rows[:, : image.width()].copy())]
+
+
+@pytest.mark.parametrize("path", resources.scenarios(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_another_library_reads_the_code_in_the_dialog(qtbot, qapp, path, name):
+    scenario = read_scenario(path)
+    theme.apply(qapp, THEMES[name])
+    dialog = ShareDialog(scenario)
+    qtbot.addWidget(dialog)
+    dialog.layout().activate()
+    (text,) = read_code(dialog)
+    assert from_text(text) == scenario
+
+
+def test_the_longest_text_that_fits_is_read(qtbot):
+    """2953 bytes are what the largest code holds (ISO/IEC 18004, version 40-L); one more does not fit."""
+    picture = CodePicture()
+    qtbot.addWidget(picture)
+    picture.resize(600, 600)
+    text = "descent-lab:" + "aZ0_-" * 1000
+    assert picture.show_text(text[:2953])
+    assert read_code(picture) == [text[:2953]]
+    assert not picture.show_text(text[:2954])
 
 
 def test_too_much_for_a_code_is_said(qtbot, monkeypatch):

@@ -7,7 +7,6 @@ from core.scenario import BasinsScenario
 PROGRAM = """import torch
 
 torch.set_num_threads(1)
-torch.set_default_dtype(torch.float64)
 
 
 {function}
@@ -15,7 +14,7 @@ torch.set_default_dtype(torch.float64)
 # The middle of each pixel is a start, and a column of p is a run.
 side, steps, tolerance = {side}, {steps}, {tolerance}
 low, high = {low}, {high}
-share = torch.arange(side) + 0.5
+share = torch.arange(side, dtype=torch.float64) + 0.5
 x, y = (low[i] + share * ((high[i] - low[i]) / side) for i in range(2))
 p = torch.stack([x.repeat(side), y.repeat_interleave(side)]).requires_grad_()
 optimizer = {optimizer}
@@ -23,7 +22,8 @@ optimizer = {optimizer}
 count = side * side
 moving = torch.ones(count, dtype=torch.bool)
 converged, diverged = ~moving, ~moving
-end, before, t_end = torch.zeros(2, count), torch.zeros(2, count), torch.zeros(count)
+end, before = torch.zeros(2, 2, count, dtype=torch.float64)
+t_end = torch.zeros(count, dtype=torch.float64)
 for t in range(steps + 1):
     optimizer.zero_grad()
     value = {name}(*p)
@@ -46,13 +46,13 @@ for t in range(steps + 1):
 # used up is, if that was so before its last step too.
 points = torch.tensor([
 {points}
-]).reshape(-1, 2)
-sides = torch.tensor({sides})  # of the domain
+], dtype=torch.float64).reshape(-1, 2)
+sides = torch.tensor({sides}, dtype=torch.float64)  # of the domain
 
 
 def nearest(x, candidates):
     away = [((x.T - point) / sides).square().sum(1).sqrt() for point in candidates]
-    return torch.stack([torch.full((count,), torch.inf), *away]).min(0)
+    return torch.stack([torch.full((count,), torch.inf, dtype=torch.float64), *away]).min(0)
 
 
 def close(x):

@@ -7,7 +7,6 @@ DATA = """import math
 import torch
 
 torch.set_num_threads(1)
-torch.set_default_dtype(torch.float64)
 
 DEGREE, STEPS = {degree}, {steps}
 TRAIN_SAMPLES, TEST_SAMPLES, NOISE = {train_samples}, {test_samples}, {noise}
@@ -24,14 +23,18 @@ def mean_square(X, y, w):
     return torch.nn.functional.mse_loss(X @ w, y)
 
 
+def normal(count):
+    return torch.randn(count, generator=generator, dtype=torch.float64)
+
+
 generator = torch.Generator().manual_seed({seed})
-x = torch.linspace(-1, 1, TRAIN_SAMPLES)
-y = torch.sin(math.pi * x) + NOISE * torch.randn(TRAIN_SAMPLES, generator=generator)
-x_test = 2 * torch.rand(TEST_SAMPLES, generator=generator) - 1
-y_test = torch.sin(math.pi * x_test) + NOISE * torch.randn(TEST_SAMPLES, generator=generator)
+x = torch.linspace(-1, 1, TRAIN_SAMPLES, dtype=torch.float64)
+y = torch.sin(math.pi * x) + NOISE * normal(TRAIN_SAMPLES)
+x_test = 2 * torch.rand(TEST_SAMPLES, generator=generator, dtype=torch.float64) - 1
+y_test = torch.sin(math.pi * x_test) + NOISE * normal(TEST_SAMPLES)
 X, X_test = legendre(x), legendre(x_test)
 
-w = torch.zeros(DEGREE + 1, requires_grad=True)
+w = torch.zeros(DEGREE + 1, dtype=torch.float64, requires_grad=True)
 optimizer = {optimizer}
 
 """

@@ -8,13 +8,12 @@ PROGRAM = """import math
 import torch
 
 torch.set_num_threads(1)
-torch.set_default_dtype(torch.float64)
 
 
 {function}
 
 def descend(lr):
-    x = torch.tensor({start}, requires_grad=True)
+    x = torch.tensor({start}, dtype=torch.float64, requires_grad=True)
     optimizer = {optimizer}
     last = math.nan
     for t in range({steps} + 1):

@@ -25,8 +25,12 @@
 <message><source>Open a scenario</source><translation>打开场景</translation></message>
 <message><source>Pictures ({kinds})</source><translation>图片 ({kinds})</translation></message>
 <message><source>Save as a PyTorch program</source><translation>另存为 PyTorch 程序</translation></message>
+<message><source>Save as a table</source><translation>另存为表格</translation></message>
 <message><source>Save the picture</source><translation>保存图片</translation></message>
 <message><source>Save the scenario</source><translation>保存场景</translation></message>
+<message><source>There is nothing to write: nothing is computed</source><translation>没有可写入的内容：尚未算出任何结果</translation></message>
+<message><source>{name} is written when all is computed</source><translation>全部计算完成后写入 {name}</translation></message>
+<message><source>{name} is written</source><translation>{name} 已写入</translation></message>
 </context>
 <context><name>Export</name>
 <message><source>Cancel</source><translation>取消</translation></message>
@@ -65,6 +69,7 @@
 <context><name>OpenTextDialog</name>
 <message><source>A text that begins with descent-lab:</source><translation>以 descent-lab: 开头的文本</translation></message>
 <message><source>Open from Text</source><translation>从文本打开</translation></message>
+<message><source>The text {reason}</source><translation>这段文本{reason}</translation></message>
 </context>
 <context><name>Safekeeping</name>
 <message><source>Ask Later</source><translation>以后再问</translation></message>
@@ -187,7 +192,9 @@
 <message><source>Save &amp;As…</source><translation>另存为(&amp;A)…</translation></message>
 <message><source>Save a picture or an animation</source><translation>保存图片或动画</translation></message>
 <message><source>Save as &amp;PyTorch Program…</source><translation>另存为 PyTorch 程序(&amp;P)…</translation></message>
+<message><source>Save as Ta&amp;ble…</source><translation>另存为表格(&amp;B)…</translation></message>
 <message><source>Save the scenario to its file</source><translation>把场景保存到它的文件</translation></message>
+<message><source>Save what was computed as numbers, in a CSV file</source><translation>把计算得到的数值保存为 CSV 文件</translation></message>
 <message><source>See in five bubbles what is where</source><translation>用五个提示框了解界面</translation></message>
 <message><source>Show landscapes as surfaces that can be turned</source><translation>把地形显示为可旋转的曲面</translation></message>
 <message><source>Show landscapes from above, by contour lines</source><translation>从上方看地形，用等高线表示</translation></message>

@@ -42,7 +42,7 @@ def plainly(path):
         io.StringIO(text, newline=""), delimiter=layout.separator, skipinitialspace=True
     )
     rows = [row for row in lines if any(cell.strip() for cell in row)]
-    return np.array([[float(cell) for cell in row] for row in rows[layout.has_header :]])
+    return np.array([[float(cell.strip()) for cell in row] for row in rows[layout.has_header :]])
 
 
 @pytest.mark.parametrize("index", range(len(TABLES)))

@@ -55,6 +55,7 @@ def cases():
         schedule = json.loads(row.example.model_dump_json(exclude_unset=True))
         scheduled = run([-5, -2], name, settings=settings, schedule=schedule)
         yield f"{row.name} with {name}", scenario((BOWL, scheduled), steps=110)
+    yield from every_pair()
     short_cycle = {"name": "OneCycleLR", "max_lr": 0.1, "total_steps": 20}
     scheduled = run([-5, -2], settings={"momentum": 0.9}, schedule=short_cycle)
     yield "a cycle shorter than the run", scenario((BOWL, scheduled), steps=30)
@@ -86,6 +87,20 @@ def cases():
             yield path.stem, bundled.model_copy(update={"steps": min(bundled.steps, 100)})
 
 
+def every_pair():
+    """Every optimizer with every schedule, every other one with noise, eight runs at a time."""
+    runs = []
+    for index, (row, schedule) in enumerate(product(OPTIMIZERS, SCHEDULES)):
+        example = json.loads(schedule.example.model_dump_json(exclude_unset=True))
+        if schedule.name == "OneCycleLR":
+            example["cycle_momentum"] = False  # which not every optimizer has
+        noise = {"gradient_noise": 0.2, "seed": index} if index % 2 else {}
+        runs.append(run([-1, -0.5], row.name, RATES.get(row.name, 0.05), schedule=example, **noise))
+    for begin in range(0, len(runs), 8):
+        yield f"pairs from {begin}", scenario((BOWL, *runs[begin : begin + 8]), steps=25)
+
+
+RATES = {"Adadelta": 10.0, "LBFGS": 0.3}
 CASES = dict(cases())
 
 

@@ -1,0 +1,155 @@
+"""What happens where the surroundings are strange, as the README says it."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QMessageBox
+
+from core.problems import Problem
+from core.scenario import read_scenario
+from gui import files, fonts, language
+from gui.recovery import SUFFIX, Recovery
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+from gui.application import application
+from gui.main_window import MainWindow
+from gui.safekeeping import Safekeeping
+from gui.settings import Settings
+app = application()
+window = MainWindow(None, Settings())
+keeping = Safekeeping(window)
+window.show()
+window.session.set_values({"steps": 123})
+keeping.recovery.save()
+keeping.offer()
+assert keeping.question is None
+window.close()
+keeping.close()
+assert window.session.scenario.steps == 123
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a place where nobody can write")
+def test_without_a_home_folder_the_program_runs_and_remembers_nothing():
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("XDG_")
+    } | {"HOME": "/proc/nobody", "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+LOST = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from gui import application
+from gui.main_window import MainWindow
+def lose():
+    (window,) = (w for w in application.application().topLevelWidgets() if isinstance(w, MainWindow))
+    window.session.set_values({"steps": 123})
+    QCoreApplication.exit(1)  # as Qt's plugins do when their connection breaks
+application.application()
+QTimer.singleShot(0, lose)
+sys.exit(application.run())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="says by the environment where folders are")
+def test_where_the_screen_goes_away_what_was_shown_is_there_at_the_next_start(tmp_path):
+    places = {"XDG_CONFIG_HOME": tmp_path / "config", "XDG_DATA_HOME": tmp_path / "data"}
+    environment = os.environ | {name: str(place) for name, place in places.items()}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", LOST], env=environment, cwd=ROOT, check=False, timeout=100
+    )
+    assert done.returncode == 1
+    (left,) = tmp_path.rglob(f"*{SUFFIX}")
+    recovery = Recovery(pytest.fail, left.parent)
+    (leftover,) = recovery.leftovers()
+    assert leftover.state.scenarios["descent"].steps == 123
+    leftover.discard()
+    recovery.close()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that is read-only")
+def test_a_read_only_folder_is_told():
+    with pytest.raises(Problem, match=r"^/proc/mine\.json: cannot be written: "):
+        files.save(Path("/proc/mine.json"), b"content")
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
+def test_a_device_is_not_replaced_by_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Problem, match="is no file"):
+        files.save(tmp_path / "pipe", b"content")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_file_that_vanished_is_written_anew(window, settle, monkeypatch, tmp_path):
+    monkeypatch.setattr(QMessageBox, "warning", lambda *told: pytest.fail(str(told)))
+    path = tmp_path / "mine.json"
+    path.write_text(window.session.scenario.to_json(), "utf-8")
+    assert window.document.open_file(path)
+    path.unlink()
+    window.session.set_values({"steps": 41})
+    window.actions_by_name["file.save"].trigger()
+    settle(window)
+    assert read_scenario(path).steps == 41
+    window.document.path = None
+    window.recent.forget()
+
+
+def test_without_a_font_for_chinese_it_is_said_in_both_languages(monkeypatch):
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
+    language.choose("zh")
+    hint = fonts.hint()
+    english = "No font for Chinese was found."
+    assert hint.startswith(english)
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in hint)
+    monkeypatch.undo()
+    language.choose("en")
+
+
+CLOCKS = {"time", "now", "today", "utcnow", "currentDateTime", "currentMSecsSinceEpoch"}
+
+
+def asked_clocks(path):
+    """Find where a module asks for the time of day, which can jump."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            holder = getattr(node.func.value, "id", "")
+            if node.func.attr in CLOCKS and holder in {
+                "time",
+                "datetime",
+                "date",
+                "QDateTime",
+                "QTime",
+            }:
+                yield f"{path.name}:{node.lineno}"
+
+
+def test_nothing_asks_what_time_it_is(tmp_path):
+    found = [
+        place
+        for folder in ("core", "gui")
+        for path in (ROOT / folder).rglob("*.py")
+        for place in asked_clocks(path)
+    ]
+    assert not found, "a clock that jumps would do harm: measure with perf_counter or QElapsedTimer"
+    (tmp_path / "late.py").write_text("import time\nif time.time() > 5:\n    pass\n")
+    assert list(asked_clocks(tmp_path / "late.py")) == ["late.py:2"]

@@ -1,0 +1,177 @@
+"""An hour at the window, condensed to its actions: nothing grows.
+
+The environment variable DESCENT_LAB_SOAK says how many rounds; 60 of them, of some thirty actions each, are
+what one does in an hour, and there the memory is measured, too.
+"""
+
+import gc
+import os
+import random
+import threading
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from core.scenario import read_scenario
+from gui import language
+from gui.main_window import opening_scenario
+
+ROUNDS = int(os.environ.get("DESCENT_LAB_SOAK", "4"))
+LONG = 20
+"""Rounds from which on memory is measured: caches are full after a third of them."""
+GROWTH = 0.05
+SEED = 20261122
+LOOKS = [
+    ("view.switch_theme", "view.switch_theme"),
+    ("view.projector", "view.projector"),
+    ("view.larger", "view.smaller"),
+]
+SIZES = [(1366, 728), (1920, 1040), (1280, 680)]
+
+
+class User:
+    """Does one thing after another, and comes back to where it began."""
+
+    def __init__(self, window, settle):
+        self.window, self.settle = window, settle
+        self.dice = random.Random(SEED)
+        self.actions = 0
+        self.lessons = resources.lessons()
+        self.scenarios = resources.scenarios()
+
+    def act(self, deed, *arguments):
+        self.actions += 1
+        deed(*arguments)
+        QApplication.processEvents()
+
+    def trigger(self, name):
+        self.act(self.window.actions_by_name[name].trigger)
+
+    def round(self, number):
+        window, dice = self.window, self.dice
+        self.play()
+        for _ in range(3):
+            self.drag()
+        self.act(window.session.set_values, {"steps": dice.randrange(20, 200)})
+        for name in ("view.surface", "run.inside", "run.inside", "view.flat", "edit.add_run"):
+            self.trigger(name)
+        for scenario in dice.sample(self.scenarios, 2 if ROUNDS >= LONG else 1):
+            self.act(window.activities.open, small(read_scenario(scenario)))
+            QTest.qWait(50)
+        lesson = self.lessons[number % len(self.lessons)]
+        self.act(window.lessons.open, lesson)
+        QTest.qWait(50)
+        self.trigger("view.switch_language")
+        self.act(window.resize, *SIZES[number % len(SIZES)])
+        self.trigger("activity.descent")
+        self.drag()
+        if ROUNDS >= LONG:
+            self.look(number)
+        self.trigger("view.switch_language")
+        self.trigger("edit.undo")
+        self.come_back()
+
+    def look(self, number):
+        """Change the look, in one way or another, and back: it polishes every widget that there is."""
+        there, back = LOOKS[number % len(LOOKS)]
+        self.trigger(there)
+        self.drag()
+        self.trigger(back)
+
+    def play(self):
+        self.trigger("run.play")
+        QTest.qWait(100)
+        self.act(self.window.playback.pause)
+        for _ in range(3):
+            self.trigger("run.forward")
+        self.trigger("run.first")
+
+    def drag(self):
+        """Drag the start along, as the mouse does."""
+        dice = self.dice
+        for _ in range(3):
+            start = (dice.uniform(-1.5, 1.5), dice.uniform(-1.5, 1.5))
+            self.act(self.window.session.set_start, 0, 0, start, True)
+        plot = self.window.activity.stage.pane(0)
+        middle = plot.rect().center()
+        QTest.mouseMove(plot, middle + QPoint(dice.randrange(50), dice.randrange(50)))
+
+    def come_back(self):
+        """Be where one began: what is there then can be compared."""
+        window = self.window
+        self.trigger("activity.descent")
+        window.resize(*SIZES[0])
+        self.act(window.activities.open, opening_scenario())
+        window.lessons.open(self.lessons[0], with_scenario=False)
+        window.lessons.asking.cancel()
+        for name in window.activities.scenarios():
+            window.activities.activity(name).session.undo_stack.clear()
+        window.session.select(0, 0)
+        window.activity.show_whole()
+        self.settle(window)
+        QTest.qWait(50)
+        self.settle(window)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+
+
+def small(scenario):
+    """Make an experiment short: what is looked for is what stays behind."""
+    values = {}
+    for name, most in (("grid", 48), ("steps", 100), ("samples", 200)):
+        if getattr(scenario, name, 0) > most:
+            values[name] = most
+    return scenario.model_copy(update=values) if scenario.activity != "descent" else scenario
+
+
+def handles(window):
+    """Count all that could be left behind."""
+    objects = Counter(type(each).__name__ for each in window.findChildren(QObject))
+    timers = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+    return {
+        "objects": sum(objects.values()),
+        "widgets": len(QApplication.allWidgets()),
+        "windows": sum(isinstance(each, QWidget) for each in QApplication.topLevelWidgets()),
+        "active timers": len(timers),
+        "threads": threading.active_count(),
+        "system threads": entries("task"),
+        "files": entries("fd"),
+    }, objects
+
+
+def entries(name):
+    """Count what Linux tells of this process under a name; 0 elsewhere."""
+    folder = Path("/proc/self") / name
+    return len(list(folder.iterdir())) if folder.exists() else 0
+
+
+def resident():
+    """Return the bytes of memory that this process holds; 0 where Linux does not tell."""
+    told = Path("/proc/self/statm")
+    return int(told.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if told.exists() else 0
+
+
+def test_nothing_grows_in_an_hour(new_window, settle):
+    language.choose("en")
+    user = User(new_window, settle)
+    memory, counts = [], []
+    for number in range(ROUNDS):
+        user.round(number)
+        counts.append(handles(new_window))
+        memory.append(resident())
+        if ROUNDS >= LONG:
+            print(
+                f"{number}: {user.actions} actions, {memory[-1] / 1e6:.1f} MB, {counts[-1][0]}",
+                flush=True,
+            )
+    # The first rounds make what is made once: activities, lessons, what is remembered of them.
+    begin = 2 if ROUNDS < LONG else ROUNDS // 3
+    (before, kinds), (after, kinds_after) = counts[begin], counts[-1]
+    grown = {name: (before[name], count) for name, count in after.items() if count > before[name]}
+    assert not grown, (grown, kinds_after - kinds)
+    if ROUNDS >= LONG:
+        assert memory[-1] <= (1 + GROWTH) * memory[begin], memory
