@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
@@ -75,6 +75,7 @@ class ActivityStack(QStackedWidget):
         self._begin()
         if activity is not self._shown:
             self._shown = activity
+            self.updateGeometry()
             self.switched.emit()
             self.changed.emit()
 
@@ -84,6 +85,11 @@ class ActivityStack(QStackedWidget):
         self.switch_to(scenario.activity, scenario)
         if known:
             self.current.session.open(scenario)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that the activity needs that is shown: others take none from the lesson."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize()) if shown else QSize()
 
     def start(self) -> None:
         """Begin to compute: the window is on the screen."""

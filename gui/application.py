@@ -70,7 +70,10 @@ def run(file: Path | None = None) -> int:
         settings.keep(TOURED, True)
         QTimer.singleShot(FIRST_LOOK, window.tour.start)
     status = app.exec()
-    keeping.close()
+    if status:  # so Qt ends where the screen goes away
+        keeping.leave()
+    else:
+        keeping.close()
     return _leave(window, status)
 
 

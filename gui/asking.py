@@ -7,10 +7,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.lessons import Lesson
 from core.lessons.template import Values
 from core.problems import Problem
-from core.scenario import DescentScenario
+from core.scenario import (
+    DescentScenario,
+    GeneralizationScenario,
+    MiniBatchScenario,
+    Scenario,
+)
 from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.document import Document
+from gui.experiment_session import ExperimentSession
 from gui.panels.transport import SPEEDS
 from gui.player import Player
 from gui.reader.page import Page
@@ -116,15 +122,16 @@ class Asking(QObject):
             return
         scenario = lesson.scenarios[question.prediction.scenario]
         session = self._session
-        if session is None:  # it was not shown before
+        if session is not None:
+            session.set_locked(False)
+        if session is None or session.scenario != scenario:  # it was not shown before
             self._open(scenario)
+            session = self._session
+        steps = _steps(scenario)
+        if session is None or not steps:
             self._tell()
             return
-        session.set_locked(False)
-        if session.scenario != scenario:
-            self._open(scenario)
         self._speed = self._player.speed
-        steps = scenario.steps if isinstance(scenario, DescentScenario) else 0
         wanted = max(steps, 1) / SECONDS
         self._player.set_speed(min((s for s in SPEEDS if s >= wanted), default=SPEEDS[-1]))
         self._show_marks(name)
@@ -139,9 +146,12 @@ class Asking(QObject):
         question, session = self._current, self._session
         if question is None or session is None or question.prediction.id != name:
             return
-        self._player.pause()
         session.set_cursor(self._end(session))
-        self._look()
+        self._player.pause()
+        if isinstance(session, ExperimentSession):  # what comes out is known before it is seen
+            self._tell()
+        else:
+            self._look()
 
     def cancel(self) -> None:
         """Ask no more: what plays has its outcome told, what waits for an answer is open again."""
@@ -194,12 +204,14 @@ class Asking(QObject):
         if session.computed and session.cursor >= self._end(session):
             self._player.pause()
             self._tell()
-        elif session.computed and session.cursor == 0:
-            self._player.play()  # its results have come only now
+        elif session.computed and session.cursor in (0, session.last):
+            self._player.play()  # its results, or more of them, have come only now
 
     def _end(self, session: ScenarioSession[Any]) -> int:
         """Return the step at which the run has ended; it is not extended beyond its scenario."""
-        steps: int = session.scenario.steps
+        steps = _steps(session.scenario)
+        if isinstance(session, ExperimentSession):
+            return min(steps, session.last) if session.done >= 1 else steps
         return min(steps, session.last) if not session.goes_on else steps
 
     @Slot(bool)
@@ -268,3 +280,13 @@ class Asking(QObject):
     def _reveal(self, card: QuestionCard) -> None:
         if self._page is not None:
             self._page.reveal(card)
+
+
+def _steps(scenario: Scenario) -> int:
+    """Return how many steps of the clock a scenario plays; 0 where it has no clock."""
+    match scenario:
+        case DescentScenario() | GeneralizationScenario():
+            return scenario.steps
+        case MiniBatchScenario():
+            return max(run.epochs for run in scenario.runs)
+    return 0

@@ -143,6 +143,12 @@ class Recovery(QObject):
                     found.append((path.stat().st_mtime, Leftover(path, state, lock)))
         return [leftover for _, leftover in sorted(found, key=_time, reverse=True)]
 
+    def leave(self) -> None:
+        """Save for the last time, and leave it for the next start."""
+        self.save()
+        self._lock.unlock()
+        self._locked = False
+
     def close(self) -> None:
         """Remove what was saved: the program ends by itself."""
         self._timer.stop()

@@ -46,6 +46,11 @@ class Safekeeping(QObject):
         self.recovery.close()
         self._log.close()
 
+    def leave(self) -> None:
+        """Keep all for the next start: the window went without its user."""
+        self.reporter.retire()
+        self.recovery.leave()
+
     def _ask_next(self) -> None:
         if not self._leftovers:
             return

@@ -135,7 +135,11 @@ class OpenTextDialog(QDialog):
         try:
             self.scenario = from_text(self.text.toPlainText())
         except Problem as problem:
-            self.problem.setText(problem_at(problem))
+            if problem.field:
+                self.problem.setText(problem_at(problem))
+            else:
+                words = self.tr("The text {reason}")
+                self.problem.setText(words.format(reason=problem_at(problem)))
             return
         self.accept()
 

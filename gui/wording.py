@@ -113,14 +113,18 @@ def phase_name(phase: Phase) -> str:
 def run_labels(runs: "Sequence[Run]") -> list[str]:
     """Name runs by what tells them from their rivals.
 
-    These are the optimizer and its rate, and the schedule and the noise where the runs differ in them;
-    the former are left out where they are the same and the latter differ.
+    These are the optimizer and its rate, and the schedule and the noise where the runs differ in them,
+    or the start where nothing else tells them apart; the former are left out where they are the same
+    and the latter differ.
     """
     columns = [[_method(run) for run in runs]]
     for say in (_schedule, _noise):
         words = [say(run) for run in runs]
         if len(set(words)) > 1:
             columns.append(words)
+    starts = [_start(run) for run in runs]
+    if len(columns) == 1 and len(set(columns[0])) < len(set(starts)) == len(runs) > 1:
+        columns.append(starts)
     if len(columns) > 1 and len(set(columns[0])) == 1:
         columns.pop(0)
     return [" · ".join(parts) for parts in zip(*columns, strict=True)]
@@ -162,6 +166,10 @@ def _schedule(run: "Run | BatchRun") -> str:
     if run.schedule is None:
         return QCoreApplication.translate("wording", "constant")
     return translated("schedules", schedule_row(run.schedule.name).title)
+
+
+def _start(run: "Run") -> str:
+    return "x₀=" + ", ".join(short(value) for value in run.start)
 
 
 def _noise(run: "Run") -> str:

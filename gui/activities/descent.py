@@ -219,7 +219,7 @@ class DescentActivity(Activity):
             view.show_domain(state.objective.domain)
             if state.landscape is not None:
                 view.show_landscape(state.landscape)
-            view.show_points(state.points)
+            self._show_marks(index)
             self._show_strip(index)
         self._show_headers()
         self.show_selection()
@@ -261,9 +261,14 @@ class DescentActivity(Activity):
 
     @Slot(int)
     def _show_points(self, pane: int) -> None:
-        self.stage.pane(pane).show_points(self._session.panes[pane].points)
+        self._show_marks(pane)
         self._reading.show_diagnosis(pane)
         self._reading.show_limit()
+
+    def _show_marks(self, pane: int) -> None:
+        """Mark the critical points, unless something is asked: they are what one might be asked."""
+        points = self._session.panes[pane].points
+        self.stage.pane(pane).show_points(None if self._session.locked else points)
 
     @Slot(int)
     def _show_strip(self, pane: int) -> None:
@@ -320,6 +325,7 @@ class DescentActivity(Activity):
         self.side.setEnabled(not locked)
         for pane in range(len(self.stage)):
             self.stage.pane(pane).set_fixed(locked)
+            self._show_marks(pane)
             self._show_strip(pane)
 
     @Slot(object)

@@ -62,7 +62,9 @@ class DescentReading(QObject):
         """Write out the chosen run's step with its numbers put in."""
         session = self._session
         result = session.current
-        if result is not None:
+        if session.locked:
+            self._step.keep_back()
+        elif result is not None:
             t = min(session.cursor, result.trace.last)
             settings = result.run.optimizer
             self._step.show_step(settings, result.trace, result.curvature, t)

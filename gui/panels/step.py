@@ -22,6 +22,7 @@ class StepPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[OptimizerSettings, Trace, Curvature | None, int] | None = None
+        self._kept_back = False
         self._places: list[int] = []
         """The row of each line of the step."""
         self.heading = Heading()
@@ -38,8 +39,11 @@ class StepPanel(QWidget):
         if self._shown is not None:
             self._show(*self._shown, keep_height=False)
         else:
+            said = self.tr("No step has been computed yet.")
+            if self._kept_back:
+                said = self.tr("It is shown once the question is answered.")
             self.heading.say(self.tr("This step"))
-            self.sheet.show_rows((_sentence(self.tr("No step has been computed yet.")),))
+            self.sheet.show_rows((_sentence(said),))
 
     def show_step(
         self, settings: OptimizerSettings, trace: Trace, curvature: Curvature | None, t: int
@@ -58,8 +62,14 @@ class StepPanel(QWidget):
             The row, 0 to ``trace.last``.
         """
         same_run = self._shown is not None and settings == self._shown[0]
-        self._shown = settings, trace, curvature, t
+        self._shown, self._kept_back = (settings, trace, curvature, t), False
         self._show(*self._shown, keep_height=same_run)
+
+    def keep_back(self) -> None:
+        """Show no step: it is what is asked."""
+        self._shown = None
+        self._kept_back = True
+        self._retranslate()
 
     def mark(self, lines: Iterable[int]) -> None:
         """Let these lines of the step that is shown stand out, and no others."""

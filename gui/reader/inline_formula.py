@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
+    QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QPyTextObject,
@@ -18,15 +20,28 @@ KIND = QTextFormat.ObjectTypes.UserObject + 1
 """Of the signs that stand for formulas."""
 LATEX = QTextFormat.Property.UserProperty + 1
 """Where such a sign keeps its LaTeX."""
+CLINGING = QTextFormat.Property.UserProperty + 2
+"""And the punctuation behind the formula: Qt would break the line between a sign and it."""
 GAP = 1.0
 """Pixels left free on both sides."""
 
 
-def formula_format(base: QTextCharFormat, latex: str) -> QTextCharFormat:
-    """Return the format of a sign that stands for a formula, among text in the format `base`."""
+def formula_format(base: QTextCharFormat, latex: str, clinging: str = "") -> QTextCharFormat:
+    """Return the format of a sign that stands for a formula and the punctuation behind it.
+
+    Parameters
+    ----------
+    base
+        Of the text around it.
+    latex
+        The formula.
+    clinging
+        The punctuation.
+    """
     chosen = QTextCharFormat(base)
     chosen.setObjectType(KIND)
     chosen.setProperty(LATEX, latex)
+    chosen.setProperty(CLINGING, clinging)
     # The one alignment that leaves room above and below, so that the line becomes high enough.
     chosen.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     return chosen
@@ -46,11 +61,16 @@ class InlineFormulas(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, place: int, format_: QTextFormat) -> QSizeF:
         picture, scale, shift = _measured(format_)
+        clinging, font = _clinging(format_)
+        behind = QFontMetricsF(font).horizontalAdvance(clinging)
         if picture is None:
-            return QSizeF(0, 0)
+            return QSizeF(behind, 0)
         ascent, descent = -picture.top * scale, (picture.top + picture.height) * scale
+        if clinging:
+            metrics = QFontMetricsF(font)
+            ascent, descent = max(ascent, metrics.ascent()), max(descent, metrics.descent())
         height = max(2 * ascent - shift, 2 * descent + shift)
-        return QSizeF((picture.left + picture.width) * scale + 2 * GAP, height)
+        return QSizeF((picture.left + picture.width) * scale + 2 * GAP + behind, height)
 
     def drawObject(
         self,
@@ -70,6 +90,18 @@ class InlineFormulas(QPyTextObject):
         base = room.y() - (line.height() - room.height()) / 2 + line.ascent()
         colour = getattr(theme.current(), self.colour)
         draw(painter, QPointF(room.x() + GAP, base), picture, scale, colour)
+        clinging, font = _clinging(format_)
+        if clinging:
+            right = room.x() + 2 * GAP + (picture.left + picture.width) * scale
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(QPointF(right, base), clinging)
+
+
+def _clinging(format_: QTextFormat) -> tuple[str, QFont]:
+    """Return the punctuation behind a formula, and the font of the text around it."""
+    chosen = format_.toCharFormat()
+    return str(chosen.property(CLINGING) or ""), chosen.font()
 
 
 def _measured(format_: QTextFormat) -> tuple[Typeset | None, float, float]:

@@ -33,9 +33,10 @@ _FIRST, _LAST = "\ue000", "\ue001"
 _LINK = re.compile(r"\]\(")
 JOINER = "\u2060"
 """No line is broken where it stands: between a formula and what is written close to it."""
-_HOLDS_BEFORE = re.compile(r"[!-~–’”“‘（《〈「]")
-_HOLDS_BEHIND = re.compile(r"[!-~–’”“‘，。；：！？、）》〉」％]")
-"""Signs that stay on the line of a formula behind them, and before them."""
+_HOLDS = re.compile(r"[!-~–’”“‘（《〈「]")
+"""Signs that stay on the line of a formula beside them."""
+_CLINGS = re.compile(r"[,.;:!?)\]%’”，。；：！？、）》〉」％…]*")
+"""Punctuation that stays on the line of the formula before it."""
 _EMPHASIS = re.compile(r"(?<=[^\s*])([，。；：！？、…]+)(\*{1,2})(?=[^\s*])")
 """Full-width signs at the end of emphasis, which Markdown takes for its beginning."""
 _NUMBERED = re.compile(f"{_FIRST}(\\d+){_LAST}")
@@ -73,6 +74,8 @@ class Prose(QTextBrowser):
         self._plain = plain
         self._markdown = ""
         self._latex: tuple[str, ...] = ()
+        self._clinging: dict[int, str] = {}
+        """The punctuation behind each formula."""
         self._askers: list[int] = []
         self._waiting = False
         self._searched = ""
@@ -130,8 +133,10 @@ class Prose(QTextBrowser):
 
     def plain_text(self) -> str:
         """Return it as it reads, a formula by its LaTeX."""
-        written = iter(self._latex)
         text = self.toPlainText().replace(JOINER, "")
+        written = (
+            latex + self._clinging.get(number, "") for number, latex in enumerate(self._latex)
+        )
         return re.sub("\ufffc", lambda _: next(written), text)
 
     # Searching -------------------------------------------------------------------------------------
@@ -222,7 +227,8 @@ class Prose(QTextBrowser):
             cursor = self.document().find(numbered, cursor)
             if cursor.isNull():
                 return
-            latex = self._latex[int(cursor.selectedText()[1:-1])]
+            number = int(cursor.selectedText()[1:-1])
+            latex = self._latex[number]
             before = cursor.charFormat()
             store = formulas()
             if store.is_known(latex, False) and store.get(latex, False) is None:
@@ -231,10 +237,15 @@ class Prose(QTextBrowser):
             text = cursor.block().text()
             begin = cursor.selectionStart() - cursor.block().position()
             end = cursor.selectionEnd() - cursor.block().position()
-            if _HOLDS_BEFORE.match(text[begin - 1 : begin]):
+            cursor.removeSelectedText()
+            if _HOLDS.match(text[begin - 1 : begin]):
                 cursor.insertText(JOINER, before)
-            cursor.insertText("\ufffc", formula_format(before, latex))
-            if _HOLDS_BEHIND.match(text[end : end + 1]):
+            found = _CLINGS.match(text, end)
+            clinging = self._clinging[number] = found[0] if found else ""
+            for _ in clinging:
+                cursor.deleteChar()
+            cursor.insertText("\ufffc", formula_format(before, latex, clinging))
+            if not clinging and _HOLDS.match(text[end : end + 1]):
                 cursor.insertText(JOINER, before)
 
     def _look(self) -> None:

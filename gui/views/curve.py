@@ -81,7 +81,7 @@ class CurveView(RunView):
 
     def show_strip(self, strip: BasinStrip | None) -> None:
         """Show at the lower edge which start ends at which point; nothing where all end alike."""
-        if strip is not None and len(strip.stretches) < 2:
+        if strip is not None and len(set(strip.ends.tolist()) - {NOWHERE}) < 2:
             strip = None
         if strip is not self._strip:
             self._strip = strip

@@ -52,7 +52,7 @@ def test_a_start_has_the_colour_of_its_end(view):
 
 def test_where_all_starts_end_alike_there_is_no_strip(view):
     view.show_strip(strip(0, 1))
-    view.show_strip(strip(0, 0))
+    view.show_strip(strip(0, NOWHERE))
     assert close(colour_at(view, in_strip(view, -0.9)), QColor(LIGHT.plot))
     assert view.foot == 0
 

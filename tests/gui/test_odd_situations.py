@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 from core.problems import Problem
 from core.scenario import read_scenario
 from gui import files, fonts, language
+from gui.recovery import SUFFIX, Recovery
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -51,6 +52,38 @@ def test_without_a_home_folder_the_program_runs_and_remembers_nothing():
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+LOST = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from gui import application
+from gui.main_window import MainWindow
+def lose():
+    (window,) = (w for w in application.application().topLevelWidgets() if isinstance(w, MainWindow))
+    window.session.set_values({"steps": 123})
+    QCoreApplication.exit(1)  # as Qt's plugins do when their connection breaks
+application.application()
+QTimer.singleShot(0, lose)
+sys.exit(application.run())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="says by the environment where folders are")
+def test_where_the_screen_goes_away_what_was_shown_is_there_at_the_next_start(tmp_path):
+    places = {"XDG_CONFIG_HOME": tmp_path / "config", "XDG_DATA_HOME": tmp_path / "data"}
+    environment = os.environ | {name: str(place) for name, place in places.items()}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", LOST], env=environment, cwd=ROOT, check=False, timeout=100
+    )
+    assert done.returncode == 1
+    (left,) = tmp_path.rglob(f"*{SUFFIX}")
+    recovery = Recovery(pytest.fail, left.parent)
+    (leftover,) = recovery.leftovers()
+    assert leftover.state.scenarios["descent"].steps == 123
+    leftover.discard()
+    recovery.close()
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that is read-only")

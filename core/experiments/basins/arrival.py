@@ -56,7 +56,13 @@ class Arrivals:
         self.continuum = found.continuum
         self.points: list[CriticalPoint] = list(found.points)
 
-    def tell(self, x: Array, before: Callable[[Indices], Array], outcomes: Outcomes) -> Ends:
+    def tell(
+        self,
+        x: Array,
+        before: Callable[[Indices], Array],
+        outcomes: Outcomes,
+        close: float = CLOSE,
+    ) -> Ends:
         """Tell where runs have ended.
 
         Parameters
@@ -64,14 +70,16 @@ class Arrivals:
         x
             Their last iterates, shape (d, n).
         before
-            For those whose steps are used up the iterates before, shape (d, n).
+            Returns of some, whose steps are used up, the iterates before, shape (d, their number).
         outcomes
             How they ended, shape (n,).
+        close
+            How far from a point a run is at it, in units of the domain's sides.
         """
         with np.errstate(all="ignore"):
-            ends = self._closest(x)
+            ends = self._closest(x, close)
             late = np.flatnonzero(outcomes == STEP_LIMIT)
-            ends[late[self._closest(before(late)) != ends[late]]] = NOWHERE
+            ends[late[self._closest(before(late), close) != ends[late]]] = NOWHERE
             if self.continuum:
                 degenerate = [point for point in self.points if point.kind.is_degenerate]
                 places = np.array([self.points.index(point) for point in degenerate])
@@ -111,9 +119,9 @@ class Arrivals:
                 self.points.append(point)
         return len(self.points) > known
 
-    def _closest(self, x: Array) -> Ends:
+    def _closest(self, x: Array, close: float) -> Ends:
         nearest, distance = self._nearest(x, self.points)
-        return np.where(distance <= CLOSE, nearest, NOWHERE).astype(np.int16)
+        return np.where(distance <= close, nearest, NOWHERE).astype(np.int16)
 
     def _nearest(self, x: Array, points: Sequence[CriticalPoint]) -> tuple[Ends, Array]:
         """Return which point is nearest to each place, and how far away it is; each of shape (n,)."""

@@ -1,16 +1,22 @@
 """The same of one variable: which start on a line ends at which critical point."""
 
 from collections.abc import Iterator
+from functools import partial
 
+import numpy as np
+
+from core.ending import CONVERGED
 from core.experiments.basins.arrival import Arrivals
 from core.experiments.basins.experiment import critical_points
-from core.experiments.basins.result import BasinStrip, middles
+from core.experiments.basins.result import NOWHERE, BasinStrip, middles
 from core.experiments.basins.starts import Starts
 from core.objectives import Objective
 from core.optimizers import AnyOptimizer
 
 COUNT = 480
 """How many starts; they step together, which costs as much as a few of them."""
+FLAT = 0.1
+"""Around a flat point runs converge farther away; so far, in units of the interval's length, they count."""
 LONGEST = 2000
 """A run that is shorter goes on for so many steps: most are where they end long before."""
 
@@ -49,5 +55,8 @@ def strip(
     ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     if (yield from arrivals.look_around(starts.x, ends)):
         ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
+    flat = np.flatnonzero((starts.outcomes == CONVERGED) & (ends == NOWHERE))
+    before = partial(starts.iterates_before, among=flat)
+    ends[flat] = arrivals.tell(starts.x[:, flat], before, starts.outcomes[flat], FLAT)
     ends.flags.writeable = False
     yield BasinStrip(interval, tuple(arrivals.points), ends)

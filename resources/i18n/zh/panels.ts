@@ -130,6 +130,7 @@
 </context>
 <context><name>StepPanel</name>
 <message><source>All steps that were asked for are done. Play on to compute more.</source><translation>要求的步数已全部完成。继续播放会计算更多步。</translation></message>
+<message><source>It is shown once the question is answered.</source><translation>回答问题之后才会显示。</translation></message>
 <message><source>No step has been computed yet.</source><translation>还没有计算任何一步。</translation></message>
 <message><source>No step: f falls too little along the direction.</source><translation>没有这一步：f 沿该方向下降太少。</translation></message>
 <message><source>No step: the gradient is within the method's own tolerance.</source><translation>没有这一步：梯度已小于方法自身的容差。</translation></message>

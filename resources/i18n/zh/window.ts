@@ -69,6 +69,7 @@
 <context><name>OpenTextDialog</name>
 <message><source>A text that begins with descent-lab:</source><translation>以 descent-lab: 开头的文本</translation></message>
 <message><source>Open from Text</source><translation>从文本打开</translation></message>
+<message><source>The text {reason}</source><translation>这段文本{reason}</translation></message>
 </context>
 <context><name>Safekeeping</name>
 <message><source>Ask Later</source><translation>以后再问</translation></message>

@@ -76,7 +76,7 @@ def test_no_line_is_broken_between_a_formula_and_what_clings_to_it(prose):
     made = prose("one two three four the $x$-axis and (so $y$)", 100)
     text = made.toPlainText()
     assert "\ufffc\u2060-axis" in text
-    assert "\ufffc\u2060)" in text
+    assert text.endswith("(so \ufffc")
     assert made.plain_text() == "one two three four the x-axis and (so y)"
 
 
@@ -164,10 +164,22 @@ def test_emphasis_may_end_in_a_full_width_sign(prose, markdown, bold):
     assert found == bold
 
 
-def test_a_full_width_sign_stays_on_the_line_of_the_formula_before_it(prose):
-    made = prose("一二三四五六七八九 $x$。一二三", 200)
-    for width in range(80, 200, 3):
+@pytest.mark.parametrize("sign", ["。", "，", ",", ")."])
+def test_punctuation_stays_on_the_line_of_the_formula_before_it(prose, sign):
+    made = prose(f"abcdefgh and $x$ or $y${sign} then more of it", 200)
+    assert made.plain_text() == f"abcdefgh and x or y{sign} then more of it"
+    starts = set()
+    for width in range(60, 200):
         made.resize(width, 10)
-        layout = made.document().begin().layout()
-        starts = {layout.lineAt(i).textStart() for i in range(layout.lineCount())}
-        assert made.toPlainText().index("。") not in starts, width
+        layout, text = made.document().begin().layout(), made.toPlainText()
+        for i in range(layout.lineCount()):
+            starts.add(text[layout.lineAt(i).textStart()])
+    assert starts <= set("aorthmi") | {"\ufffc"}
+    assert "\ufffc" in starts
+
+
+def test_punctuation_behind_a_formula_is_drawn(prose):
+    with_sign, without = prose("$x$!"), prose("$x$")
+    right = round(without.document().idealWidth()) + 1
+    assert not ink(without, right, right + 12)
+    assert len(ink(with_sign, right, right + 12)) > 5

@@ -60,3 +60,11 @@ def test_a_minimum_with_too_large_a_rate_holds_no_start():
 def test_outside_the_interval_there_is_no_start():
     made = BasinStrip((0.0, 1.0), (), np.array([-1, -2], np.int16))
     assert [made.end(x) for x in (-0.1, 0.0, 0.5, 1.0, 1.1)] == [None, -1, -2, -2, None]
+
+
+def test_a_run_that_converges_on_a_plateau_is_at_its_point():
+    """With |f′| = 4|x|³ within 1e-3 the descent of x⁴ ends at |x| = 0.063."""
+    quartic = ObjectiveChoice(formula="x^4", domain=((-1.5, 1.5),)).build()
+    made = computed(quartic, 0.1, tolerance=1e-3)
+    assert len(made.stretches) == 1
+    assert made.points[made.end(1.0)].x[0] == pytest.approx(0, abs=1e-9)
