@@ -76,11 +76,15 @@ def has_converged(grad: Sequence[Array], tolerance: float) -> Mask:
     tolerance
         0 or more.
     """
-    squares = sum(component * component for component in grad)
+    squares = grad[0] * grad[0]
+    for component in grad[1:]:
+        squares = squares + component * component
     limit = tolerance * tolerance
     small = np.asarray(squares < limit * (1 - _MARGIN) - _TINY)
     # Where squares can't tell: they are rounded otherwise than the norm, and overflow and vanish.
-    doubtful = np.flatnonzero((squares <= limit * (1 + _MARGIN) + _TINY) & ~small)
-    for row in doubtful:
+    possible = np.asarray(squares <= limit * (1 + _MARGIN) + _TINY)
+    if np.count_nonzero(possible) == np.count_nonzero(small):
+        return small
+    for row in np.flatnonzero(possible & ~small):
         small[row] = math.hypot(*(float(component[row]) for component in grad)) <= tolerance
     return small

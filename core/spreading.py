@@ -76,11 +76,11 @@ class SpreadBench:
         due = perf_counter() + PATIENCE
         for key, pane, run in places.values():
             if key not in self._under_way:
+                yield None  # a generator for each of thousands of repeats takes a while
                 objective = pane.objective.build()
                 self._under_way[key] = RepeatsUnderWay(
                     objective, run, scenario.tolerance, scenario.steps
                 )
-                yield None
             for _ in self._under_way[key].advance(steps):
                 if perf_counter() > due:
                     yield self._so_far(scenario, places, steps)

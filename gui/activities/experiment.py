@@ -103,8 +103,8 @@ class ExperimentActivity(Activity):
         for widget in under[:-1]:
             column.addWidget(widget)
         for widget in under[-1:]:
-            row.addWidget(widget, 4)
-        row.addWidget(self.progress, 1)
+            row.addWidget(widget, 1)
+        row.addWidget(self.progress, 0 if under else 1)
         column.addLayout(row)
         self.arrange(centre, side)
 

@@ -35,6 +35,7 @@ class HighDimensionsActivity(CardsActivity):
     def build(self) -> None:
         self.shares, self.spectrum, self.index = SharesCard(), SpectrumCard(), IndexCard()
         self.sentence = Sentence()
+        self.sentence.set_lines(3)  # in a narrow stage two are too few for all it has to say
         self.panel = ExperimentPanel(
             lambda: self.tr("Random matrices"), HighDimensionsScenario, FIELDS
         )
@@ -86,7 +87,7 @@ class HighDimensionsActivity(CardsActivity):
         self.sentence.show_text(text, theme.current().neutral)
 
     def _found(self, share: Share) -> str:
-        k, samples = share.k, f"{share.samples:,}".replace(",", " ")
+        k, samples = share.k, f"{share.samples:,}".replace(",", "\N{NO-BREAK SPACE}")
         if share.is_sequential:
             assert share.sequential is not None
             words = self.tr(
@@ -106,9 +107,10 @@ class HighDimensionsActivity(CardsActivity):
         return words.format(samples=samples, k=k, positive=share.positive)
 
     def _compared(self, share: Share) -> str:
-        ratio = 0.5**share.k / (share.estimate or share.interval[1])
-        if ratio <= 1:
+        independent = 0.5**share.k
+        if independent <= share.interval[1]:  # as far as these samples can tell, no fewer
             return ""
+        ratio = independent / (share.estimate or share.interval[1])
         words = (
             self.tr(
                 "Independent signs would make it {ratio} times as many, but eigenvalues repel each other."

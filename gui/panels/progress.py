@@ -1,6 +1,6 @@
 """How far an experiment is, and the button that stops it, goes on with it or begins it again."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gui import language, theme
@@ -35,19 +35,22 @@ class ProgressStrip(QWidget):
         row.setSpacing(10)
         row.addWidget(self.bar, 1)
         row.addWidget(self.sentence, 1)
-        row.addWidget(self.button)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
         self._problem: Words = ""
+        self._show_bar()
         language.follow(self, ProgressStrip._retranslate)
 
     def show_running(self, running: bool) -> None:
         """Offer to stop what runs; or else to go on with it, or once it is whole, to begin again."""
         self._running = running
+        self._show_bar()
         self._retranslate()
 
     def show_done(self, share: float) -> None:
         """Show which share of the work is done, 0 to 1."""
         self._share = share
         self.bar.setValue(round(PARTS * share))
+        self._show_bar()
         self._retranslate()
 
     def show_problem(self, sentence: Words) -> None:
@@ -55,7 +58,11 @@ class ProgressStrip(QWidget):
         self._problem = sentence
         self.sentence.setText(said(sentence))
         self.sentence.setVisible(bool(sentence))
-        self.bar.setVisible(not sentence)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        """Show the line while it can grow: what shares its row has the room otherwise."""
+        self.bar.setVisible(not self._problem and (self._running or self._part))
 
     @property
     def _part(self) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,7 +12,7 @@ from gui import language
 from gui.numbers import short
 from gui.theme import LIGHT, Theme, font, px
 from gui.views.basins import end_colour
-from gui.views.critical_marks import full_name
+from gui.views.critical_marks import draw_sign, full_name
 from gui.views.paint_guard import guarded
 
 MOST = 11
@@ -91,14 +92,19 @@ class BasinLegend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(SCALE))
         metrics = QFontMetricsF(font(SCALE))
-        height, side, gap = 2 * metrics.height() + px(7), px(18), px(8)
+        height, side, gap = 2 * metrics.height() + px(7), px(20), px(8)
         top = px(4)
         align = Qt.AlignmentFlag.AlignVCenter
         for entry in self.entries:
             assert self._map is not None
             painter.setPen(QColor(self._theme.border))
             painter.setBrush(end_colour(self._map, entry.end, self._theme))
-            painter.drawRoundedRect(QRectF(1, top + px(2), side, side), 3, 3)
+            swatch = QRectF(1, top + px(2), side, side)
+            painter.drawRoundedRect(swatch, 3, 3)
+            if entry.end >= 0:
+                middle = np.array([swatch.center().x(), swatch.center().y()])
+                draw_sign(painter, self._map.points[entry.end], middle, self._theme)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             room = QRectF(side + gap, top, self.width() - side - gap - px(4), metrics.height())
             painter.setPen(QColor(self._theme.text))
             share = f"{percent(entry.share)} %"

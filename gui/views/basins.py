@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from core.experiments.basins.result import NOWHERE, UNDER_WAY, BasinMap
 from core.point import CriticalPoint
 from gui import language
-from gui.theme import LIGHT, Theme, px
+from gui.theme import LIGHT, Theme, font, px
 from gui.views.critical_marks import CriticalMarks, full_name
 from gui.views.frame import Frame, Interval, Rectangle
+from gui.views.marks import Label
 from gui.views.navigable import NavigablePlane
+from gui.views.plane import NAME_ROOM
 
 SHADE = 0.38
 """How much of white the quickest have, and of black the slowest."""
@@ -129,6 +131,17 @@ class BasinView(NavigablePlane):
         )
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(seen, self._image, source)
+
+    def _draw_names(self, painter: QPainter) -> None:
+        """Write the axes' names on a rim, as the ground may have any colour."""
+        slanted = font(self.tick_scale)
+        slanted.setItalic(True)
+        colours = QColor(self.theme.text), QColor(self.theme.plot)
+        across, up = (Label(name, slanted, *colours) for name in self.names)
+        frame, gap = self.frame, NAME_ROOM
+        low = QPointF(frame.width - gap - across.size.width(), frame.height - across.size.height())
+        across.draw(painter, QRectF(low, across.size))
+        up.draw(painter, QRectF(QPointF(gap, gap / 3), up.size))
 
     def draw_content(self, painter: QPainter, frame: Frame) -> None:
         """Draw the critical points."""

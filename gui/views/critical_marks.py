@@ -20,6 +20,8 @@ SIZE, SMALL_SIZE, SMALLEST_SIZE = 13.0, 7.0, 3.0
 CROWDED = 0.45
 """Many points are not larger than this share of the distance from one to the next."""
 NAME_SCALE = 0.92
+KEY_SCALE = 0.8
+"""Of a symbol in a key, against one on a plot."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,12 @@ class CriticalMarks:
             corner = QPointF(6, frame.height - size.height() - 3)
             names.append((words, QRectF(corner, size)))
         return _Layout(frame, seen, pixels, tuple(names), tuple(places.taken))
+
+
+def draw_sign(painter: QPainter, point: CriticalPoint, at: Array, theme: Theme) -> None:
+    """Draw a critical point's symbol with its middle at a pixel, as in a key."""
+    name, look = _sign(point, theme, halo=True)
+    symbol(painter, name, at, SIZE * KEY_SCALE, look)
 
 
 def _small_size(count: int, frame: Frame) -> float:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from core.experiments.basins.result import DIVERGED, NOWHERE
 from core.optimizers import OPTIMIZERS
 from core.scenario import BasinsScenario
-from gui.theme import DARK, LIGHT
+from gui.theme import DARK, LIGHT, px
 from gui.views.basins import end_colour, picture, ranks
 
 
@@ -43,6 +43,15 @@ def test_the_tab_shows_it(window, settle):
     settle(window)
     assert window.activity.name == "basins"
     assert window.activity.session.result.done == 1
+
+
+def test_the_key_has_the_symbols_of_the_points(activity):
+    legend = activity.legend
+    image = legend.grab().toImage().convertToFormat(legend.grab().toImage().Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    swatches = pixels[:, : round(px(21)), 2::-1].reshape(-1, 3).tolist()
+    for colour in (LIGHT.minimum, LIGHT.maximum, LIGHT.saddle):
+        assert list(QColor(colour).getRgb()[:3]) in swatches
 
 
 def test_map_and_legend(activity):

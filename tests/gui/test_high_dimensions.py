@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from core.experiments import experiment, whole
 from core.scenario import HighDimensionsScenario
+from gui.theme import font
 
 
 def scenario(**values):
@@ -53,6 +54,25 @@ def test_the_sentence_tells_of_sequential_monte_carlo(window, settle, activity):
     assert "sequential Monte Carlo" in text
     assert "drawn plainly, in 0 of 100" in text
     assert "sequential Monte Carlo" in activity.shares.key.labels
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_eigenvalue_is_as_often_positive_as_a_coin_shows_heads(window, settle, seed):
+    window.activities.open(scenario(sizes=[1], samples=1000, seed=seed))
+    settle(window)
+    text = window.activity.sentence.text()
+    assert text.startswith("Of 1\N{NO-BREAK SPACE}000 matrices of size 1, ")
+    assert "times as many" not in text
+    window.activity.session.stop()
+
+
+def test_the_sentence_has_room_in_a_narrow_stage(window, settle, activity):
+    window.activities.open(scenario(sizes=[8], samples=1_000_000))
+    settle(window)
+    sentence = window.activity.sentence
+    assert "repel" in sentence.text()
+    rows, all_fits = sentence._broken(520.0, font(0.85))
+    assert all_fits, rows
 
 
 def test_the_sentence_tells_where_nothing_can_be_said(window, settle, activity):

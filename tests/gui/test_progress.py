@@ -36,7 +36,15 @@ def test_the_button_offers_what_can_be_done(qtbot, strip, state, text, signal):
     assert heard == [signal]
 
 
+def test_the_bar_is_there_while_it_can_grow(strip):
+    for running, share, there in ((True, 0.0, True), (False, 0.4, True), (False, 1.0, False)):
+        strip.show_running(running)
+        strip.show_done(share)
+        assert strip.bar.isVisible() == there
+
+
 def test_a_problem_takes_the_place_of_the_bar(strip):
+    strip.show_running(True)
     strip.show_problem("is missing")
     assert strip.sentence.isVisible()
     assert not strip.bar.isVisible()

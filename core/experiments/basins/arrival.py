@@ -6,9 +6,10 @@ no farther away than `CLOSE`. If its steps are used up, it is there if both of i
 it may still swing around a minimum, or be slow, but does not just pass by. All others are at none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.critical_points import classify
 from core.ending import CONVERGED, STEP_LIMIT, Outcomes
@@ -18,6 +19,8 @@ from core.objectives import Objective
 from core.pausing import Pausing
 from core.point import CriticalPoint, CriticalPoints
 from core.trace import Array
+
+Indices = NDArray[np.intp]
 
 FEW = 1e-3
 """A point outside the domain is looked for where at least this share of the runs ends."""
@@ -53,7 +56,13 @@ class Arrivals:
         self.continuum = found.continuum
         self.points: list[CriticalPoint] = list(found.points)
 
-    def tell(self, x: Array, before: Array, outcomes: Outcomes, close: float = CLOSE) -> Ends:
+    def tell(
+        self,
+        x: Array,
+        before: Callable[[Indices], Array],
+        outcomes: Outcomes,
+        close: float = CLOSE,
+    ) -> Ends:
         """Tell where runs have ended.
 
         Parameters
@@ -61,7 +70,7 @@ class Arrivals:
         x
             Their last iterates, shape (d, n).
         before
-            For those whose steps are used up the iterates before, shape (d, n).
+            Returns of some, whose steps are used up, the iterates before, shape (d, their number).
         outcomes
             How they ended, shape (n,).
         close
@@ -70,7 +79,7 @@ class Arrivals:
         with np.errstate(all="ignore"):
             ends = self._closest(x, close)
             late = np.flatnonzero(outcomes == STEP_LIMIT)
-            ends[late[self._closest(before[:, late], close) != ends[late]]] = NOWHERE
+            ends[late[self._closest(before(late), close) != ends[late]]] = NOWHERE
             if self.continuum:
                 degenerate = [point for point in self.points if point.kind.is_degenerate]
                 places = np.array([self.points.index(point) for point in degenerate])
@@ -118,6 +127,7 @@ class Arrivals:
         """Return which point is nearest to each place, and how far away it is; each of shape (n,)."""
         nearest = np.zeros(x.shape[1], dtype=np.int16)
         least = np.full(x.shape[1], np.inf)
+        at_once = self._half_apart(points)
         for first in range(0, x.shape[1], AT_ONCE):
             part = slice(first, first + AT_ONCE)
             for index, point in enumerate(points):
@@ -129,7 +139,17 @@ class Arrivals:
                 if closer.any():
                     np.copyto(nearest[part], index, where=closer)
                     np.copyto(least[part], away, where=closer)
+                    if least[part].max() < at_once:  # so near to them that no other can be nearer
+                        break
         return nearest, np.asarray(np.sqrt(least))
+
+    def _half_apart(self, points: Sequence[CriticalPoint]) -> float:
+        """Return the square of nearly half the least distance between two points."""
+        if len(points) < 2:
+            return np.inf
+        places = np.array([point.x for point in points]) / self._size[:, 0]
+        apart = ((places[:, None] - places[None]) ** 2).sum(axis=-1)
+        return float(apart[~np.eye(len(points), dtype=bool)].min()) / 4 * (1 - 1e-9)
 
     def _is_at_one(self, x: Array) -> bool:
         return any(self._distance(point, x) <= CLOSE for point in self.points)

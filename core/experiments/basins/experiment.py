@@ -1,6 +1,7 @@
 """The experiment: a coarse map first, then the whole one, drawn as its runs end."""
 
 from collections.abc import Iterator
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -10,7 +11,15 @@ from core.critical_points import finding
 from core.experiments.base import Experiment, whole
 from core.experiments.basins import program
 from core.experiments.basins.arrival import Arrivals
-from core.experiments.basins.result import DIVERGED, NOWHERE, UNDER_WAY, BasinMap, middles
+from core.experiments.basins.result import (
+    DIVERGED,
+    NOWHERE,
+    UNDER_WAY,
+    BasinMap,
+    Ends,
+    Steps,
+    middles,
+)
 from core.experiments.basins.starts import Starts
 from core.export.columns import aligned
 from core.objectives import Objective
@@ -69,15 +78,10 @@ def _maps(
     starts = Starts(
         objective, scenario.optimizer, places.reshape(2, -1), scenario.steps, scenario.tolerance
     )
-    ends = np.full(side * side, UNDER_WAY, dtype=np.int16)
+    ends, taken = _first_look(coarse, side)
 
     def picture(done: float) -> BasinMap:
-        shown, t = ends.reshape(side, side).copy(), starts.t.reshape(side, side).copy()
-        if coarse is not None and done < 1:
-            near = np.arange(side) * coarse.side // side
-            unknown = shown == UNDER_WAY
-            shown[unknown] = coarse.ends[np.ix_(near, near)][unknown]
-            t[unknown] = coarse.t[np.ix_(near, near)][unknown]
+        shown, t = ends.reshape(side, side).copy(), taken.reshape(side, side).copy()
         shown.flags.writeable = t.flags.writeable = False
         points, continuum = tuple(arrivals.points), arrivals.continuum
         return BasinMap(view, points, continuum, shown, t, scenario.steps, done)
@@ -88,8 +92,10 @@ def _maps(
             yield None
             continue
         t, ended = stage
-        x, before = (table.take(ended, axis=1) for table in (starts.x, starts.before))
+        x = starts.x.take(ended, axis=1)
+        before = partial(starts.iterates_before, among=ended)
         ends[ended] = arrivals.tell(x, before, starts.outcomes[ended])
+        taken[ended] = starts.t[ended]
         if perf_counter() > show:
             left = starts.under_way * (scenario.steps - t)
             done = 1 - left / (len(ends) * scenario.steps)
@@ -98,8 +104,17 @@ def _maps(
         else:
             yield None
     if (yield from arrivals.look_around(starts.x, ends)):
-        ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
+        ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     yield picture(1.0 if is_last else 0.0)
+
+
+def _first_look(coarse: BasinMap | None, side: int) -> tuple[Ends, Steps]:
+    """Return what a coarse map knows of each pixel, until more is known; each of shape (side²,)."""
+    if coarse is None:
+        pixels = side * side
+        return np.full(pixels, UNDER_WAY, dtype=np.int16), np.zeros(pixels, dtype=np.int32)
+    near = np.arange(side) * coarse.side // side
+    return coarse.ends[near][:, near].ravel(), coarse.t[near][:, near].ravel()
 
 
 def report(result: BasinMap) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from core.trace import Array
 
 SIZES = (32768, 4096, 512)
 """How many runs step together: few spend their time on calls, many do not fit into the cache."""
-STAGE = 15
+STAGE = 11
 """Steps after which the runs that have ended are taken out."""
 SLICE = 0.012
 """Seconds of work after which the caller is asked whether to go on."""
@@ -87,8 +87,8 @@ class Starts:
         if not optimizer_row(optimizer.name).elementwise:
             raise Problem("basins.not_elementwise", "optimizer.name", name=optimizer.name)
         count = starts.shape[1]
-        self.x = starts.copy()
-        self.before = starts.copy()
+        self.x = np.full_like(starts, np.nan)
+        self._before = np.full_like(starts, np.nan)
         self.t = np.full(count, steps, dtype=np.int32)
         self.outcomes: Outcomes = np.full(count, UNDER_WAY, dtype=np.int8)
         self._steps = steps
@@ -106,6 +106,18 @@ class Starts:
         """How many runs have not ended."""
         return len(self._index)
 
+    def iterates_before(self, runs: Indices, among: Indices | None = None) -> Array:
+        """Return the last iterate but one of runs whose steps are used up, shape (d, their number).
+
+        Parameters
+        ----------
+        runs
+            Which, by their places.
+        among
+            The runs that these are places among; all if not given.
+        """
+        return np.asarray(self._before.take(runs if among is None else among[runs], axis=1))
+
     def advance(self) -> Iterator[tuple[int, Indices] | None]:
         """Run all to their ends.
 
@@ -119,7 +131,7 @@ class Starts:
         for first in (*range(0, last_step, STAGE), last_step):
             last = min(first + STAGE, last_step) if first < last_step else self._steps
             if first == last_step:
-                self.before[:, self._index] = self._under_way
+                self._before[:, self._index] = self._under_way
             self._ended = []
             yield from self._stage(first, last)
             yield last, np.concatenate([_NOBODY, *self._ended])
@@ -136,25 +148,18 @@ class Starts:
             block = self._block(count - place)
             part = slice(place, min(place + block.rows, count))
             block.enter(under_way[:, part], states.part(part))
-            for t in range(first, last + 1):
-                if t == last < self._steps:
-                    break
-                rows, codes = block.arrive()
-                if len(rows):
-                    ended = index[part][rows]
-                    self._ended.append(ended)
-                    self.outcomes[ended], self.t[ended] = codes, t
-                    for mine, theirs in zip(self.x, block.x, strict=True):
-                        mine[ended] = theirs[rows]
+            for t in range(first, last if last < self._steps else last + 1):
+                block.arrive(t)
                 if t < last:
                     block.step()
                 if perf_counter() > pause:
                     yield None
                     pause = perf_counter() + SLICE
+            self._take_out(index[part], block)
             # Who is left moves up: never beyond what has been read already.
             kept = np.flatnonzero(~block.gone[: part.stop - part.start])
             there = slice(left, left + len(kept))
-            index[there] = index[part][kept]
+            np.take(index[part], kept, out=index[there], mode="clip")
             for mine, theirs in zip(under_way, block.x, strict=True):
                 np.take(theirs, kept, out=mine[there], mode="clip")
             states.put(there, block.state, kept)
@@ -166,6 +171,15 @@ class Starts:
             self.outcomes[self._index] = STEP_LIMIT
             self.x[:, self._index] = self._under_way
             self._index = _NOBODY
+
+    def _take_out(self, index: Indices, block: "_Block") -> None:
+        """Note where and how those runs of a block have ended that did since they entered it."""
+        rows = np.flatnonzero(block.gone[: len(index)])
+        ended = index[rows]
+        self._ended.append(ended)
+        self.outcomes[ended], self.t[ended] = block.codes[rows], block.ends_at[rows]
+        for mine, theirs in zip(self.x, block.last, strict=True):
+            mine[ended] = theirs[rows]
 
     def _block(self, rows: int) -> "_Block":
         size = next((size for size in SIZES if rows > size // 3), SIZES[-1])
@@ -222,6 +236,9 @@ class _Block:
         Their iterates, shape (d, rows).
     gone
         Which have ended, or are there to fill the block only; shape (rows,).
+    last, ends_at, codes
+        Of those that have ended here the last iterate, shape (d, rows), the t and the outcome,
+        each of shape (rows,).
     """
 
     def __init__(
@@ -245,6 +262,9 @@ class _Block:
         self._grad: Array = table[d : 2 * d].numpy()
         self._f: Array | None = None if value is None else value.numpy()
         self.gone = np.zeros(rows, dtype=bool)
+        self.last = np.empty((d, rows))
+        self.ends_at = np.empty(rows, dtype=np.int32)
+        self.codes: Outcomes = np.empty(rows, dtype=np.int8)
         self._may_end = np.empty(rows, dtype=bool)
         self._size = np.empty(rows)
 
@@ -278,24 +298,31 @@ class _Block:
         self._optimizer.state[self._parameter] = mine
 
     @np.errstate(all="ignore")
-    def arrive(self) -> tuple[Indices, Outcomes]:
-        """Evaluate f and ∇f, and tell which runs end here, and how."""
+    def arrive(self, t: int) -> None:
+        """Evaluate f and ∇f at step t, and keep how and where runs end here."""
         self._evaluate()
         # Nearly all go on nearly always: that must be seen quickly. Who may end is looked at closely.
         ending = self._may_end
         np.less_equal(np.abs(self._grad[0], out=self._size), self._tolerance, out=ending)
         if torch.dot(self._watched, self._watched).item() <= LARGEST**2:  # so all is finite
             np.greater(ending, self.gone, out=ending)
-            rows = np.flatnonzero(ending)
-            rows = rows[has_converged([slope[rows] for slope in self._grad], self._tolerance)]
-            codes = np.full(len(rows), CONVERGED, dtype=np.int8)
+            (rows,) = ending.nonzero()
+            for slope in self._grad[1:]:
+                rows = rows[np.abs(slope.take(rows)) <= self._tolerance]
+            if not len(rows):
+                return
+            slopes = [slope.take(rows) for slope in self._grad]
+            rows = rows[has_converged(slopes, self._tolerance)]
+            self.codes[rows] = CONVERGED
         else:
             codes = endings(self.x, self._f, self._grad, self._tolerance)
             codes[self.gone] = UNDER_WAY
-            rows = np.flatnonzero(codes != UNDER_WAY)
-            codes = codes[rows]
+            (rows,) = (codes != UNDER_WAY).nonzero()
+            self.codes[rows] = codes[rows]
         self.gone[rows] = True
-        return rows, codes
+        self.ends_at[rows] = t
+        for last, now in zip(self.last, self.x, strict=True):
+            last[rows] = now[rows]
 
     def step(self) -> None:
         """Go to the next iterates."""

@@ -1,6 +1,9 @@
 """The same of one variable: which start on a line ends at which critical point."""
 
 from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
 
 from core.ending import CONVERGED
 from core.experiments.basins.arrival import Arrivals
@@ -49,12 +52,11 @@ def strip(
     )
     for _ in starts.advance():
         yield None
-    ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
+    ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     if (yield from arrivals.look_around(starts.x, ends)):
-        ends = arrivals.tell(starts.x, starts.before, starts.outcomes)
-    flat = (starts.outcomes == CONVERGED) & (ends == NOWHERE)
-    ends[flat] = arrivals.tell(
-        starts.x[:, flat], starts.before[:, flat], starts.outcomes[flat], FLAT
-    )
+        ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
+    flat = np.flatnonzero((starts.outcomes == CONVERGED) & (ends == NOWHERE))
+    before = partial(starts.iterates_before, among=flat)
+    ends[flat] = arrivals.tell(starts.x[:, flat], before, starts.outcomes[flat], FLAT)
     ends.flags.writeable = False
     yield BasinStrip(interval, tuple(arrivals.points), ends)

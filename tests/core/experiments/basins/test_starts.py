@@ -66,7 +66,8 @@ def assert_equals_single_runs(
         assert OUTCOMES[int(batch.outcomes[index])] is trace.outcome
         assert batch.t[index] == trace.last
         if trace.last == steps > 0:
-            assert batch.before[:, index].tolist() == trace.x[-2].tolist()
+            before = batch.iterates_before(np.array([index]))
+            assert before[:, 0].tolist() == trace.x[-2].tolist()
         expected = trace.x[-1]
         same = np.isnan(expected) & np.isnan(batch.x[:, index])
         assert (same | (batch.x[:, index].view(np.int64) == expected.view(np.int64))).all()
