@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
         self.undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
-        self.document.told.connect(self.statusBar().showMessage)
+        self.document.told.connect(self._tell)
         self.lessons.shown.connect(self.lesson_place.show_lesson)
         self.lessons.asking.plainWanted.connect(self._show_plainly)
         self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
@@ -264,6 +264,11 @@ class MainWindow(QMainWindow):
         self.show_compass(False)
 
     # Telling ---------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        # Asked for earlier, the bar would take a strip of every small screen for nothing.
+        self.statusBar().showMessage(text)
 
     @Slot(str)
     def _show_failure(self, text: str) -> None:
