@@ -43,7 +43,6 @@ class User:
         self.lessons = resources.lessons()
         self.scenarios = [read_scenario(path) for path in resources.scenarios()]
         if ROUNDS < LONG:  # so few that each has to do the same
-            self.lessons = self.lessons[:1]
             self.scenarios = [each for each in self.scenarios if each.activity == "descent"][:1]
 
     def act(self, deed, *arguments):
@@ -65,18 +64,21 @@ class User:
         for scenario in dice.sample(self.scenarios, 2 if ROUNDS >= LONG else 1):
             self.act(window.activities.open, small(scenario))
             QTest.qWait(50)
-        lesson = self.lessons[number % len(self.lessons)]
-        self.act(window.lessons.open, lesson)
-        QTest.qWait(50)
-        self.trigger("view.switch_language")
         self.act(window.resize, *SIZES[number % len(SIZES)])
         self.trigger("activity.descent")
         self.drag()
-        if ROUNDS >= LONG:
-            self.look(number)
-        self.trigger("view.switch_language")
         self.trigger("edit.undo")
+        if ROUNDS >= LONG:
+            self.read(number)
+            self.look(number)
+            self.trigger("view.switch_language")
         self.come_back()
+
+    def read(self, number):
+        """Read a lesson, and in the other language."""
+        self.act(self.window.lessons.open, self.lessons[number % len(self.lessons)])
+        QTest.qWait(50)
+        self.trigger("view.switch_language")
 
     def look(self, number):
         """Change the look, in one way or another, and back: it polishes every widget that there is."""
@@ -109,7 +111,8 @@ class User:
         self.trigger("activity.descent")
         window.resize(*SIZES[0])
         self.act(window.activities.open, opening_scenario())
-        window.lessons.open(self.lessons[0], with_scenario=False)
+        if ROUNDS >= LONG:
+            window.lessons.open(self.lessons[0], with_scenario=False)
         window.lessons.asking.cancel()
         for name in window.activities.scenarios():
             window.activities.activity(name).session.undo_stack.clear()
