@@ -4,12 +4,15 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 # Idle threads of torch must not spin: beside a busy core they cost seconds. Read when torch is loaded.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 from core import command_line
-from core.scenario import STANDARD_INPUT, read_scenario
+
+if TYPE_CHECKING:
+    from gui.splash import Splash
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,18 +22,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open(options: Namespace) -> int:
-    # A broken file is told before Qt is loaded; standard input could not be read once more.
-    if options.file not in (None, STANDARD_INPUT):
-        read_scenario(options.file)
+    if options.file is not None:
+        from core.scenario import STANDARD_INPUT, read_scenario  # noqa: PLC0415
+
+        # A broken file is told before Qt is loaded; standard input could not be read once more.
+        if options.file != STANDARD_INPUT:
+            read_scenario(options.file)
+    splash = _splash()
+    from gui import application  # noqa: PLC0415
+
+    return application.run(options.file, splash)
+
+
+def _splash() -> "Splash":
+    """Show at once that the program is coming, and load what its window needs."""
     from gui import screen  # noqa: PLC0415  commands without a window need no Qt
 
     screen.require()
-    from gui import application  # noqa: PLC0415
+    from gui.splash import Splash  # noqa: PLC0415
 
-    return application.run(options.file)
+    splash = Splash()
+    splash.load()
+    return splash
 
 
 def _figure(options: Namespace) -> int:
+    from core.scenario import read_scenario  # noqa: PLC0415
+
     scenario = read_scenario(options.file)
     from gui import screen  # noqa: PLC0415
 
@@ -44,12 +62,10 @@ def _figure(options: Namespace) -> int:
 
 def _check(options: Namespace) -> int:
     if options.start:
-        from gui import screen  # noqa: PLC0415
-
-        screen.require()
+        splash = _splash()
         from gui import application  # noqa: PLC0415
 
-        return application.start_once(command_line.say)
+        return application.start_once(command_line.say, splash)
     from core.self_check import check  # noqa: PLC0415
 
     return check({"window": _window_problems})

@@ -1,5 +1,6 @@
 """From the start of the process to the first frame and the first trace, and how smoothly."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -14,12 +15,27 @@ def measure(effort: Effort) -> Iterator[Figure]:
     subjects = (program, bare_window, plain_import)
     rounds = [[child.call(subject) for subject in subjects] for _ in range(effort.processes)]
     ours, bare, plain = zip(*rounds, strict=True)
+    shown = [found["shown"] for found in bare]
+    yield Figure.of_times(
+        "start to the splash",
+        "ms",
+        [found["sign"] for found in ours],
+        "a bare PySide6 and pyqtgraph window",
+        shown,
+        ratio_limit=1.3,
+    )
     yield Figure.of_times(
         "start to first frame of the window",
         "ms",
         [found["shown"] for found in ours],
-        "a bare PySide6 window",
-        [found["shown"] for found in bare],
+        "a bare PySide6 and pyqtgraph window",
+        shown,
+    )
+    yield Figure.of_times(
+        "worst stall from the splash until the window is there",
+        "ms",
+        [found["stall before"] for found in ours],
+        limit=800,
     )
     yield Figure.of_times(
         "worst stall of the window until all is computed",
@@ -28,6 +44,12 @@ def measure(effort: Effort) -> Iterator[Figure]:
         "plain import of torch in a thread",
         [found["stall"] for found in plain],
         limit=100,
+    )
+    yield Figure.of_times(
+        "end of torch's import to first trace on the screen",
+        "ms",
+        [found["trace"] - found["torch"] for found in ours],
+        limit=1000,
     )
     yield Figure.of_times(
         "start to first trace on the screen",
@@ -44,23 +66,71 @@ def program() -> dict[str, float]:
     Returns
     -------
     dict
-        Seconds: ``shown`` and ``trace`` since the start of the process, and the longest ``stall`` of
-        the event loop from the first frame on.
+        Seconds since the start of the process: of the splash's first paint, ``sign``, the window's,
+        ``shown``, the end of ``import torch``, ``torch``, and the first ``trace``; and for how long
+        the event loop stood still at most, before and after the window's first frame.
     """
     import main  # noqa: PLC0415  the environment that it sets must come first
     from benchmarks.heartbeat import Frames, Heartbeat  # noqa: PLC0415
-    from gui import application  # noqa: PLC0415
+    from gui import splash  # noqa: PLC0415
 
     found: dict[str, float] = {}
-    heartbeat = Heartbeat()
+    before: list[Heartbeat] = []
 
-    def watched(*arguments: Any) -> application.MainWindow:
+    class Watched(splash.Splash):
+        def paintEvent(self, event: Any) -> None:  # noqa: N802  Qt's own name
+            super().paintEvent(event)
+            if "sign" not in found:
+                found["sign"] = child.age()
+                before.append(Heartbeat())
+                before[0].start()
+
+        def load(self) -> None:
+            super().load()
+            watch_the_window()
+
+    def watch_the_window() -> None:
+        from gui import application  # noqa: PLC0415  what the splash is shown for
+
+        watch(application, found, before, Frames, Heartbeat)
+
+    splash.Splash = Watched  # type: ignore[misc]  main() looks it up by name
+    main.main([])
+    return found
+
+
+def torch_is_there() -> bool:
+    """Return whether ``import torch`` has ended, in whatever thread."""
+    spec = getattr(sys.modules.get("torch"), "__spec__", None)
+    return spec is not None and not getattr(spec, "_initializing", False)
+
+
+def watch(
+    application: Any, found: dict[str, float], before: list[Any], frames: Any, beat: Any
+) -> None:
+    """Watch the window that the program will make."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    heartbeat = beat()
+    poll = QTimer(heartbeat, interval=2)
+
+    def look() -> None:
+        if torch_is_there():
+            found["torch"] = child.age()
+            poll.stop()
+
+    poll.timeout.connect(look)
+
+    def watched(*arguments: Any) -> Any:
         window = main_window(*arguments)
 
         def after_frame() -> None:
             if "shown" not in found:
                 found["shown"] = child.age()
+                before[0].stop()
+                found["stall before"] = before[0].worst
                 heartbeat.start()
+                poll.start()
             if "trace" not in found and window.session.results:
                 found["trace"] = child.age()
 
@@ -70,24 +140,26 @@ def program() -> dict[str, float]:
                 found["stall"] = heartbeat.worst
                 window.close()
 
-        Frames(window, after_frame)
+        frames(window, after_frame)
         window.worker.busyChanged.connect(when_idle)
         return window
 
     main_window = application.MainWindow
-    application.MainWindow = watched  # type: ignore[assignment, misc]  run() looks it up by name
-    main.main([])
-    return found
+    application.MainWindow = watched  # run() looks it up by name
 
 
 def bare_window() -> dict[str, float]:
-    """Show an empty window; the seconds until it was painted under ``shown``."""
+    """Show a window with one empty plot; the seconds until it was painted under ``shown``."""
+    import pyqtgraph  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
 
     from benchmarks.heartbeat import Frames  # noqa: PLC0415
 
     app = QApplication([])
     window = QMainWindow()
+    window.setCentralWidget(pyqtgraph.PlotWidget())
+    window.setContentsMargins(4, 4, 4, 4)  # the window itself is painted, too
+    window.resize(1600, 900)
     found: dict[str, float] = {}
 
     def after_frame() -> None:

@@ -8,14 +8,17 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core import __version__
 from core.problems import Problem
 from core.saving import writing
-from core.scenario import DescentScenario, Scenario, file_name, read_scenario, schema
 
-# What is imported inside a function here needs torch, which takes seconds: neither the schema nor
-# the sentence about a broken file waits for it.
+if TYPE_CHECKING:
+    from core.scenario import Scenario
+
+# What is imported inside a function here takes time: torch seconds, for which neither the schema nor the
+# sentence about a broken file waits, and the model of scenarios a third of one, before the window's splash.
 
 PROGRAM = "descent-lab" if getattr(sys, "frozen", False) else "main.py"
 """What is typed: the packaged program's name, or the file in the sources."""
@@ -122,6 +125,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from core.scenario import DescentScenario, read_scenario  # noqa: PLC0415
+
     scenario = read_scenario(options.file)
     if not isinstance(scenario, DescentScenario):
         return _experiment(scenario, options)
@@ -145,7 +150,7 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _experiment(scenario: Scenario, options: argparse.Namespace) -> int:
+def _experiment(scenario: "Scenario", options: argparse.Namespace) -> int:
     from core.experiments import experiment, whole  # noqa: PLC0415
 
     kind = experiment(scenario)
@@ -164,6 +169,8 @@ def _experiment(scenario: Scenario, options: argparse.Namespace) -> int:
 
 
 def _points(options: argparse.Namespace) -> int:
+    from core.scenario import DescentScenario, read_scenario  # noqa: PLC0415
+
     scenario = read_scenario(options.file)
     if not isinstance(scenario, DescentScenario):
         activity = scenario.name()
@@ -178,6 +185,8 @@ def _points(options: argparse.Namespace) -> int:
 
 
 def _script(options: argparse.Namespace) -> int:
+    from core.scenario import DescentScenario, read_scenario  # noqa: PLC0415
+
     scenario = read_scenario(options.file)
     if isinstance(scenario, DescentScenario):
         from core.export.code import script  # noqa: PLC0415
@@ -197,6 +206,8 @@ def _script(options: argparse.Namespace) -> int:
 
 
 def _schema(_options: argparse.Namespace) -> int:
+    from core.scenario import schema  # noqa: PLC0415
+
     say(json.dumps(schema(), indent=2))
     return 0
 
@@ -242,4 +253,6 @@ def naming(path: Path) -> Iterator[None]:
     try:
         yield
     except Problem as problem:
+        from core.scenario import file_name  # noqa: PLC0415
+
         raise problem.in_file(file_name(path)) from None

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
+if TYPE_CHECKING:  # who has one has loaded pydantic; a start shows itself before
+    from pydantic import ValidationError
 
 MESSAGES = {
     # of any field
@@ -258,7 +259,7 @@ _BY_PYDANTIC_FAMILY = {
 }
 
 
-def problem_from(error: ValidationError, tags: Sequence[str] = ()) -> Problem:
+def problem_from(error: "ValidationError", tags: Sequence[str] = ()) -> Problem:
     """Turn pydantic's first complaint into a `Problem`.
 
     Parameters

@@ -7,18 +7,17 @@ from pathlib import Path
 
 import pyqtgraph
 from PySide6.QtCore import QEventLoop, QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 import resources
-from core import __version__
 from core.problems import Problem
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
-from gui import language, theme
+from gui import language
 from gui.exporting import Export, require_known, write
-from gui.icons import program_icon
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
 from gui.settings import TOURED, Settings
+from gui.splash import application
 
 FIRST_LOOK = 800
 """Milliseconds from the window's opening to the tour at the first start."""
@@ -26,30 +25,19 @@ PICTURE_SIZE = QSize(1600, 900)
 """Of the window that a figure is taken of."""
 
 
-def application() -> QApplication:
-    """Return the application object, made and dressed at the first call."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    made = QApplication(sys.argv[:1])
-    made.setApplicationName("Descent Lab")
-    made.setOrganizationName("Descent Lab")
-    made.setApplicationVersion(__version__)
-    made.setDesktopFileName("descent-lab")  # by which a desktop knows whose window it is
-    made.setWindowIcon(program_icon())
-    # pyqtgraph drops mouse moves that follow quickly; a dragged start must not lag behind.
-    pyqtgraph.setConfigOptions(antialias=True, mouseRateLimit=-1)
-    theme.apply(made)
-    return made
+# pyqtgraph drops mouse moves that follow quickly; a dragged start must not lag behind.
+pyqtgraph.setConfigOptions(antialias=True, mouseRateLimit=-1)
 
 
-def run(file: Path | None = None) -> int:
+def run(file: Path | None = None, splash: QWidget | None = None) -> int:
     """Show the window, with a scenario file where one is given; return the exit status.
 
     Parameters
     ----------
     file
         ``-`` is standard input, to which Save does not write.
+    splash
+        What is shown until the window is.
 
     Raises
     ------
@@ -63,6 +51,8 @@ def run(file: Path | None = None) -> int:
     if file != STANDARD_INPUT:
         window.document.path = file
     keeping = Safekeeping(window)
+    if splash is not None:
+        window.opened.connect(splash.close)
     window.show()
     keeping.offer()
     if keeping.question is None and not settings.get(TOURED):
@@ -77,16 +67,19 @@ def run(file: Path | None = None) -> int:
     return _leave(window, status)
 
 
-def start_once(tell: Callable[[str], object]) -> int:
+def start_once(tell: Callable[[str], object], splash: QWidget) -> int:
     """Open the window as `run` does, and close it when all that it opens with is computed.
 
     Parameters
     ----------
     tell
         Is told when the window is painted and when all is computed, so that both can be timed.
+    splash
+        What is shown until the window is.
     """
     app = application()
     window = MainWindow()
+    window.opened.connect(splash.close)
     window.opened.connect(lambda: tell("the window is open"))
 
     def look(busy: bool) -> None:

@@ -6,11 +6,12 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from core.scenario import Scenario, scenario_from_json
+if TYPE_CHECKING:
+    from core.scenario import Scenario
 
 T = TypeVar("T")
 
@@ -94,6 +95,16 @@ def _quotes(value: str) -> str:
     return json.dumps(value)
 
 
+def _scenario(text: str) -> "Scenario":
+    from core.scenario import scenario_from_json  # noqa: PLC0415  the look is asked for before
+
+    return scenario_from_json(text)
+
+
+def _scenario_text(scenario: "Scenario") -> str:
+    return scenario.to_json()
+
+
 def _written(flag: bool) -> str:
     return "true" if flag else "false"
 
@@ -114,7 +125,7 @@ OWN_LESSONS: Setting[tuple[Path, ...]] = Setting("lesson/folders", _paths, _json
 PROGRESS: Setting[dict[str, Any]] = Setting("lesson/progress", _objects, _written_objects)
 TOURED = Setting("window/toured", _flag, _written)
 RECENT: Setting[tuple[Path, ...]] = Setting("files/recent", _paths, _json)
-SCENARIO = Setting("session/scenario", scenario_from_json, Scenario.to_json)
+SCENARIO: Setting["Scenario"] = Setting("session/scenario", _scenario, _scenario_text)
 
 SETTINGS: tuple[Setting[Any], ...] = (
     GEOMETRY,

@@ -238,6 +238,9 @@ class PaneView(QFrame):
         if text:
             self._reading.raise_()
             self._reading.adjustSize()
+            if self._reading.width() > self.plot.area.width() - 12:
+                self._reading.setText(text.replace("   ", "\n"))
+                self._reading.adjustSize()
             self._place_reading()
 
     def set_theme(self, theme: Theme) -> None:

@@ -195,6 +195,13 @@ def test_a_reading_at_the_mouse_comes_and_goes(pane):
     assert not pane._reading.isVisible()
 
 
+def test_a_reading_that_is_wider_than_the_plot_stands_on_lines_of_its_own(pane):
+    pane.show_hover("x = −1.2345, 2.3456   f = 123.4567   ‖∇f‖ = " + 30 * "9")
+    assert pane._reading.text().count("\n") == 2
+    pane.show_hover("x = 1   f = 2")
+    assert "\n" not in pane._reading.text()
+
+
 def test_it_can_be_dressed_anew(pane):
     import dataclasses
 
