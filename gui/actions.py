@@ -456,6 +456,7 @@ def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> list[QToolBu
             bar.addAction(actions[command.name])
             button = bar.widgetForAction(actions[command.name])
             assert isinstance(button, QToolButton)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tool bar takes it away
             if command.icon_only:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             language.follow(button, partial(_name_button, command))

@@ -148,8 +148,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.part, self.theme, self.language = ComboBox(), ComboBox(), ComboBox()
         self.scale, self.rate = QDoubleSpinBox(), QDoubleSpinBox()
-        for field in (self.scale, self.rate):
-            field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.scale.setRange(0.5, 4.0)
         self.scale.setSingleStep(0.5)
         self.scale.setValue(2.0)

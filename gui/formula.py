@@ -1,8 +1,8 @@
 """Formulas in widgets: typeset in the background, drawn sharply in the theme's colours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import count
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -66,6 +66,10 @@ class Formulas(QObject):
         if self._typesetters:
             self._typesetters[-1](number, latex, display)
 
+    def withdraw(self, number: int) -> None:
+        """Want nothing any more for this asker."""
+        self._wanted.pop(number, None)
+
     def serve(self, typesetter: Typesetter) -> None:
         """Let this one typeset from now on, and what is waited for first."""
         self._typesetters.append(typesetter)
@@ -90,15 +94,42 @@ class Formulas(QObject):
         self.arrived.emit()
 
 
-def asker() -> int:
-    """Return a number for a new asker."""
-    return next(_numbers)
-
-
 @cache
 def formulas() -> Formulas:
     """Return the program's one store of formulas."""
     return Formulas()
+
+
+class Asker:
+    """Asks for the formulas of a widget, as long as there is one.
+
+    Parameters
+    ----------
+    widget
+        What it shows no more, or what it would have shown when it is gone, is not waited for.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        self._numbers: list[int] = []
+        widget.destroyed.connect(partial(_withdraw, self._numbers))
+
+    def ask(self, latex: Sequence[str], display: bool) -> None:
+        """Ask for these instead of those before."""
+        store = formulas()
+        _withdraw(self._numbers)
+        for number, piece in zip(self._more(len(latex)), latex, strict=False):
+            if not store.is_known(piece, display):
+                store.want(number, piece, display)
+
+    def _more(self, count: int) -> list[int]:
+        while len(self._numbers) < count:
+            self._numbers.append(next(_numbers))
+        return self._numbers
+
+
+def _withdraw(numbers: Sequence[int], _gone: QObject | None = None) -> None:
+    for number in numbers:
+        formulas().withdraw(number)
 
 
 def em(font: QFont) -> float:
@@ -221,7 +252,7 @@ class FormulaLabel(QWidget):
         self._latex: tuple[str, ...] = ()
         self._waiting = False
         self._pieces: tuple[Typeset, ...] = ()
-        self._askers: list[int] = []
+        self._asker = Asker(self)
         across = QSizePolicy.Policy.Ignored if wrap or modest else QSizePolicy.Policy.Maximum
         policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(wrap)
@@ -249,11 +280,7 @@ class FormulaLabel(QWidget):
         self._latex, self._text = pieces, text
         self.setAccessibleName(text)
         self.setToolTip("" if self._wrap else text)
-        for index, piece in enumerate(pieces):
-            if index == len(self._askers):
-                self._askers.append(asker())
-            if not formulas().is_known(piece, self._display):
-                formulas().want(self._askers[index], piece, self._display)
+        self._asker.ask(pieces, self._display)
         self._pieces, self._waiting = (), True
         self._look()
         if self._waiting:

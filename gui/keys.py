@@ -25,6 +25,15 @@ OWN_KEYS = (
 """The keys with which a widget is worked, though the window has a command on them."""
 
 
+ARROWS = frozenset({Key.Key_Left, Key.Key_Right})
+"""They choose among buttons of which one is chosen: Tab goes to that one alone."""
+
+
+def _has_sisters(widget: QObject) -> bool:
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and len(group.buttons()) > 1
+
+
 class FocusKeys(QObject):
     """Leaves its own keys to a control that was reached by the keyboard.
 
@@ -51,6 +60,9 @@ class FocusKeys(QObject):
                 if isinstance(watched, widget_type) and event.key() in keys:
                     event.accept()
                     return True
+            if event.key() in ARROWS and _has_sisters(watched):
+                event.accept()
+                return True
         return False
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:

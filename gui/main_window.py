@@ -1,7 +1,5 @@
 """The window: menus and tool bar around the chosen activity."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -16,13 +14,14 @@ from gui.activities.activity import Activity
 from gui.activity_stack import ActivityStack
 from gui.appearance import Appearance
 from gui.bars import ToolBar
+from gui.commands import callbacks
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
+from gui.focus import FocusRing, move_focus
 from gui.formula import formulas
 from gui.icons import icon
 from gui.keys import FocusKeys, LessonKeys, application
-from gui.keys_sheet import keys_sheet
 from gui.lesson_place import LessonPlace
 from gui.lessons import Lessons
 from gui.modes import Modes
@@ -63,26 +62,26 @@ class MainWindow(QMainWindow):
         restore_look(self.appearance, settings)
         self.worker = Worker(self)
         self.playback = Playback(self)
-        self._undo_group = QUndoGroup(self)
-        self._player = Player(self.playback, self)
+        self.undo_group = QUndoGroup(self)
+        self.player = Player(self.playback, self)
         self.activities = ActivityStack(self.worker, self.playback)
         self.document = Document(self.activities, self.worker, self)
-        self.lessons = Lessons(self.worker, self.activities, self.document, self._player, self)
+        self.lessons = Lessons(self.worker, self.activities, self.document, self.player, self)
         self.lesson_place = LessonPlace(self.lessons.reader, self.activities)
         self._started = self._painted = self._looked_for_font = False
         self._failure = ""
         self.tour = Tour(self)
-        self.actions_by_name = build_actions(self, self._callbacks())
+        self.actions_by_name = build_actions(self, callbacks(self))
         for name in ("view.panels", "view.lesson"):
             self.actions_by_name[name].setChecked(True)
-        self._player.serve(self.actions_by_name)
+        self.player.serve(self.actions_by_name)
         self.activities.serve(self.actions_by_name)
         self.activities.made.connect(self._take_activity)
         self.activities.switched.connect(self._show_activity)
         self.setCentralWidget(self.lesson_place)
         first = scenario or (settings and settings.get(SCENARIO)) or opening_scenario()
         self.activities.switch_to(first.activity, first)
-        self._show_surface(False)
+        self.show_surface(False)
         menus = fill_menu_bar(self.menuBar(), self.actions_by_name)
         self._examples = ExampleMenu(self.document, self)
         self.recent = RecentMenu(self.document, self)
@@ -91,15 +90,16 @@ class MainWindow(QMainWindow):
         self._drop = FileDrop(self, self.document.open_file)
         self._bar = ToolBar(self.actions_by_name)
         self.addToolBar(self._bar)
-        self._modes = Modes(self, self._bar)
+        self.modes = Modes(self, self._bar)
         self._focus_keys = FocusKeys(self)
+        self._focus_ring = FocusRing(self)
         self._lesson_keys = LessonKeys(self, self.lessons.try_card)
         self._connect()
         self._show_state()
         self._show_look()
-        self._choose_language(language.choice())
+        self.choose_language(language.choice())
         language.follow(self, MainWindow._retranslate)
-        self._modes.show()
+        self.modes.show()
         self.resize(PREFERRED_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         if settings is not None:
             restore_places(self, settings)
@@ -118,63 +118,11 @@ class MainWindow(QMainWindow):
 
     # Arranging -------------------------------------------------------------------------------------
 
-    def _callbacks(self) -> dict[str, Callable[..., object]]:
-        document, activities = self.document, self.activities
-        shows = {
-            f"activity.{row.name}": partial(activities.switch_to, row.name) for row in ACTIVITIES
-        }
-        return {
-            "file.open": document.ask_to_open,
-            "file.save": document.save,
-            "file.save_as": document.save_as,
-            "file.open_text": document.open_text,
-            "file.share": document.share,
-            "file.export": document.export_picture,
-            "file.table": document.save_table,
-            "file.script": document.save_script,
-            "file.quit": self.close,
-            "edit.copy_picture": document.copy_picture,
-            "edit.undo": self._undo_group.undo,
-            "edit.redo": self._undo_group.redo,
-            "edit.add_run": lambda: self.session.add_run(),  # noqa: PLW0108  made later
-            "edit.add_pane": lambda: self.session.add_pane(),  # noqa: PLW0108
-            "edit.remove_pane": lambda: self.session.remove_pane(),  # noqa: PLW0108
-            "run.inside": lambda on: self.session.set_inside(on),  # noqa: PLW0108
-            "view.flat": lambda: self._show_surface(False),
-            "view.surface": lambda: self._show_surface(True),
-            "view.compass": lambda on: self._show_compass(on),  # noqa: PLW0108
-            "view.whole": lambda: self.activity.show_whole(),  # noqa: PLW0108
-            "view.next_pane": lambda: self.session.select(
-                (self.session.pane + 1) % len(self.session.panes), self.session.run
-            ),
-            "view.panels": lambda on: self.activity.side.setVisible(on),  # noqa: PLW0108
-            "view.lesson": lambda on: self.lesson_place.set_wanted(on),  # noqa: PLW0108
-            "view.language_zh": lambda: self._choose_language("zh"),
-            "view.language_en": lambda: self._choose_language("en"),
-            "view.language_system": lambda: self._choose_language("system"),
-            "view.switch_language": lambda: self._choose_language(language.other()),
-            "view.projector": lambda on: self._modes.set_projector(on),  # noqa: PLW0108  made later
-            "view.leave": lambda: self._modes.leave(),  # noqa: PLW0108
-            "view.full_screen": lambda on: self._modes.set_full_screen(on),  # noqa: PLW0108
-            "help.keys": lambda: keys_sheet(self, self.actions_by_name).exec(),
-            "help.tour": self.tour.start,
-            "help.about": self._tell_about,
-            **shows,
-            **self.appearance.callbacks(),
-            **self._player.callbacks(),
-            **self.lessons.callbacks(),
-        }
-
-    def _tell_about(self) -> None:
-        from gui.about import AboutDialog  # noqa: PLC0415  what is rarely looked at comes when it is
-
-        AboutDialog(self).exec()
-
     def _connect(self) -> None:
         actions = self.actions_by_name
-        self._undo_group.canUndoChanged.connect(actions["edit.undo"].setEnabled)
-        self._undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
-        self._undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
+        self.undo_group.canUndoChanged.connect(actions["edit.undo"].setEnabled)
+        self.undo_group.canRedoChanged.connect(actions["edit.redo"].setEnabled)
+        self.undo_group.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.document.changed.connect(self._show_state)
         self.document.told.connect(self.statusBar().showMessage)
         self.lessons.shown.connect(self.lesson_place.show_lesson)
@@ -187,7 +135,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _take_activity(self, activity: Activity) -> None:
         session = activity.session
-        self._undo_group.addStack(session.undo_stack)
+        self.undo_group.addStack(session.undo_stack)
         session.scenarioChanged.connect(self._show_state)
         session.lockedChanged.connect(self._show_state)
         activity.set_projector(
@@ -198,8 +146,8 @@ class MainWindow(QMainWindow):
     def _show_activity(self) -> None:
         """Turn the commands to the activity that is shown now."""
         session = self.activity.session
-        self._undo_group.setActiveStack(session.undo_stack)
-        self._player.follow(session)
+        self.undo_group.setActiveStack(session.undo_stack)
+        self.player.follow(session)
         self.actions_by_name[f"activity.{self.activity.name}"].setChecked(True)
         self._show_state()
 
@@ -212,8 +160,8 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         actions, scenario = self.actions_by_name, self.activity.session.scenario
         free = not self.activity.session.locked
-        actions["edit.undo"].setEnabled(free and self._undo_group.canUndo())
-        actions["edit.redo"].setEnabled(free and self._undo_group.canRedo())
+        actions["edit.undo"].setEnabled(free and self.undo_group.canUndo())
+        actions["edit.redo"].setEnabled(free and self.undo_group.canRedo())
         actions["file.table"].setEnabled(free)
         panes = scenario.panes if isinstance(scenario, DescentScenario) and free else ()
         runs = len(panes[self.session.pane].runs) if panes else 8
@@ -248,7 +196,8 @@ class MainWindow(QMainWindow):
             if missing := fonts.hint():
                 self.statusBar().showMessage(missing)
 
-    def _choose_language(self, choice: str) -> None:
+    def choose_language(self, choice: str) -> None:
+        """Speak Chinese, English, or what the system does: ``zh``, ``en`` or ``system``."""
         language.choose(choice)
         self.actions_by_name[f"view.language_{choice}"].setChecked(True)
 
@@ -277,35 +226,42 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.lessons.start)
             QTimer.singleShot(0, self, self._look_for_font)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        activity = self.activity
+        parts = self._bar, self.lessons.reader, activity.centre, activity.side
+        return move_focus(self, parts, forward=forward)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self._modes.show()
+            self.modes.show()
         elif event.type() == QEvent.Type.LocaleChange:
             language.choose(language.choice())  # the system's may be another one now
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.playback.pause()
         formulas().retire(self.worker.typeset)
-        self._modes.leave_projector()
+        self.modes.leave_projector()
         if self._settings is not None:
             remember(self, self._settings)
         self.worker.close()
         super().closeEvent(event)
 
-    def _show_surface(self, surface: bool) -> None:
+    def show_surface(self, surface: bool) -> None:
+        """Show landscapes as surfaces, or from above."""
         self.activity.show_surface(surface)
         self.actions_by_name["view.flat"].setChecked(not surface)
         self.actions_by_name["view.surface"].setChecked(surface)
 
-    def _show_compass(self, on: bool) -> None:
+    def show_compass(self, on: bool) -> None:
+        """Show slopes in all directions as a compass, or not."""
         self.activity.show_compass(on)
         self.actions_by_name["view.compass"].setChecked(on)
 
     @Slot()
     def _show_plainly(self) -> None:
-        self._show_surface(False)
-        self._show_compass(False)
+        self.show_surface(False)
+        self.show_compass(False)
 
     # Telling ---------------------------------------------------------------------------------------
 

@@ -35,7 +35,8 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 7px; }}
-    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
+    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 6px; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 1px solid {theme.accent}; }}
     QLineEdit[invalid="true"] {{ border: 1px solid {theme.error}; }}
@@ -63,6 +64,7 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QToolButton[role="chip"] {{ padding: 2px 6px; }}
     QToolButton[role="chip"]:checked {{ background: {theme.accent_soft};
         border: 1px solid {theme.accent}; }}
+    QToolButton[role="chip"]:checked:focus {{ border: 2px solid {theme.text}; padding: 1px 5px; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 9px; }}
     QScrollBar:horizontal {{ height: 9px; }}

@@ -154,7 +154,10 @@ class MiniBatchScenario(Scenario):
         Literal["linear", "logistic"],
         Field(title="model", description="Linear with ½·MSE, or logistic with its likelihood."),
     ] = "linear"
-    seed: Seed = 0
+    seed: Annotated[
+        Seed,
+        Field(title="seed", description="Of the drawing of batches: another seed, other ones."),
+    ] = 0
     runs: Annotated[tuple[BatchRun, ...], Field(min_length=1, max_length=6)]
 
     def found_from(self, folder: Path) -> Self:

@@ -36,7 +36,8 @@ class Activity(QWidget):
         self.side_width = SIDE_WIDTH
         """Of the controls, in pixels at the normal size of type."""
         self.side: SidePanel
-        self._centre: QWidget
+        self.centre: QWidget
+        """All but the controls."""
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
 
     @classmethod
@@ -70,7 +71,7 @@ class Activity(QWidget):
     def arrange(self, centre: QWidget, side: SidePanel) -> None:
         """Put the stage into the middle and the controls at the right."""
         self.side = side
-        self._centre = centre
+        self.centre = centre
         splitter = self._splitter
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(centre)
@@ -127,7 +128,7 @@ class Activity(QWidget):
 
         Names are ``stage``, ``whole`` (all but the controls), and ``pane1``, ``chart1`` and so on.
         """
-        return {"stage": self.picture(), "whole": self._centre}
+        return {"stage": self.picture(), "whole": self.centre}
 
     def _share_width(self) -> None:
         if not self.side.isHidden():

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 import resources
 from core.experiments.generalization.program import script
 from core.experiments.generalization.results import Generalization
-from core.problems import Problem
 from core.scenario import GeneralizationScenario, Scenario, read_scenario
 from core.stability import stability_limit
 from gui import theme
-from gui.activities.experiment import ExperimentActivity
+from gui.activities.cards import CardsActivity
 from gui.numbers import short
 from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
@@ -21,12 +20,11 @@ from gui.panels.transport import BUTTONS, TransportBar
 from gui.views.fit import ErrorCard, FitCard
 from gui.views.graph import GraphCard
 from gui.views.texts import Sentence
-from gui.wording import reason
 
 FIELDS = ("degree", "train_samples", "test_samples", "noise", "steps", "seed")
 
 
-class GeneralizationActivity(ExperimentActivity):
+class GeneralizationActivity(CardsActivity):
     """The fit and both errors on one clock, with the transport bar."""
 
     name = "generalization"
@@ -81,38 +79,16 @@ class GeneralizationActivity(ExperimentActivity):
         self._show_limit()
         self._show_cursor(self.session.cursor)
 
-    def show_problem(self, problem: Problem) -> bool:
-        self.panel.show_problem(problem, lambda: reason(problem))
-        return True
-
-    def clear_problem(self) -> None:
-        super().clear_problem()
-        self.panel.clear_problem()
-
-    def retranslate(self) -> None:
-        self._say()
-
-    def parts(self) -> dict[str, QWidget]:
-        charts = {f"chart{number}": card for number, card in enumerate(self._cards, 1)}
-        return super().parts() | charts
-
     @property
-    def _cards(self) -> tuple[GraphCard, ...]:
+    def cards(self) -> tuple[GraphCard, ...]:
         return self.fit, self.errors
-
-    def dress(self) -> None:
-        for card in self._cards:
-            card.set_theme(theme.current())
-        self.sentence.set_theme(theme.current())
-        self._say()
-        super().dress()
 
     @Slot(int)
     def _show_cursor(self, t: int) -> None:
         self.fit.set_cursor(t)
         self.errors.set_cursor(t)
         self.transport.show_clock(t, self.session.last)
-        self._say()
+        self.say()
 
     def _show_limit(self) -> None:
         """Mark on the rate's slider where gradient descent diverges."""
@@ -123,7 +99,7 @@ class GeneralizationActivity(ExperimentActivity):
         )
         self.panel.optimizer.show_stability_limit(limit)
 
-    def _say(self) -> None:
+    def say(self) -> None:
         """Tell in a sentence where the clock stands."""
         result: Generalization | None = self.session.result
         look = theme.current()

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 import resources
 from core.experiments.high_dimensions.program import script
 from core.experiments.high_dimensions.results import HighDimensions, Share
-from core.problems import Problem
 from core.scenario import HighDimensionsScenario, Scenario, read_scenario
 from gui import theme
-from gui.activities.experiment import ExperimentActivity
+from gui.activities.cards import CardsActivity
 from gui.numbers import short
 from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
@@ -18,12 +17,11 @@ from gui.panels.side import SidePanel
 from gui.views.eigenvalues import IndexCard, SharesCard, SpectrumCard
 from gui.views.graph import GraphCard
 from gui.views.texts import Sentence
-from gui.wording import reason
 
 FIELDS = ("sizes", "samples", "spectrum_size", "spectrum_samples", "seed")
 
 
-class HighDimensionsActivity(ExperimentActivity):
+class HighDimensionsActivity(CardsActivity):
     """Shares of positive definite matrices, and the spectrum of larger ones."""
 
     name = "high_dimensions"
@@ -66,41 +64,19 @@ class HighDimensionsActivity(ExperimentActivity):
         self.shares.show_sizes(scenario.sizes)
         self.spectrum.show_spectrum(None)
         self.index.show_spectrum(None)
-        self._say()
+        self.say()
 
     def show_result(self, result: Any) -> None:
         self.shares.show_shares(result.shares)
         self.spectrum.show_spectrum(result.spectrum)
         self.index.show_spectrum(result.spectrum)
-        self._say()
-
-    def show_problem(self, problem: Problem) -> bool:
-        self.panel.show_problem(problem, lambda: reason(problem))
-        return True
-
-    def clear_problem(self) -> None:
-        super().clear_problem()
-        self.panel.clear_problem()
-
-    def retranslate(self) -> None:
-        self._say()
-
-    def parts(self) -> dict[str, QWidget]:
-        charts = {f"chart{number}": card for number, card in enumerate(self._cards, 1)}
-        return super().parts() | charts
+        self.say()
 
     @property
-    def _cards(self) -> tuple[GraphCard, ...]:
+    def cards(self) -> tuple[GraphCard, ...]:
         return self.shares, self.spectrum, self.index
 
-    def dress(self) -> None:
-        for card in self._cards:
-            card.set_theme(theme.current())
-        self.sentence.set_theme(theme.current())
-        self._say()
-        super().dress()
-
-    def _say(self) -> None:
+    def say(self) -> None:
         """Tell of the largest size in a sentence."""
         result: HighDimensions | None = self.session.result
         shares = result.shares if result else ()

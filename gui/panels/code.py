@@ -64,6 +64,7 @@ class CodePanel(QWidget):
         self.copy.setToolTip(self.tr("Copy the program"))
         self.copy.setAccessibleName(self.tr("Copy the program"))
         self.box.setAccessibleName(self.tr("The run as a PyTorch program"))
+        self.box.setAccessibleDescription(self.tr("It can be selected and copied"))
 
     def show_code(self, text: str) -> None:
         """Show a Python program."""

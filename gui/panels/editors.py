@@ -9,7 +9,7 @@ from core.model import Slider as Range
 from core.problems import Problem
 from gui import language, theme
 from gui.language import Words, said
-from gui.panels.controls import Message, label_for
+from gui.panels.controls import Message, TextField, label_for
 from gui.panels.number import (
     NumberField,
     NumbersField,
@@ -91,8 +91,30 @@ class Editor(QObject):
             widget.setToolTip(self.description)
 
 
-class TextEditor(Editor):
+class FieldEditor(Editor):
+    """What is typed into one field."""
+
+    field: TextField
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.label, row, 0)
+        grid.addWidget(self.field, row, 1, 1, 2)
+        grid.addWidget(self.message, row + 1, 1, 1, 2)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.field,)
+
+    def refuse(self, sentence: Words) -> None:
+        self.field.refuse(sentence)
+
+    def accept(self) -> None:
+        self.field.accept()
+
+
+class TextEditor(FieldEditor):
     """A number that is typed."""
+
+    field: NumberField | WholeField
 
     def __init__(
         self, title: Words, description: Words, kind: type, optional: bool = False
@@ -111,30 +133,14 @@ class TextEditor(Editor):
         super().__init__(title, description)
         self._kind = kind
         self._optional = optional
-        self.field: NumberField | WholeField = (
-            WholeField(self.message) if kind is int else NumberField(self.message)
-        )
+        self.field = WholeField(self.message) if kind is int else NumberField(self.message)
         self.field.entered.connect(self._read)
         self._describe(self.field)
         if optional:
             language.follow(self.field, _say_automatic)
 
-    def place(self, grid: QGridLayout, row: int) -> None:
-        grid.addWidget(self.label, row, 0)
-        grid.addWidget(self.field, row, 1, 1, 2)
-        grid.addWidget(self.message, row + 1, 1, 1, 2)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self.field,)
-
     def show_value(self, value: Any) -> None:
         self.field.show_number(value)
-
-    def refuse(self, sentence: Words) -> None:
-        self.field.refuse(sentence)
-
-    def accept(self) -> None:
-        self.field.accept()
 
     def _read(self, text: str) -> None:
         if self._optional and not text.strip():
@@ -148,8 +154,10 @@ class TextEditor(Editor):
             self.edited.emit(value, False)
 
 
-class ListEditor(Editor):
+class ListEditor(FieldEditor):
     """Several numbers, typed in one line."""
+
+    field: NumbersField
 
     def __init__(self, title: Words, description: Words, whole: bool) -> None:
         super().__init__(title, description)
@@ -158,22 +166,8 @@ class ListEditor(Editor):
         self.field.entered.connect(self._read)
         self._describe(self.field)
 
-    def place(self, grid: QGridLayout, row: int) -> None:
-        grid.addWidget(self.label, row, 0)
-        grid.addWidget(self.field, row, 1, 1, 2)
-        grid.addWidget(self.message, row + 1, 1, 1, 2)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self.field,)
-
     def show_value(self, value: Any) -> None:
         self.field.show_numbers(value)
-
-    def refuse(self, sentence: Words) -> None:
-        self.field.refuse(sentence)
-
-    def accept(self) -> None:
-        self.field.accept()
 
     def _read(self, text: str) -> None:
         values = parse_numbers(text)

@@ -94,6 +94,11 @@ class ObjectivePanel(QWidget):
             self.box.setItemText(index, translated("objectives", row.title))
         self.box.setItemText(len(OBJECTIVES), own_formula())
         self.box.setToolTip(self.box.currentText())
+        self.formula.setToolTip(
+            self.tr(
+                "A formula in x, or in x and y: + - * / ^, sqrt, exp, log, sin, cos, tanh, abs …"
+            )
+        )
         for field in self.domain:
             field.setToolTip(self.tr("From where to where it is drawn"))
 

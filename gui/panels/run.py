@@ -174,6 +174,9 @@ class RunPanel(QWidget):
 
     def _retranslate(self) -> None:
         self.runs.name_runs(run_labels(self._rivals))
+        self.start.setToolTip(
+            self.tr("Where the run starts, a number for each variable; it can be dragged, too")
+        )
         self._show_place()
 
     def _show_place(self) -> None:

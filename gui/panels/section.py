@@ -41,7 +41,14 @@ class MoreButton(QToolButton):
     def _retranslate(self) -> None:
         self.setText(said(self._words))
         self.setAccessibleName(said(self._words))
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(
+            self.tr("unfolded") if self.isChecked() else self.tr("folded up")
+        )
 
     def _fold(self, open_: bool) -> None:
+        self._describe()
         self.setIcon(icon("chevron-down" if open_ else "chevron-right"))
         self._rest.setVisible(open_)

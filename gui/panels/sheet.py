@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
-from gui.formula import asker, broken, draw, em, formulas
+from gui.formula import Asker, broken, draw, em, formulas
 from gui.mathtext import Setting, numbers
 from gui.typesetting import SIZE, Typeset, terms
 
@@ -88,7 +88,8 @@ class Sheet(QWidget):
         self._boxes: list[tuple[QPointF, Setting]] = []
         self._bars: list[tuple[float, float, Style]] = []
         """Upper edge, length and whose."""
-        self._asked: set[str] = set()
+        self._asked: dict[str, None] = {}
+        self._asker = Asker(self)
         self._waiting = False
         theme.follow(self, Sheet._dress)
         formulas().arrived.connect(self._look)
@@ -262,8 +263,8 @@ class Sheet(QWidget):
             if not store.is_known(piece, True):
                 self._waiting = True
                 if piece not in self._asked:
-                    self._asked.add(piece)
-                    store.want(asker(), piece, True)
+                    self._asked[piece] = None
+                    self._asker.ask(tuple(self._asked), display=True)
         pieces = [store.get(piece, True) for piece in terms(latex)]
         found = tuple(piece for piece in pieces if piece is not None)
         return found if len(found) == len(pieces) else ()

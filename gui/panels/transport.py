@@ -71,6 +71,7 @@ class TransportBar(QFrame):
         self.clock.setText(self._clock_text(self.timeline.value(), self.timeline.maximum()))
         _fit_clock(self.clock)
         self.timeline.setAccessibleName(self.tr("Timeline"))
+        self.timeline.setAccessibleDescription(self.clock.text())
         self.busy.setAccessibleName(self.tr("Computing"))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("How many steps are played a second"))
@@ -90,6 +91,7 @@ class TransportBar(QFrame):
         self.timeline.blockSignals(False)
         self.timeline.setEnabled(last > 0)
         self.clock.setText(self._clock_text(t, last))
+        self.timeline.setAccessibleDescription(self.clock.text())
 
     def show_playing(self, playing: bool) -> None:
         """Show the pause mark while the clock runs, the play mark while it stands."""

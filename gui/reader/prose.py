@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWid
 
 from core.lessons.template import formulas as spans_of_formulas
 from gui import theme
-from gui.formula import asker, em, formulas
+from gui.formula import Asker, em, formulas
 from gui.reader.inline_formula import KIND, InlineFormulas, formula_format
 
 LINE_GAP = 0.34
@@ -76,7 +76,7 @@ class Prose(QTextBrowser):
         self._latex: tuple[str, ...] = ()
         self._clinging: dict[int, str] = {}
         """The punctuation behind each formula."""
-        self._askers: list[int] = []
+        self._asker = Asker(self)
         self._waiting = False
         self._searched = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -113,11 +113,7 @@ class Prose(QTextBrowser):
             return
         self._markdown = markdown
         self._latex = tuple(_inner(markdown, span) for span in spans_of_formulas(markdown))
-        for index, latex in enumerate(self._latex):
-            if index == len(self._askers):
-                self._askers.append(asker())
-            if not formulas().is_known(latex, False):
-                formulas().want(self._askers[index], latex, False)
+        self._asker.ask(self._latex, display=False)
         self._waiting = True
         self._set_document()
         self._look()

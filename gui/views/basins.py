@@ -84,6 +84,9 @@ class BasinView(NavigablePlane):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Map of starts"))
+        self.setAccessibleDescription(
+            self.tr("The colour of a place says where the run from there ends")
+        )
         self._marks.forget()
         self.forget()
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.trace import Array
@@ -15,6 +15,7 @@ from gui.pictures import RunPicture
 from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, font, px, run_colour, set_font
 from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
+from gui.views.clock import draw_on_clock
 from gui.views.cloud import draw_band
 from gui.views.frame import Frame, Interval
 from gui.views.ink import draw_strokes
@@ -184,6 +185,7 @@ class ChartPlot(Plane):
         self.setAccessibleName(self._quantity.title())
         gaps = self.tr("Values that are zero or negative have no place on a logarithmic axis.")
         self.setToolTip(gaps if self._hides else "")
+        self.setAccessibleDescription(self.tr("A click or a drag jumps to the step that is there"))
 
     def show_runs(self, runs: Sequence[RunPicture]) -> None:
         """Show these runs."""
@@ -254,16 +256,7 @@ class ChartPlot(Plane):
 
     def draw_content(self, painter: QPainter, frame: Frame) -> None:
         """Draw the lines, faint beyond the cursor, and each run's value at it."""
-        area = QRectF(0, 0, frame.width, frame.height)
-        column = float(frame.pixels((self._cursor, 0.0))[0])
-        self._whole.paint(painter, area, frame, self.theme.faint)
-        painter.save()
-        painter.setClipRect(QRectF(0, 0, column, frame.height), Qt.ClipOperation.IntersectClip)
-        self._whole.paint(painter, area, frame)
-        painter.restore()
-        pen = QPen(QColor(self.theme.muted), px(1), Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawLine(QPointF(column, 0), QPointF(column, frame.height))
+        draw_on_clock(painter, self._whole, frame, self.theme, self._cursor)
         self._answers.draw_on_clock(painter, frame, self.theme)
         for line in self._lines:
             if len(line.points) and not line.thin:

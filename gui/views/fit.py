@@ -2,16 +2,17 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolButton
 
 from core.experiments.generalization.results import Generalization, truth
 from core.trace import Array
 from gui import language
 from gui.numbers import short
-from gui.theme import Theme, px, set_font
+from gui.theme import Theme, set_font
 from gui.views.baked import Baked
+from gui.views.clock import draw_on_clock
 from gui.views.frame import Frame, Interval
 from gui.views.graph import GraphCard, GraphPlot
 from gui.views.graph_items import Curve, Item, Marks
@@ -235,15 +236,7 @@ class ErrorPlot(GraphPlot):
         super().forget()
 
     def draw_content(self, painter: QPainter, frame: Frame) -> None:
-        area = QRectF(0, 0, frame.width, frame.height)
-        column = float(frame.pixels((self._cursor, 0.0))[0])
-        self._whole.paint(painter, area, frame, self.theme.faint)
-        painter.save()
-        painter.setClipRect(QRectF(0, 0, column, frame.height), Qt.ClipOperation.IntersectClip)
-        self._whole.paint(painter, area, frame)
-        painter.restore()
-        painter.setPen(QPen(QColor(self.theme.muted), px(1), Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(column, 0), QPointF(column, frame.height))
+        draw_on_clock(painter, self._whole, frame, self.theme, self._cursor)
         for line, symbol in zip(self._lines, ("o", "s"), strict=False):
             at = line.points[min(self._cursor, len(line.points) - 1)][None]
             Marks("", at, line.ink, symbol, halo=True).draw(painter, frame, self.theme)

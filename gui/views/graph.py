@@ -125,6 +125,7 @@ class GraphCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.plot = plot
+        self._described = False
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.key = Key()
@@ -142,7 +143,8 @@ class GraphCard(QFrame):
         self.title.setText(title)
         self.setAccessibleName(title)
         self.plot.setAccessibleName(title)
-        self.plot.setAccessibleDescription(description)
+        self._described = bool(description)
+        self._describe(description)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
@@ -152,3 +154,10 @@ class GraphCard(QFrame):
     def show_key(self) -> None:
         """Name the items that the plot shows."""
         self.key.show_items(self.plot.items_shown)
+        if not self._described:
+            self._describe("")
+
+    def _describe(self, description: str) -> None:
+        """Say what is drawn to who does not see it: at least the names of what there is."""
+        told = description or "; ".join(self.key.labels) or self.tr("Nothing is drawn yet")
+        self.plot.setAccessibleDescription(told)

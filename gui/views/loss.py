@@ -17,7 +17,7 @@ from gui.views.graph import GraphCard, GraphPlot
 from gui.views.graph_items import Curve, Item, Marks
 from gui.views.run_marks import DASHES
 
-FAINT = 0.3
+FAINT = 0.45
 MARGIN = 0.04
 HIGHEST = {True: 1e4, False: 1.25}
 """How many times the first loss is seen at most, on a logarithmic axis and on a linear one.

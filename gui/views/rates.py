@@ -249,7 +249,10 @@ class StepsCard(RatesCard):
         self._show()
 
     def _show(self) -> None:
-        self.set_title(self.tr("Steps until the run ends"))
+        self.set_title(
+            self.tr("Steps until the run ends"),
+            self.tr("For each learning rate, after how many steps its run has ended"),
+        )
         sweep = self._sweep
         if sweep is None:
             self.plot.show_items((), self.plot.rectangle)

@@ -4,9 +4,10 @@ import dataclasses
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from gui import theme
 from gui.figure import save_picture
@@ -198,3 +199,19 @@ def test_the_window_typesets_what_is_shown(window):
     assert all(title.is_typeset for title in titles)
     assert titles[0].text() == window.session.panes[0].objective.formula.pretty()
     assert window.activity.run_panel.objective.symbolic.formula.is_typeset
+
+
+def test_what_is_gone_waits_for_nothing(label):
+    store, shown = formulas(), label()
+    shown.show_formula(r"\text{never}", "never")
+    asked = []
+    store.serve(remember := lambda *what: asked.append(what[1]))
+    assert r"\text{never}" in asked
+    shown.show_formula(r"\text{later}", "later")
+    shown.deleteLater()
+    QApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete)
+    store.retire(remember)
+    asked.clear()
+    store.serve(remember)
+    assert not {r"\text{never}", r"\text{later}"} & set(asked)
+    store.retire(remember)

@@ -43,6 +43,7 @@
 <message><source>Numbers of inputs, 1 to 200 each.</source><translation>输入的个数，每个 1 到 200。</translation></message>
 <message><source>Of gradient descent.</source><translation>梯度下降的步数。</translation></message>
 <message><source>Of the data: another seed, other noise.</source><translation>数据的种子：换一个种子，噪声就不同。</translation></message>
+<message><source>Of the drawing of batches: another seed, other ones.</source><translation>用于抽取批次：换一个种子，批次就不同。</translation></message>
 <message><source>Of the polynomial.</source><translation>多项式的次数。</translation></message>
 <message><source>Of the random numbers: another seed, other matrices.</source><translation>随机数的种子：换一个种子，矩阵就不同。</translation></message>
 <message><source>Passes through the data: each has as many steps as batches fit, the last one perhaps smaller.</source><translation>遍历数据的次数：每遍的步数即批次数，最后一批可能较小。</translation></message>

@@ -15,6 +15,7 @@
 <context><name>CodePanel</name>
 <message><source>Code</source><translation>代码</translation></message>
 <message><source>Copy the program</source><translation>复制程序</translation></message>
+<message><source>It can be selected and copied</source><translation>可以选中并复制</translation></message>
 <message><source>The run as a PyTorch program</source><translation>写成 PyTorch 程序的这次运行</translation></message>
 <message><source>runs as it stands</source><translation>可直接运行</translation></message>
 </context>
@@ -69,7 +70,12 @@
 <message><source>More parameters of the {0}</source><translation>{0}的更多参数</translation></message>
 <message><source>More parameters</source><translation>更多参数</translation></message>
 </context>
+<context><name>MoreButton</name>
+<message><source>folded up</source><translation>已折叠</translation></message>
+<message><source>unfolded</source><translation>已展开</translation></message>
+</context>
 <context><name>ObjectivePanel</name>
+<message><source>A formula in x, or in x and y: + - * / ^, sqrt, exp, log, sin, cos, tanh, abs …</source><translation>x 的公式，或 x 与 y 的公式：+ - * / ^、sqrt、exp、log、sin、cos、tanh、abs……</translation></message>
 <message><source>A maximisation is the minimisation of −f.</source><translation>求最大值就是对 −f 求最小值。</translation></message>
 <message><source>From where to where it is drawn</source><translation>从哪里画到哪里</translation></message>
 <message><source>Objective</source><translation>目标函数</translation></message>
@@ -105,6 +111,7 @@
 <message><source>Schedule</source><translation>学习率调度</translation></message>
 <message><source>Start</source><translation>起点</translation></message>
 <message><source>The learning rate stays what it is.</source><translation>学习率保持不变。</translation></message>
+<message><source>Where the run starts, a number for each variable; it can be dragged, too</source><translation>运行从哪里开始，每个变量一个数；也可以拖动起点</translation></message>
 <message><source>applies to all panes</source><translation>用于所有窗格</translation></message>
 <message><source>applies to both panes</source><translation>用于两个窗格</translation></message>
 <message><source>applies to {0}</source><translation>用于{0}</translation></message>

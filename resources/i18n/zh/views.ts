@@ -9,6 +9,7 @@
 </context>
 <context><name>BasinView</name>
 <message><source>Map of starts</source><translation>起点图</translation></message>
+<message><source>The colour of a place says where the run from there ends</source><translation>某处的颜色表示从那里出发的运行在何处结束</translation></message>
 </context>
 <context><name>BatchStage</name>
 <message><source>Gradients of single samples, and which are drawn</source><translation>单个样本的梯度，以及抽到哪些样本</translation></message>
@@ -20,6 +21,7 @@
 <message><source>f (log scale)</source><translation>f（对数刻度）</translation></message>
 </context>
 <context><name>ChartPlot</name>
+<message><source>A click or a drag jumps to the step that is there</source><translation>点击或拖动可跳到该处的步</translation></message>
 <message><source>Values that are zero or negative have no place on a logarithmic axis.</source><translation>零和负值在对数轴上没有位置。</translation></message>
 </context>
 <context><name>CloudCard</name>
@@ -105,6 +107,9 @@
 <message><source>test data</source><translation>测试数据</translation></message>
 <message><source>training data</source><translation>训练数据</translation></message>
 <message><source>truth</source><translation>真实函数</translation></message>
+</context>
+<context><name>GraphCard</name>
+<message><source>Nothing is drawn yet</source><translation>尚未绘制任何内容</translation></message>
 </context>
 <context><name>IndexCard</name>
 <message><source>How many are positive for {0}</source><translation>{0} 时正特征值的个数</translation></message>
@@ -197,6 +202,7 @@
 <message><source>{0} matrices</source><translation>{0} 个矩阵</translation></message>
 </context>
 <context><name>StepsCard</name>
+<message><source>For each learning rate, after how many steps its run has ended</source><translation>对每个学习率，运行在多少步后结束</translation></message>
 <message><source>Steps until the run ends</source><translation>到运行结束的步数</translation></message>
 <message><source>learning rate η</source><translation>学习率 η</translation></message>
 <message><source>steps</source><translation>步数</translation></message>
