@@ -32,11 +32,12 @@ class ScenarioChange(QUndoCommand):
     def undo(self) -> None:
         self._show(self._before)
 
-    def id(self) -> int:
-        return 1
+    def extend(self, after: Any, key: str) -> bool:
+        """Take another scenario for the one after, if the change belongs to this one.
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ScenarioChange) or other._key != self._key:
+        Qt could merge commands itself, but then a binding keeps those that were merged for ever.
+        """
+        if key != self._key:
             return False
-        self._after = other._after
+        self._after = after
         return True

@@ -13,6 +13,8 @@ from gui.history import ScenarioChange
 from gui.worker import Worker
 
 S = TypeVar("S", bound=Scenario)
+MOST_STEPS = 1000
+"""Of undo, that are kept."""
 
 
 class ScenarioSession(QObject, Generic[S]):
@@ -34,6 +36,7 @@ class ScenarioSession(QObject, Generic[S]):
         self._worker = worker
         self.scenario = scenario
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(MOST_STEPS)
         self.cursor = 0
         self.locked = False
         """Whether what came of it is kept back, and nothing can be changed: a question is asked."""
@@ -143,4 +146,9 @@ class ScenarioSession(QObject, Generic[S]):
 
     def _push(self, scenario: S, subject: str) -> None:
         key = f"{subject} {self._edits}"
-        self.undo_stack.push(ScenarioChange(self.show, self.scenario, scenario, key))
+        stack = self.undo_stack
+        last = stack.command(stack.index() - 1) if stack.index() == stack.count() else None
+        if isinstance(last, ScenarioChange) and not stack.isClean() and last.extend(scenario, key):
+            self.show(scenario)
+        else:
+            stack.push(ScenarioChange(self.show, self.scenario, scenario, key))

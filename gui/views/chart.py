@@ -81,7 +81,7 @@ class TraceChart(QFrame):
         title = self.quantity.title()
         self._title.set_text(title)
         self.setAccessibleName(title)
-        self.note.setText(self.tr("mean ± sd"))
+        self.note.setText(self.tr("± sd"))
         self.note.setToolTip(
             self.tr(
                 "Thick line and band: mean and one standard deviation to each side, over the"

@@ -7,8 +7,8 @@ import pytest
 from drawing import count, picture, shows
 
 from core.spread import Spread
+from gui.colours import RUN_COLOURS
 from gui.numbers import with_deviation
-from gui.theme import RUN_COLOURS
 from gui.views.chart import Quantity, TraceChart
 from gui.views.contour import ContourView
 

@@ -1,5 +1,8 @@
 """The session: edits, undo, cursor, and what it asks of the worker."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -195,3 +198,18 @@ def test_probing_gives_value_and_gradient(qtbot, session):
     assert (pane, point) == (1, (0.5, 0.25))
     assert value == 0.25 - 0.0625
     np.testing.assert_array_equal(gradient, [1.0, -0.5])
+
+
+def test_what_a_drag_went_through_is_forgotten(session):
+    """Of a drag its ends alone are kept: of an hour of dragging the rest would fill the memory."""
+    passed = []
+    for x in (1.0, 1.1, 1.2, 1.3):
+        session.set_start(0, 0, (x, 1.0), x < 1.3)
+        passed.append(weakref.ref(session.scenario))
+    assert session.undo_stack.count() == 1
+    gc.collect()
+    assert sum(scenario() is not None for scenario in passed[:-2]) == 0
+    session.undo_stack.undo()
+    assert session.scenario.panes[0].runs[0].start == (1.75, 1.25)
+    session.undo_stack.redo()
+    assert session.scenario.panes[0].runs[0].start == (1.3, 1.0)

@@ -219,9 +219,9 @@
 <message><source>Thick line and band: mean and one standard deviation to each side, over the repeats. Thin line: the run with the first seed.</source><translation>粗线和色带：各次重复的均值，上下各一个标准差。细线：第一个种子的那次运行。</translation></message>
 <message><source>f(xₜ)</source><translation>f(xₜ)</translation></message>
 <message><source>log</source><translation>对数</translation></message>
-<message><source>mean ± sd</source><translation>均值 ± 标准差</translation></message>
 <message><source>smallest λ of H</source><translation>H 的最小特征值 λ</translation></message>
 <message><source>{run}: mean {mean}, standard deviation {std}</source><translation>{run}：均值 {mean}，标准差 {std}</translation></message>
+<message><source>± sd</source><translation>± sd</translation></message>
 <message><source>ηₜ</source><translation>ηₜ</translation></message>
 <message><source>‖∇f(xₜ)‖</source><translation>‖∇f(xₜ)‖</translation></message>
 </context>
