@@ -230,6 +230,7 @@ class RunPanel(QWidget):
         second_line.addWidget(self.objective_heading, 1)
         second_line.addWidget(self.objective.maximize.box)
         column.addLayout(second_line)
+        column.addWidget(self.objective.maximize.message)
         column.addWidget(self.objective)
         column.addLayout(start)
 

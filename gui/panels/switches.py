@@ -18,6 +18,8 @@ class FlagEditor(Editor):
         super().__init__(title, description)
         self._value = False
         self.box = CheckBox()
+        self.label.setParent(self.box)  # which says its name itself
+        self.label.hide()
         language.follow(self, FlagEditor._name_box)
         theme.set_font(self.box, LABEL_SCALE)
         self.box.clicked.connect(self._tell)

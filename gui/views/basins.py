@@ -92,6 +92,8 @@ class BasinView(NavigablePlane):
 
     def show_domain(self, domain: Rectangle, view: Rectangle) -> None:
         """Look at a part of the plane, whose whole is the domain."""
+        if domain != self.home:
+            self.rest()  # what was moved is the view of something else
         self.home = domain
         self.keep_within_reach(domain)
         if not self.moving:

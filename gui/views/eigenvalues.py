@@ -182,8 +182,9 @@ class IndexCard(GraphCard):
         self.plot.set_names((self.tr("positive eigenvalues"), self.tr("share of matrices")))
         spectrum = self._spectrum
         size = f"k = {spectrum.k}" if spectrum else "k"
-        self.set_title(self.tr("How many are positive for {0}").format(size))
+        title = self.tr("How many are positive for {0}").format(size)
         if spectrum is None or not spectrum.matrices:
+            self.set_title(title)
             self.plot.show_items((), ((0.0, 1.0), (0.0, 1.0)))
             return
         m = np.arange(spectrum.k + 1)
@@ -201,7 +202,7 @@ class IndexCard(GraphCard):
         ]
         likely = int(np.argmax(share))
         told = self.tr("most often {0} of {1}: {2} of all matrices")
-        self.plot.setAccessibleDescription(told.format(likely, spectrum.k, number(share[likely])))
+        self.set_title(title, told.format(likely, spectrum.k, number(share[likely])))
         top = HEADROOM * float(max(share.max(), coins.max()))
         self.plot.show_items(items, ((seen[0] - 0.7, seen[-1] + 0.7), (0.0, top)))
         self.show_key()

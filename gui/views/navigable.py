@@ -101,8 +101,7 @@ class NavigablePlane(Plane):
         """Take this as the whole, and show it."""
         if rectangle != self.home:
             self.home = rectangle
-            self.moving = False
-            self._settling.stop()
+            self.rest()
             self.keep_within_reach(rectangle)
             self.set_rectangle(rectangle)
 
@@ -111,6 +110,11 @@ class NavigablePlane(Plane):
         if self.home is not None:
             self.set_rectangle(self.home)
             self._move()
+
+    def rest(self) -> None:
+        """Forget a zoom or pan of which nobody was told yet."""
+        self.moving = False
+        self._settling.stop()
 
     def _move(self) -> None:
         """Another part is looked at; `viewChanged` follows when this comes to rest."""
@@ -124,8 +128,7 @@ class NavigablePlane(Plane):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.moving = False
-        self._settling.stop()
+        self.rest()
         self._click_delay.stop()
 
     # Mouse -----------------------------------------------------------------------------------------

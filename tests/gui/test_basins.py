@@ -114,6 +114,17 @@ def test_divergence_and_no_point_have_colours_of_their_own(window, settle, activ
     assert end_colour(drawn, NOWHERE, LIGHT) == QColor(LIGHT.nowhere)
 
 
+def test_a_zoom_of_one_map_is_not_that_of_the_next(window, qtbot, settle, activity):
+    activity.view.show_whole()
+    assert activity.view.moving
+    window.activities.open(scenario(objective={"name": "hyperbolic_paraboloid"}))
+    assert not activity.view.moving
+    qtbot.wait(500)  # longer than a zoom takes to come to rest
+    settle(window)
+    assert activity.session.scenario.view is None
+    assert activity.session.result.done == 1
+
+
 def test_methods_that_are_not_elementwise_are_told_why(activity):
     box = activity.panel.optimizer.box
     for row in OPTIMIZERS:

@@ -1,21 +1,24 @@
 """The window driven as a user does: mouse, keys, menus."""
 
+import gc
 import json
 import threading
 
 import numpy as np
 import pytest
 from hands import count_engines, pick, type_into
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox
+from shiboken6 import getCppPointer
 
 from core.descent import descend
 from core.landscape import landscape
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
 from core.schedules import SCHEDULES
+from gui.application import wait_for_results
 from gui.main_window import MainWindow
 
 Key = Qt.Key
@@ -291,6 +294,21 @@ def test_the_engine_begins_after_the_first_paint(qtbot, qapp, settle, monkeypatc
     assert not begun.wait(0.2)
     settle(window)
     assert begun.is_set()
+
+
+def test_a_closed_window_leaves_no_menu_and_no_label(qapp):
+    def lone():
+        return {getCppPointer(x) for x in qapp.topLevelWidgets() if isinstance(x, QMenu | QLabel)}
+
+    before = lone()
+    window = MainWindow()
+    window.show()
+    assert wait_for_results(window)
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert lone() <= before
 
 
 def test_closing_while_it_computes_ends_at_once(qtbot, new_window):

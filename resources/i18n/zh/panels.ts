@@ -52,7 +52,7 @@
 <context><name>LimitsPanel</name>
 <message><source>A run has converged when its gradient is no longer than this, 0 or more</source><translation>梯度的长度不超过此值，即认为收敛；不小于 0</translation></message>
 <message><source>Another seed</source><translation>换一个种子</translation></message>
-<message><source>How many runs with noise of their own, 1 to 10 000: seed, seed + 1, … Their mean and standard deviation are drawn, and a dot for each</source><translation>各带自己噪声的运行次数，1 到 10 000：种子依次为 seed、seed + 1……画出它们的均值与标准差，每次运行一个点</translation></message>
+<message><source>How many runs with noise of their own, 1 to 10 000: seed, seed + 1, … Their mean and standard deviation are drawn, and a dot for each</source><translation>各带自己噪声的运行次数，1 到 10 000：种子从所填的起逐个加 1；画出它们的均值与标准差，每次运行一个点</translation></message>
 <message><source>How many steps are computed, 0 to 1 000 000; playing on adds more</source><translation>计算多少步，0 到 1 000 000；继续播放会增加</translation></message>
 <message><source>Noise σ</source><translation>噪声 σ</translation></message>
 <message><source>Of the noise: another seed, other noise; 0 or more</source><translation>噪声的随机种子：种子不同，噪声也不同；不小于 0</translation></message>

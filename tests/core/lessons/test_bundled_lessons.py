@@ -1,7 +1,7 @@
 """Every lesson that comes with the program: all of its scenarios run, all of its figures there.
 
 Two epochs of single samples, twenty repeats and twenty thousand matrices stand for all of them, which
-take long, unless LESSONS=whole asks for these; ``main.py check`` always does.
+take long, unless DESCENT_LAB_LESSONS=whole asks for these; ``main.py check`` always does.
 """
 
 import os
@@ -18,7 +18,7 @@ FEWEST, MOST = 250, 500
 
 
 def shortened(scenario):
-    if os.environ.get("LESSONS") == "whole":
+    if os.environ.get("DESCENT_LAB_LESSONS") == "whole":
         return scenario
     match scenario:
         case HighDimensionsScenario():
