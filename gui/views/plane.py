@@ -50,8 +50,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=self.counts)}
         super().__init__(parent, axisItems=axes, enableMenu=False)
         # pyqtgraph makes a menu all the same, of nobody's, which would outlive the window.
-        menu = self.plotItem.ctrlMenu
-        menu.setParent(self, menu.windowFlags())
+        self.destroyed.connect(self.plotItem.ctrlMenu.deleteLater)
         self.plotItem.setContentsMargins(0, MARGIN, 2 * MARGIN, 0)
         # side by side with the plot the axes would be painted anew with each step
         self.plotItem.layout.setColumnSpacing(0, APART)

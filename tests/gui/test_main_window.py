@@ -296,7 +296,7 @@ def test_the_engine_begins_after_the_first_paint(qtbot, qapp, settle, monkeypatc
     assert begun.is_set()
 
 
-def test_a_closed_window_leaves_no_menu_and_no_label(qapp):
+def test_a_closed_window_leaves_no_menu_and_no_label(qtbot, qapp):
     def lone():
         return {getCppPointer(x) for x in qapp.topLevelWidgets() if isinstance(x, QMenu | QLabel)}
 
@@ -306,9 +306,9 @@ def test_a_closed_window_leaves_no_menu_and_no_label(qapp):
     assert wait_for_results(window)
     window.close()
     window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     gc.collect()
-    assert lone() <= before
+    qtbot.waitUntil(lambda: lone() <= before)
 
 
 def test_closing_while_it_computes_ends_at_once(qtbot, new_window):
