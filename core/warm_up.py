@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import functools
 import gc
 import importlib.util
 import os
@@ -28,10 +29,16 @@ def warm_up() -> Iterator[None]:
         yield
         descent.warm_up()
         yield
-        gc.freeze()
+        _freeze()
     finally:
         if collecting:
             gc.enable()
+
+
+@functools.cache
+def _freeze() -> None:
+    """Take what there is from the collector, once: later there is also what nobody uses any more."""
+    gc.freeze()
 
 
 def _preload() -> None:
