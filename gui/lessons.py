@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core.lessons import Lesson
@@ -107,10 +107,13 @@ class Lessons(QObject):
         if self._started:
             return
         self._started = True
-        self.course.list_lessons()
+        with QSignalBlocker(self.course):  # a list that a lesson covers at once is not made
+            self.course.list_lessons()
         folder = self.course.folder_of(self._begin_with) if self._begin_with else None
         if folder is not None:
             self._open_quietly(folder)
+        else:
+            self._show_rows()
 
     # Lessons ---------------------------------------------------------------------------------------
 

@@ -236,7 +236,7 @@ class Reader(QWidget):
             text = text.format(number=row.number, count=len(numbered))
         self.chooser.setText(f"{text} ▾")
         self.chooser.setAccessibleName(text)
-        if self._pages.currentWidget() is self.contents:
+        if row is None and self._pages.currentWidget() is self.contents:
             self.contents.show_rows(self._rows)
         place = list(self._rows).index(row) if row is not None else -1
         inside = row is not None
