@@ -86,6 +86,7 @@ class ObjectivePanel(QWidget):
             lambda: self.tr("A maximisation is the minimisation of −f."),
         )
         self.maximize.setParent(self)
+        self.maximize.place(self._grid, 11)  # who has a heading above the panel may put it there
         self.maximize.edited.connect(lambda value, _: self._try(self._values(maximize=value)))
         language.follow(self, ObjectivePanel._retranslate)
 

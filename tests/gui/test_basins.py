@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from colour_vision import EYES, difference
 from hands import type_into
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from core.experiments.basins.result import DIVERGED, NOWHERE
@@ -66,6 +66,18 @@ def test_map_and_legend(activity):
     assert drawn.points[drawn.ends[0, 0]].x[0] < -3
     shown, own = image.pixelColor(0, 39), end_colour(drawn, int(drawn.ends[0, 0]), LIGHT)
     assert abs(shown.hsvHueF() - own.hsvHueF()) < 0.03
+
+
+def test_what_is_maximised_is_seen_and_chosen_here_too(qtbot, activity, settle, window):
+    box = activity.objective.maximize.box
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    settle(window)
+    assert activity.session.scenario.objective.maximize
+    # the one maximum of Himmelblau's function, where four minima were before
+    (shown,) = [point for point in activity.session.result.points if point.kind.is_minimum]
+    assert shown.x == pytest.approx((-0.270845, -0.923039), abs=1e-6)
+    window.activities.open(scenario())
+    assert not box.isChecked()
 
 
 def test_minima_have_the_first_colours(activity):

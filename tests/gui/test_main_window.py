@@ -10,7 +10,7 @@ from hands import count_engines, pick, type_into
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from shiboken6 import getCppPointer
 
 from core.descent import descend
@@ -18,6 +18,7 @@ from core.landscape import landscape
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
 from core.schedules import SCHEDULES
+from gui.activities import ACTIVITIES
 from gui.application import wait_for_results
 from gui.main_window import MainWindow
 
@@ -296,17 +297,20 @@ def test_the_engine_begins_after_the_first_paint(qtbot, qapp, settle, monkeypatc
     assert begun.is_set()
 
 
-def test_a_closed_window_leaves_no_menu_and_no_label(qtbot, qapp):
+def test_a_closed_window_leaves_no_widget_of_any_activity(qtbot, qapp):
     def lone():
-        return {getCppPointer(x) for x in qapp.topLevelWidgets() if isinstance(x, QMenu | QLabel)}
+        return {getCppPointer(each) for each in qapp.topLevelWidgets()}
 
     before = lone()
     window = MainWindow()
+    for kind in ACTIVITIES:
+        window.activities.activity(kind.name)
     window.show()
     assert wait_for_results(window)
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    del window  # Python's own side of it keeps what Qt's side has let go
     gc.collect()
     qtbot.waitUntil(lambda: lone() <= before)
 
