@@ -25,7 +25,7 @@ from gui.panels.side import SidePanel
 from gui.views.basin_legend import BasinLegend
 from gui.views.basins import BasinView
 from gui.views.critical_marks import full_name
-from gui.views.texts import Sentence
+from gui.views.sentence import Sentence
 from gui.wording import reason
 
 FIELDS = ("steps", "tolerance", "grid")

@@ -7,7 +7,7 @@ from gui import theme
 from gui.activities.experiment import ExperimentActivity
 from gui.panels.experiment import ExperimentPanel
 from gui.views.graph import GraphCard
-from gui.views.texts import Sentence
+from gui.views.sentence import Sentence
 from gui.wording import reason
 
 

@@ -19,7 +19,7 @@ from gui.panels.side import SidePanel
 from gui.panels.transport import BUTTONS, TransportBar
 from gui.views.fit import ErrorCard, FitCard
 from gui.views.graph import GraphCard
-from gui.views.texts import Sentence
+from gui.views.sentence import Sentence
 
 FIELDS = ("degree", "train_samples", "test_samples", "noise", "steps", "seed")
 

@@ -16,7 +16,7 @@ from gui.panels.experiment import ExperimentPanel
 from gui.panels.side import SidePanel
 from gui.views.eigenvalues import IndexCard, SharesCard, SpectrumCard
 from gui.views.graph import GraphCard
-from gui.views.texts import Sentence
+from gui.views.sentence import Sentence
 
 FIELDS = ("sizes", "samples", "spectrum_size", "spectrum_samples", "seed")
 

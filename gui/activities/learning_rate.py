@@ -24,7 +24,7 @@ from gui.panels.rates import RatesPanel
 from gui.panels.side import SidePanel
 from gui.views.graph import GraphCard
 from gui.views.rates import TINTS, FinalCard, StepsCard
-from gui.views.texts import Sentence
+from gui.views.sentence import Sentence
 from gui.wording import reason
 
 

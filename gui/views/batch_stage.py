@@ -19,7 +19,7 @@ from gui.pictures import BatchPicture
 from gui.theme import Theme, set_font
 from gui.views.gradients import CloudCard, CoverageCard, MeanErrorCard
 from gui.views.loss import LossCard
-from gui.views.texts import Sentence
+from gui.views.sentence import Sentence
 from gui.views.timing import CostCard, EpochTimeCard
 
 TIME, GRADIENTS = range(2)

@@ -21,8 +21,10 @@ from gui.views.contour import ContourView
 from gui.views.curve import CurveView
 from gui.views.frame import Interval
 from gui.views.legend import Legend
+from gui.views.number_line import Entry, NumberLine
+from gui.views.sentence import Sentence
 from gui.views.surface import SurfaceView
-from gui.views.texts import Badge, ElidedText, Entry, NumberLine, Sentence
+from gui.views.texts import Badge, ElidedText
 
 DIGITS = (4, 3, 2)
 """Decimals with which a number is written; the fewer where there is little room."""

@@ -31,8 +31,9 @@ from gui.keys_sheet import keys_sheet
 from gui.panels.sheet import Sheet
 from gui.views.contour import ContourView
 from gui.views.pane import PaneView
+from gui.views.sentence import Sentence
 from gui.views.surface import SurfaceView
-from gui.views.texts import Badge, ElidedText, Sentence
+from gui.views.texts import Badge, ElidedText
 from gui.wording import problem_in
 from resources import path
 

@@ -1,0 +1,124 @@
+"""Numbers that change with the cursor, at fixed places."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import language
+from gui.theme import LIGHT, Theme, font, monospace
+from gui.views.paint_guard import guarded
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A value under its caption."""
+
+    caption: str
+    values: tuple[str, ...]
+    """The value, and shorter ways to write it."""
+    share: float
+    """Of the width, against those of the others."""
+
+
+class NumberLine(QWidget):
+    """Values under small captions, side by side at fixed places, in a row or two."""
+
+    scales = (1.0, 0.9, 0.85)
+    """A value too long for its place is written smaller, and then shorter."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._entries: tuple[Entry, ...] = ()
+        self._rows = 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        language.follow(self, NumberLine._retranslate)
+
+    def _retranslate(self) -> None:
+        entry: str = self.tr("{caption}: {value}")
+        told = [entry.format(caption=each.caption, value=each.values[0]) for each in self._entries]
+        self.setAccessibleName(self.tr("; ").join(told))
+        self.setToolTip(self.tr("; ").join(told))
+
+    @property
+    def _caption_font(self) -> QFont:
+        return font(0.88)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Captions and values."""
+        return self._entries
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Show other values."""
+        if entries != self._entries:
+            self._entries = entries
+            self._retranslate()
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Write in other colours, at the size of the moment."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def set_rows(self, rows: int) -> None:
+        """Divide the values among one row or two."""
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _row_height(self) -> int:
+        heights = [QFontMetricsF(f).height() for f in (self._caption_font, monospace())]
+        return int(sum(heights)) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self._row_height * self._rows)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @guarded
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._entries:
+            return
+        painter = QPainter(self)
+        count = -(-len(self._entries) // self._rows)
+        for index in range(self._rows):
+            row = self._entries[index * count : (index + 1) * count]
+            self._draw_row(painter, row, float(index * self._row_height))
+        painter.end()
+
+    def _draw_row(self, painter: QPainter, row: tuple[Entry, ...], top: float) -> None:
+        height = QFontMetricsF(self._caption_font).height()
+        unit = self.width() / sum(entry.share for entry in row)
+        left = 0.0
+        for entry in row:
+            width = entry.share * unit
+            room = width - 8
+            painter.setFont(self._caption_font)
+            painter.setPen(QColor(self._theme.muted))
+            caption = QFontMetricsF(self._caption_font).elidedText(
+                entry.caption, Qt.TextElideMode.ElideRight, room + 6
+            )
+            painter.drawText(QPointF(left, top + height * 0.8), caption)
+            value, scale = self._fitting(entry.values, room)
+            painter.setFont(monospace(scale))
+            metrics = QFontMetricsF(painter.font())
+            shown = metrics.elidedText(value, Qt.TextElideMode.ElideRight, room + 1)
+            painter.setPen(QColor(self._theme.text))
+            bottom = top + self._row_height - metrics.descent() - 1
+            painter.drawText(QPointF(left, bottom), shown)
+            left += width
+
+    def _fitting(self, values: tuple[str, ...], room: float) -> tuple[str, float]:
+        """Choose how a value is written, and how large."""
+        for value in values:
+            for scale in self.scales:
+                if QFontMetricsF(monospace(scale)).horizontalAdvance(value) <= room:
+                    return value, scale
+        return values[-1], self.scales[-1]
