@@ -1,5 +1,7 @@
 """A sentence that changes with the cursor, in fixed room."""
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -89,7 +91,8 @@ class Sentence(QWidget):
 
     def _broken(self, width: float, chosen: QFont) -> tuple[list[str], bool]:
         """Break the text into lines, the last cut where there is more; tell whether all fits."""
-        layout, all_fits = QTextLayout(self._text, chosen), True
+        text = unbroken(self._text)
+        layout, all_fits = QTextLayout(text, chosen), True
         layout.setTextOption(QTextOption())
         layout.beginLayout()
         rows: list[str] = []
@@ -99,11 +102,17 @@ class Sentence(QWidget):
                 break
             line.setLineWidth(width)
             begin, end = line.textStart(), line.textStart() + line.textLength()
-            if len(rows) == self.lines - 1 and end < len(self._text):
+            if len(rows) == self.lines - 1 and end < len(text):
                 metrics, all_fits = QFontMetricsF(chosen), False
-                rest = self._text[begin:]
+                rest = text[begin:]
                 rows.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
             else:
-                rows.append(self._text[begin:end].rstrip())
+                rows.append(text[begin:end].rstrip())
         layout.endLayout()
         return rows, all_fits
+
+
+def unbroken(text: str) -> str:
+    """Return a sentence in which no line is broken inside |y|, nor beside a sign of equality."""
+    whole = re.sub(r"\|(\w+)\|", "|\N{WORD JOINER}\\1\N{WORD JOINER}|", text)
+    return whole.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
