@@ -87,18 +87,19 @@ class NumberLine(QWidget):
         if not self._entries:
             return
         painter = QPainter(self)
-        count = -(-len(self._entries) // self._rows)
-        for index in range(self._rows):
-            row = self._entries[index * count : (index + 1) * count]
-            self._draw_row(painter, row, float(index * self._row_height))
+        rows, shares = in_columns(self._entries, self._rows)
+        for index, row in enumerate(rows):
+            self._draw_row(painter, row, shares, float(index * self._row_height))
         painter.end()
 
-    def _draw_row(self, painter: QPainter, row: tuple[Entry, ...], top: float) -> None:
+    def _draw_row(
+        self, painter: QPainter, row: tuple[Entry, ...], shares: tuple[float, ...], top: float
+    ) -> None:
         height = QFontMetricsF(self._caption_font).height()
-        unit = self.width() / sum(entry.share for entry in row)
+        unit = self.width() / sum(shares)
         left = 0.0
-        for entry in row:
-            width = entry.share * unit
+        for entry, share in zip(row, shares, strict=False):
+            width = share * unit
             room = width - 8
             painter.setFont(self._caption_font)
             painter.setPen(QColor(self._theme.muted))
@@ -122,3 +123,34 @@ class NumberLine(QWidget):
                 if QFontMetricsF(monospace(scale)).horizontalAdvance(value) <= room:
                     return value, scale
         return values[-1], self.scales[-1]
+
+
+def in_columns(
+    entries: tuple[Entry, ...], rows: int
+) -> tuple[tuple[tuple[Entry, ...], ...], tuple[float, ...]]:
+    """Divide values among rows whose columns stand one below the other.
+
+    A row is turned round where its wide values then stand below those of the first.
+
+    Returns
+    -------
+    The rows, and the share of the width of each column.
+    """
+    count = -(-len(entries) // rows)
+    first = entries[:count]
+    arranged = [first]
+    shares = tuple(entry.share for entry in first)
+    for begin in range(count, len(entries), count):
+        row = entries[begin : begin + count]
+        wide = _widest(shares, row)
+        turned = _widest(shares, row[::-1])
+        if len(row) == count and sum(turned) < sum(wide):
+            row, wide = row[::-1], turned
+        arranged.append(row)
+        shares = wide
+    return tuple(arranged), shares
+
+
+def _widest(shares: tuple[float, ...], row: tuple[Entry, ...]) -> tuple[float, ...]:
+    own = (*(entry.share for entry in row), *([0.0] * (len(shares) - len(row))))
+    return tuple(max(pair) for pair in zip(shares, own, strict=True))
