@@ -117,7 +117,7 @@ def draw_eigenvectors(
         covers = descent is not None and sense @ descent > ALIKE * math.hypot(*descent)
         return 3 * short_of_room + 2 * bool(covers) + bool(sense @ avoided > 0)
 
-    drawn: list[tuple[str, QColor, Array, Array]] = []
+    drawn: list[tuple[str, str, QColor, Array, Array]] = []
     for index, (value, vector) in enumerate(
         zip(pairs.eigenvalues, pairs.eigenvectors, strict=True)
     ):
@@ -132,15 +132,24 @@ def draw_eigenvectors(
         colour = QColor(named if value else theme.muted)
         tip = origin + along * length
         arrow(canvas.painter, origin, tip, Look(colour, colour, 2.4, QColor(theme.plot)))
-        words = f"λ{SUBSCRIPTS[index]} = {short(float(value), signed=True)}"
-        drawn.append((words, colour, tip, along))
-    for _, _, tip, _ in drawn:  # no label may lie on any of the arrows
+        name = f"λ{SUBSCRIPTS[index]}"
+        words = f"{name} = {short(float(value), signed=True)}"
+        drawn.append((words, name, colour, tip, along))
+    for _, _, _, tip, _ in drawn:  # no label may lie on any of the arrows
         canvas.places.take_line(np.stack([origin, tip]))
-    return [label_at(canvas, words, [(tip, along)], colour) for words, colour, tip, along in drawn]
+    return [
+        label_at(canvas, words, [(tip, along)], colour, shorter=name)
+        for words, name, colour, tip, along in drawn
+    ]
 
 
 def label_at(
-    canvas: Canvas, words: str, ends: Sequence[tuple[Array, Array]], colour: QColor
+    canvas: Canvas,
+    words: str,
+    ends: Sequence[tuple[Array, Array]],
+    colour: QColor,
+    *,
+    shorter: str = "",
 ) -> Placed:
     """Place a label beside an end of a line, where there is room.
 
@@ -151,12 +160,17 @@ def label_at(
     ends
         Points in pixels and the unit vectors that point away from the line, the best first; where
         there is room at none the label stands at the first.
+    shorter
+        What is said where there is no room for more; nothing where empty.
     """
-    label = Label(words, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
-    size = label.size
-    places = [place for tip, along in ends for place in _beside_tip(tip, along, size)]
-    place = canvas.places.first(places)
-    return label, canvas.places.kept_inside(places[0]) if place is None else place
+    for text in filter(None, (words, shorter)):
+        label = Label(text, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
+        size = label.size
+        places = [place for tip, along in ends for place in _beside_tip(tip, along, size)]
+        place = canvas.places.first(places)
+        if place is not None:
+            return label, place
+    return label, canvas.places.kept_inside(places[0])
 
 
 def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> list[Placed]:

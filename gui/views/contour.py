@@ -24,7 +24,9 @@ from gui.views.run_marks import ITERATE_SIZE, START_RADIUS, DrawnRun
 from gui.views.run_view import RunView
 
 CLOSE = 45.0
-"""Within so many pixels of a critical point that point's eigenvectors are shown, not the iterate's."""
+"""Within so many pixels of a critical point that point's eigenvectors are shown, not the iterate's,"""
+CLOSER = 0.4
+"""but within no more than this share of the distance from one to the next."""
 
 
 class ContourView(RunView):
@@ -137,7 +139,8 @@ class ContourView(RunView):
 
     def _eigenpairs(self, run: DrawnRun, row: int, frame: Frame) -> Eigenpairs | None:
         """Choose the eigenvectors of the critical point nearby, or else of the iterate."""
-        near = self.marks.nearest(frame, frame.pixels(run.points[row]), CLOSE)
+        close = min(CLOSE, CLOSER * self.marks.apart(frame))
+        near = self.marks.nearest(frame, frame.pixels(run.points[row]), close)
         if near is not None:
             point = self.marks.points[near]
             return Eigenpairs(self.marks.places[near], point.eigenvalues, point.eigenvectors)

@@ -19,6 +19,8 @@ FEW = 12
 SIZE, SMALL_SIZE, SMALLEST_SIZE = 13.0, 7.0, 3.0
 CROWDED = 0.45
 """Many points are not larger than this share of the distance from one to the next."""
+ROOMY = 85.0
+"""Where points are nearer to each other than so many pixels, one of a kind tells for all of them."""
 NAME_SCALE = 0.92
 KEY_SCALE = 0.8
 """Of a symbol in a key, against one on a plot."""
@@ -87,6 +89,10 @@ class CriticalMarks:
         """Return the rectangles of large symbols and of names: other labels keep off them."""
         return self._arranged(frame).taken
 
+    def apart(self, frame: Frame) -> float:
+        """Return about how far it is in pixels from one of the points that are seen to the next."""
+        return px(_distance(len(self._arranged(frame).seen), frame))
+
     def nearest(self, frame: Frame, pixel: Array, distance: float) -> int | None:
         """Return which point is nearest to a pixel, if it is not farther away than `distance`."""
         if not len(self.points) or not np.isfinite(pixel).all():
@@ -109,10 +115,15 @@ class CriticalMarks:
         if len(seen) <= FEW:
             for index in seen:
                 places.take(pixels[index], px(SIZE))
+            crowded = _distance(len(seen), frame) < ROOMY
+            told: set[str] = set()
             for index in seen if self._named else ():
                 words = short_name(self.points[index])
+                if crowded and words in told:
+                    continue
                 place = places.beside(pixels[index], px(SIZE), _size(words))
                 if place is not None:
+                    told.add(words)
                     names.append((words, place))
         if self._continuum:
             words = QCoreApplication.translate(
@@ -132,8 +143,12 @@ def draw_sign(painter: QPainter, point: CriticalPoint, at: Array, theme: Theme) 
 
 def _small_size(count: int, frame: Frame) -> float:
     """Return how large many points are, so that the landscape is seen between them."""
-    distance = math.sqrt(frame.width * frame.height / count) / px(1)
-    return min(max(CROWDED * distance, SMALLEST_SIZE), SMALL_SIZE)
+    return min(max(CROWDED * _distance(count, frame), SMALLEST_SIZE), SMALL_SIZE)
+
+
+def _distance(count: int, frame: Frame) -> float:
+    """Return about how far it is from one of many points to the next, in pixels at the normal size."""
+    return math.sqrt(frame.width * frame.height / max(count, 1)) / px(1)
 
 
 def _size(words: str) -> QSizeF:

@@ -1,6 +1,7 @@
 """The contour view, driven with the mouse and looked at by its pixels."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -29,6 +30,7 @@ from gui.theme import LIGHT
 from gui.views.arrows import descent_arrow
 from gui.views.contour import ContourView
 from gui.views.landscape_layer import band_colours
+from gui.views.marks import Label
 
 PIXEL = 0.012
 """About the width of a pixel in the plane."""
@@ -238,6 +240,60 @@ def test_names_of_points_never_overlap(view):
     assert names
     for index, name in enumerate(names):
         assert not any(name.intersects(other) for other in names[index + 1 :])
+
+
+@pytest.fixture
+def labels(monkeypatch):
+    """What is written into plots, and where."""
+    written = []
+    draw = Label.draw
+
+    def noted(self, painter, place):
+        written.append((self.words, place))
+        draw(self, painter, place)
+
+    monkeypatch.setattr(Label, "draw", noted)
+    return written
+
+
+NINE = [
+    *(((x, y), Kind.LOCAL_MINIMUM) for x, y in ((1.2, 0.6), (-1.1, 1), (-1.5, -1), (1.4, -0.6))),
+    *(((x, y), Kind.SADDLE_POINT) for x, y in ((-1.2, 0), (0.05, 0.9), (1.35, 0), (-0.05, -0.6))),
+    ((-0.1, -0.3), Kind.LOCAL_MAXIMUM),
+]
+"""About where those of Himmelblau's function are."""
+
+
+def test_in_a_quarter_of_a_screen_no_label_lies_on_another(view, labels):
+    view.resize(225, 250)
+    view.show_points(critical_points(*(critical(at, kind) for at, kind in NINE)))
+    view.show_runs((picture(np.linspace((0, 0), (1.2, 0.6), 7)),))
+    for t in range(7):
+        labels.clear()
+        view.forget()
+        view.set_cursor(t)
+        view.grab()
+        names = [words for words, _ in labels if words.isalpha()]
+        assert sorted(names) == ["local", "maximum", "saddle"], "one of a kind tells for all"
+        assert {words[:2] for words, _ in labels} >= {"λ₁", "λ₂"}
+        for (one, place), (other, taken) in combinations(labels, 2):
+            assert not place.intersects(taken), (t, one, other)
+
+
+def test_where_there_is_room_every_point_has_its_name(view, labels):
+    view.resize(900, 500)
+    view.show_points(critical_points(*(critical(at, kind) for at, kind in NINE)))
+    view.grab()
+    assert sorted({words for words, _ in labels}) == ["local", "maximum", "saddle"]
+    assert len({(place.x(), place.y()) for _, place in labels}) == 9
+
+
+def test_among_many_points_the_eigenvectors_are_the_iterates(view):
+    grid = np.linspace(-1.4, 1.4, 21)
+    view.show_points(critical_points(*(critical((x, y)) for x in grid for y in grid)))
+    x = np.array([(0.07, 0.07), (0.08, 0.08)])  # as far from all of them as it can be
+    view.show_runs((picture(x, arrows=False),))
+    assert count(view, LIGHT.negative_curvature) == count(view, LIGHT.positive_curvature) == 0
 
 
 def test_441_points_are_all_drawn(view, qtbot):
