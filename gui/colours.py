@@ -86,7 +86,8 @@ class Theme:
 
 # Okabe & Ito, "Color Universal Design", 2008, in an order in which neighbours differ most for
 # deuteranopes and protanopes. On white their yellow vanishes: plum stands for it; on black their black
-# does: a white stands for it, and a paler yellow is farther from the orange.
+# does: a white stands for it, and a paler yellow is farther from the orange; and a lighter blue stands for
+# theirs, which is hard to see there where it is faint.
 _OKABE_ITO = ("#d55e00", "#0072b2", "#cc79a7", "#009e73", "#e69f00", "#56b4e9")
 # Tol, "Colour Schemes", technical note SRON/EPS/TN/09-002, 2021: the muted scheme, nine colours that
 # stay apart for colour-blind eyes.
@@ -95,7 +96,14 @@ _TOL_MUTED = (
     *("#882255", "#44aa99", "#999933", "#aa4499"),
 )
 RUN_COLOURS = (*_OKABE_ITO, "#000000", "#6b1d52")
-RUN_COLOURS_ON_DARK = (*_OKABE_ITO, "#f2f2f2", "#f5ec8e")
+_BLUE_ON_DARK = "#4c7df0"
+RUN_COLOURS_ON_DARK = (
+    _OKABE_ITO[0],
+    _BLUE_ON_DARK,
+    *_OKABE_ITO[2:],
+    "#f2f2f2",
+    "#f5ec8e",
+)
 
 LIGHT = Theme(
     window="#f3f4f6",
@@ -113,7 +121,7 @@ LIGHT = Theme(
     plot="#ffffff",
     axis="#4b5563",
     grid="#e5e7eb",
-    faint=0.4,
+    faint=0.45,
     contour_line="#3b4252",
     code_ground="#0f172a",
     code_text="#e2e8f0",
@@ -159,7 +167,7 @@ DARK = Theme(
     plot="#14171c",
     axis="#b3bcc8",
     grid="#2b313b",
-    faint=0.65,
+    faint=0.7,
     contour_line="#c3ccd8",
     code_ground="#10131a",
     code_text="#e2e8f0",
