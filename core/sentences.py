@@ -130,11 +130,11 @@ SENTENCES: Mapping[Reason, str] = {
         "It goes down where f curves down: the slope grows, and with it the steps (‖∇f‖ = {norm:.3g})."
     ),
     Reason.HOPS: (
-        "η λ_max = {value:.3g} is over 1: each step lands on the other side, "
+        "η λmax = {value:.3g} is over 1: each step lands on the other side, "
         "where the slope is {swing:.3g} times as large."
     ),
     Reason.ZIGZAG: (
-        "η λ_max = {value:.3g} is over 1: each step crosses the valley, "
+        "η λmax = {value:.3g} is over 1: each step crosses the valley, "
         "{condition:.3g} times as steep across as along."
     ),
     Reason.VALLEY: (
@@ -142,12 +142,12 @@ SENTENCES: Mapping[Reason, str] = {
         "and the floor slopes little (condition number {condition:.3g})."
     ),
     Reason.SHORT_STEPS: (
-        "η λ_max = {value:.2g} is far below 2: the steps are short, and longer ones would hold."
+        "η λmax = {value:.2g} is far below 2: the steps are short, and longer ones would hold."
     ),
     Reason.STEP_LIMIT: "The steps are used up, and ‖∇f‖ is still {norm:.3g}.",
     Reason.CLIMBS: "It goes up the gradient: f rises by {rise:.3g} a step.",
     Reason.TOO_LARGE_STEP: (
-        "η λ_max = {value:.4g} > 2: each step overshoots by more than it gains."
+        "η λmax = {value:.4g} > 2: each step overshoots by more than it gains."
     ),
     Reason.OVERSHOT: "The slope bends before the step ends: f rises by {rise:.3g} instead of falling.",
     Reason.UNBOUNDED: "f falls without bound: there is nothing to hold it.",

@@ -204,10 +204,10 @@
 <message><source>overshooting</source><translation>冲过头</translation></message>
 <message><source>plateau</source><translation>平坦区</translation></message>
 <message><source>saddle point</source><translation>鞍点</translation></message>
-<message><source>η λ_max = {value:.2g} is far below 2: the steps are short, and longer ones would hold.</source><translation>η λ_max = {value:.2g} 远小于 2：步子很短，再长些也稳定。</translation></message>
-<message><source>η λ_max = {value:.3g} is over 1: each step crosses the valley, {condition:.3g} times as steep across as along.</source><translation>η λ_max = {value:.3g} 大于 1：每一步都越过山谷，横向的坡度是纵向的 {condition:.3g} 倍。</translation></message>
-<message><source>η λ_max = {value:.3g} is over 1: each step lands on the other side, where the slope is {swing:.3g} times as large.</source><translation>η λ_max = {value:.3g} 大于 1：每一步都落到对面，那里的坡度是这里的 {swing:.3g} 倍。</translation></message>
-<message><source>η λ_max = {value:.4g} &gt; 2: each step overshoots by more than it gains.</source><translation>η λ_max = {value:.4g} &gt; 2：每一步都冲过头，落到比原来更远的地方。</translation></message>
+<message><source>η λmax = {value:.2g} is far below 2: the steps are short, and longer ones would hold.</source><translation>η λmax = {value:.2g} 远小于 2：步子很短，再长些也稳定。</translation></message>
+<message><source>η λmax = {value:.3g} is over 1: each step crosses the valley, {condition:.3g} times as steep across as along.</source><translation>η λmax = {value:.3g} 大于 1：每一步都越过山谷，横向的坡度是纵向的 {condition:.3g} 倍。</translation></message>
+<message><source>η λmax = {value:.3g} is over 1: each step lands on the other side, where the slope is {swing:.3g} times as large.</source><translation>η λmax = {value:.3g} 大于 1：每一步都落到对面，那里的坡度是这里的 {swing:.3g} 倍。</translation></message>
+<message><source>η λmax = {value:.4g} &gt; 2: each step overshoots by more than it gains.</source><translation>η λmax = {value:.4g} &gt; 2：每一步都冲过头，落到比原来更远的地方。</translation></message>
 </context>
 <context><name>objectives</name>
 <message><source>Ackley's function</source><translation>Ackley 函数</translation></message>
