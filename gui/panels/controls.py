@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -28,6 +30,8 @@ from gui import language, theme
 from gui.icons import icon
 from gui.language import Words, said
 
+MARGIN = 2
+"""Pixels of a combo box's text that its style takes."""
 LABEL_SCALE = 0.95
 """Size of labels against the program's type."""
 
@@ -118,8 +122,21 @@ class ComboBox(QComboBox):
         super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark that the style sheet leaves out."""
-        super().paintEvent(event)
+        """Draw a choice that is too long with … at its end, and the mark that the style sheet leaves out."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - MARGIN
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         side = self.fontMetrics().height() * 3 // 4
         mark = QRect(self.width() - side - 7, (self.height() - side) // 2, side, side)
         icon("chevron-down").paint(QPainter(self), mark)

@@ -212,11 +212,11 @@ class Sheet(QWidget):
                 top = y + 2 * GAP * bool(index)
                 y = self._set(row, inner, top)
             else:
-                top = y
+                top = y + 2 * GAP * bool(index and self.rows[index - 1].formula)
                 y = self._break(row, inner, top)
                 if row.bar is not None:
-                    self._bars.append((y + 1, row.bar, row.pieces[-1][1]))
-                    y += 1 + LENGTHWISE + GAP
+                    self._bars.append((y + 2, row.bar, row.pieces[-1][1]))
+                    y += 2 + LENGTHWISE + GAP
             self._extents.append((top, y))
             y += GAP
         return round(y + MARGIN - GAP)

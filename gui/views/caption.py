@@ -82,7 +82,7 @@ class PhaseCaption(QFrame):
         above.addWidget(self.name)
         above.addWidget(self.values, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 1, 8, 1)
+        column.setContentsMargins(8, 2, 8, 4)
         column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(self.formula)

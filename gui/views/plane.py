@@ -196,6 +196,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         below = NAME_ROOM / 3 + self.foot
         room = whole.adjusted(NAME_ROOM, NAME_ROOM / 3, -NAME_ROOM, -below)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        if self.grid and self.names[0]:  # no line of it goes through the letter
+            letter = painter.boundingRect(room, right, self.names[0])
+            painter.fillRect(letter.adjusted(-1, 0, 1, 0), QColor(self.theme.plot))
         painter.drawText(room, right, self.names[0])
         painter.drawText(
             room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.names[1]
