@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QFontMetricsF,
     QPainter,
     QPyTextObject,
@@ -24,6 +25,8 @@ CLINGING = QTextFormat.Property.UserProperty + 2
 """And the punctuation behind the formula: Qt would break the line between a sign and it."""
 GAP = 1.0
 """Pixels left free on both sides."""
+REACH = 0.12
+"""So far below the text a formula may reach, in ems, and leave the line as high as the others."""
 
 
 def formula_format(base: QTextCharFormat, latex: str, clinging: str = "") -> QTextCharFormat:
@@ -42,16 +45,21 @@ def formula_format(base: QTextCharFormat, latex: str, clinging: str = "") -> QTe
     chosen.setObjectType(KIND)
     chosen.setProperty(LATEX, latex)
     chosen.setProperty(CLINGING, clinging)
-    # The one alignment that leaves room above and below, so that the line becomes high enough.
-    chosen.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    alignment = QTextCharFormat.VerticalAlignment
+    # Only the middle leaves room below, where a formula is deep; but it makes the line higher than the
+    # others, so that most stand on the base line.
+    chosen.setVerticalAlignment(
+        alignment.AlignMiddle if _is_deep(chosen) else alignment.AlignBaseline
+    )
     return chosen
 
 
 class InlineFormulas(QPyTextObject):
     """Draws the formulas of a document; those that are not typeset (yet) take no room.
 
-    Of an object with `AlignMiddle` and a height h, Qt puts (h + x/2)/2 above the base line, where x is
-    the height of an x. So much room is asked for that the formula has its own base line there.
+    An object with `AlignBaseline` reaches as far below the base line as text does. Of one with `AlignMiddle` and a height h, Qt
+    puts (h + x/2)/2 above it, where x is the height of an x: so much room is asked for that the formula
+    has its own base line there.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -69,7 +77,10 @@ class InlineFormulas(QPyTextObject):
         if clinging:
             metrics = QFontMetricsF(font)
             ascent, descent = max(ascent, metrics.ascent()), max(descent, metrics.descent())
-        height = max(2 * ascent - shift, 2 * descent + shift)
+        if _is_in_the_middle(format_):
+            height = max(2 * ascent - shift, 2 * descent + shift)
+        else:
+            height = ascent + QFontMetrics(font).descent()
         return QSizeF((picture.left + picture.width) * scale + 2 * GAP + behind, height)
 
     def drawObject(
@@ -83,19 +94,34 @@ class InlineFormulas(QPyTextObject):
         picture, scale, _ = _measured(format_)
         if picture is None:
             return
-        room = QRectF(room)
-        block = document.findBlock(place)
-        line = block.layout().lineForTextPosition(place - block.position())
-        # Fonts that others fall back on shift the line's middle, but not its base line.
-        base = room.y() - (line.height() - room.height()) / 2 + line.ascent()
+        clinging, font = _clinging(format_)
+        base = QRectF(room).bottom() - QFontMetrics(font).descent()
+        if _is_in_the_middle(format_):
+            block = document.findBlock(place)
+            line = block.layout().lineForTextPosition(place - block.position())
+            # Fonts that others fall back on shift the line's middle, but not its base line.
+            base = room.y() - (line.height() - room.height()) / 2 + line.ascent()
         colour = getattr(theme.current(), self.colour)
         draw(painter, QPointF(room.x() + GAP, base), picture, scale, colour)
-        clinging, font = _clinging(format_)
         if clinging:
             right = room.x() + 2 * GAP + (picture.left + picture.width) * scale
             painter.setFont(font)
             painter.setPen(QColor(colour))
             painter.drawText(QPointF(right, base), clinging)
+
+
+def _is_deep(format_: QTextCharFormat) -> bool:
+    """Return whether a formula reaches further down than its line has room."""
+    picture, scale, _ = _measured(format_)
+    if picture is None:
+        return False
+    descent = (picture.top + picture.height) * scale
+    return descent > QFontMetricsF(format_.font()).descent() + REACH * em(format_.font())
+
+
+def _is_in_the_middle(format_: QTextFormat) -> bool:
+    alignment = format_.toCharFormat().verticalAlignment()
+    return alignment is QTextCharFormat.VerticalAlignment.AlignMiddle
 
 
 def _clinging(format_: QTextFormat) -> tuple[str, QFont]:

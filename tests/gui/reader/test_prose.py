@@ -58,6 +58,12 @@ def test_a_formula_among_chinese_stands_on_the_same_line(prose):
     )
 
 
+def test_a_line_with_a_formula_is_as_high_as_the_others(prose):
+    plain = prose("a b")
+    for latex in ("x = 0.089", r"\eta", r"f'(x)", r"\lambda_{\max}", "x^2", r"|\mathcal B|"):
+        assert prose(f"a ${latex}$ b").height() == plain.height(), latex
+
+
 def test_a_high_formula_makes_its_line_higher(prose):
     low, high = prose("a $x$ b"), prose(r"a $\frac{\frac{1}{2}}{x}$ b")
     assert high.height() > low.height() + 5
