@@ -16,7 +16,9 @@ _OPENS = {"{", r"\left", r"\begin", "("}
 _CLOSES = {"}", r"\right", r"\end", ")"}
 _BREAKS = {"+", "-", "=", r"\quad"}
 _RELATIONS = {"=", r"\gets", r"\le", r"\ge", "<", ">"}
-_BEFORE_A_SIGN = _RELATIONS | {"", "+", "-", "(", "{", "&", ",", r"\\"}
+_BEFORE_A_SIGN = _RELATIONS | {"", "+", "-", "(", "[", "{", "&", ",", r"\\"}
+_PREFIXES = {r"\nabla", r"\partial"}
+"""Operators that are written close to what is behind them."""
 _VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
 _NUMBER = re.compile(r"-?[\d.]+")
 
@@ -121,9 +123,10 @@ def parts_of(latex: str) -> tuple[str, ...]:
 
 
 def _with_signs(latex: str) -> str:
-    """Let a minus that stands between no two things keep close to what is behind it."""
+    """Let prefixes, and a minus that stands between no two things, keep close to what is behind them."""
     written, before = [], ""
     for token in _TOKENS.findall(latex):
-        written.append("{-}" if token == "-" and before in _BEFORE_A_SIGN else token)
+        is_close = token in _PREFIXES or (token == "-" and before in _BEFORE_A_SIGN)
+        written.append(f"{{{token}}}" if is_close else token)
         before = before if token.isspace() else token
     return "".join(written)
