@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pyqtgraph
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 import resources
@@ -143,6 +143,9 @@ def draw(
         write(window.activity, export, path)
     finally:
         window.close()
+        # A change of the look polishes every widget that there is, also those of closed windows.
+        window.deleteLater()
+        app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def check() -> list[str]:

@@ -175,7 +175,8 @@ def apply(application: QApplication, theme: Theme = LIGHT, scale: float = 1.0) -
     global _shown, _scale
     changed = (theme, scale) != (_shown, _scale)
     _shown, _scale = theme, scale
-    application.setStyle("Fusion")
+    if not application.styleSheet():  # once: with a sheet, it polishes every widget there and then
+        application.setStyle("Fusion")
     application.setFont(font())
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme, scale))

@@ -94,16 +94,23 @@ def chinese(english):
     language.choose("zh")
 
 
+def tops(application):
+    """Return what is seen, and every window, which is a thousand widgets to polish even when closed."""
+    widgets = application.topLevelWidgets()
+    return {each for each in widgets if each.isVisible() or isinstance(each, MainWindow)}
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request, qapp):
-    """Fail on threads and top-level widgets that a test leaves."""
-    visible = {widget for widget in qapp.topLevelWidgets() if widget.isVisible()}
+    """Fail on threads, top-level widgets and windows, also closed ones, that a test leaves."""
+    before = tops(qapp)
     engines = count_engines()
     yield
     qapp.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert count_engines() <= engines + ("window" in request.fixturenames), "a worker is left"
-    left = {widget for widget in qapp.topLevelWidgets() if widget.isVisible()} - visible
-    assert not {widget for widget in left if not isinstance(widget, MainWindow)}, left
+    left = tops(qapp) - before
+    assert not left, left
     if (theme.current(), theme.scale()) != (
         theme.LIGHT,
         1.0,
