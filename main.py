@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open(options: Namespace) -> int:
-    if options.file is not None:
+    # Who started a window by a click sees nothing else of it; on Windows there is no standard error then.
+    in_window = options.desktop or sys.stderr is None
+    if options.file is not None and not in_window:
         from core.scenario import STANDARD_INPUT, read_scenario  # noqa: PLC0415
 
         # A broken file is told before Qt is loaded; standard input could not be read once more.
@@ -31,7 +33,7 @@ def _open(options: Namespace) -> int:
     splash = _splash()
     from gui import application  # noqa: PLC0415
 
-    return application.run(options.file, splash)
+    return application.run(options.file, splash, in_window)
 
 
 def _splash() -> "Splash":

@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     )
     opener = commands.add_parser("open", prog=PROGRAM)
     opener.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    opener.add_argument("--desktop", action="store_true", help="tell in the window what is wrong")
 
     def reader(name: str, summary: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")

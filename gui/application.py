@@ -14,6 +14,7 @@ from core.problems import Problem
 from core.scenario import STANDARD_INPUT, Scenario, read_scenario
 from gui import language
 from gui.exporting import Export, require_known, write
+from gui.files import require_file
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
 from gui.settings import TOURED, Settings
@@ -29,7 +30,7 @@ PICTURE_SIZE = QSize(1600, 900)
 pyqtgraph.setConfigOptions(antialias=True, mouseRateLimit=-1)
 
 
-def run(file: Path | None = None, splash: QWidget | None = None) -> int:
+def run(file: Path | None = None, splash: QWidget | None = None, in_window: bool = False) -> int:
     """Show the window, with a scenario file where one is given; return the exit status.
 
     Parameters
@@ -38,14 +39,26 @@ def run(file: Path | None = None, splash: QWidget | None = None) -> int:
         ``-`` is standard input, to which Save does not write.
     splash
         What is shown until the window is.
+    in_window
+        Whether the window tells what is wrong with the file, and shows what it did the last time.
 
     Raises
     ------
     Problem
-        If the file is no scenario.
+        If the file is no scenario, and the window does not tell so.
     """
-    scenario = read_scenario(file) if file else None
     app = application()
+    scenario = None
+    if file:
+        try:
+            if in_window:
+                require_file(file)
+            scenario = read_scenario(file)
+        except Problem:
+            if not in_window:
+                raise
+            app.ask(file)  # and is told why not, where Open tells it
+            file = None
     settings = Settings()
     window = MainWindow(scenario, settings)
     if file != STANDARD_INPUT:
@@ -53,13 +66,15 @@ def run(file: Path | None = None, splash: QWidget | None = None) -> int:
     keeping = Safekeeping(window)
     if splash is not None:
         window.opened.connect(splash.close)
+    window.opened.connect(lambda: app.serve(window.document.open_file))
     window.show()
     keeping.offer()
-    if keeping.question is None and not settings.get(TOURED):
+    if keeping.question is None and not app.asked and not settings.get(TOURED):
         # Once, and after the first paint: the bubbles stand at what is to be seen then.
         settings.keep(TOURED, True)
         QTimer.singleShot(FIRST_LOOK, window.tour.start)
     status = app.exec()
+    app.retire()
     if status:  # so Qt ends where the screen goes away
         keeping.leave()
     else:
@@ -95,8 +110,9 @@ def start_once(tell: Callable[[str], object], splash: QWidget) -> int:
 def _leave(window: MainWindow, status: int) -> int:
     if not window.worker.close():
         # Python would wait at its end for a library that is still being loaded.
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # as it is on Windows where no console is
+                stream.flush()
         os._exit(status)
     return status
 

@@ -6,9 +6,11 @@ program is on the screen, one after the other, so that it is painted and moved m
 
 import importlib
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFileOpenEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import __version__
@@ -39,12 +41,51 @@ PARTS = (
 """What the window imports, in parts of about the same length; the last one is all of it."""
 
 
-def application() -> QApplication:
+class Application(QApplication):
+    """Takes the files that a desktop asks it to open: macOS sends an event where others give an argument."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.argv[:1])
+        self._open_file: Callable[[Path], object] | None = None
+        self.asked: list[Path] = []
+        """What is to be opened when there is a window."""
+
+    def ask(self, path: Path) -> None:
+        """Open a file in the window, or as soon as there is one."""
+        if self._open_file is None:
+            self.asked.append(path)
+        else:
+            self._open_file(path)
+
+    def serve(self, open_file: Callable[[Path], object]) -> None:
+        """Open what was asked for, and is from now on.
+
+        Parameters
+        ----------
+        open_file
+            Is given a path; says itself what is wrong with the file.
+        """
+        self._open_file = open_file
+        while self.asked:
+            open_file(self.asked.pop(0))
+
+    def retire(self) -> None:
+        """Open nothing any more: the window is closed."""
+        self._open_file = None
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.url().isLocalFile():
+            self.ask(Path(event.url().toLocalFile()))
+            return True
+        return super().event(event)
+
+
+def application() -> Application:
     """Return the application object, made and dressed at the first call."""
     existing = QApplication.instance()
-    if isinstance(existing, QApplication):
+    if isinstance(existing, Application):
         return existing
-    made = QApplication(sys.argv[:1])
+    made = Application()
     made.setApplicationName("Descent Lab")
     made.setOrganizationName("Descent Lab")
     made.setApplicationVersion(__version__)

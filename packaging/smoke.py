@@ -177,7 +177,7 @@ def desktop(place: Place, program: Path) -> Iterator[str]:
     data = place.home / ".local"
     place.run(["sh", str(program / "install.sh")])
     entry = (data / "share/applications/descent-lab.desktop").read_text("utf-8")
-    assert f'Exec="{program}/descent-lab" %f\n' in entry
+    assert f'Exec="{program}/descent-lab" open --desktop %f\n' in entry
     assert (data / "share/icons/hicolor/256x256/apps/descent-lab.png").stat().st_size > 1000
     assert place.run([str(data / "bin/descent-lab")], "--version").startswith("Descent Lab ")
     place.run(["sh", str(program / "install.sh"), "--uninstall"])

@@ -232,21 +232,23 @@ def test_help_names_every_command(capsys):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "file"),
+    ("arguments", "file", "desktop"),
     [
-        ([], None),
-        (["a.json"], "a.json"),
-        (["-"], "-"),
-        (["./run"], "run"),
-        (["open", "run"], "run"),
+        ([], None, False),
+        (["a.json"], "a.json", False),
+        (["-"], "-", False),
+        (["./run"], "run", False),
+        (["open", "run"], "run", False),
+        (["open", "--desktop"], None, True),
+        (["open", "--desktop", "run"], "run", True),
     ],
 )
-def test_without_a_command_the_window_opens(arguments, file):
+def test_without_a_command_the_window_opens(arguments, file, desktop):
     opened = []
     status = command_line.execute(
-        arguments, {"open": lambda options: opened.append(options.file) or 0}
+        arguments, {"open": lambda options: opened.append((options.file, options.desktop)) or 0}
     )
-    assert (status, opened) == (0, [file and Path(file)])
+    assert (status, opened) == (0, [(file and Path(file), desktop)])
 
 
 def test_an_interrupt_is_quiet(capsys):

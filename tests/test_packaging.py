@@ -94,7 +94,7 @@ def test_desktop_file_type_and_catalogue_name_the_same():
     assert told.findtext("launchable") == ENTRY.name
     assert told.findtext("summary") == entry["Comment"]
     assert told.find("releases/release").get("version") == __version__
-    assert entry["Exec"] == "descent-lab %f"
+    assert entry["Exec"] == "descent-lab open --desktop %f"
 
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="in desktop-file-utils")
@@ -165,8 +165,9 @@ def test_a_desktop_is_told_and_forgets(folder, home):
     (line,) = [line for line in entry.splitlines() if line.startswith("Exec=")]
     # Read as the specification of desktop entries says: the string's escapes, then the argument's quotes.
     value = line.removeprefix("Exec=").replace("\\\\", "\\")
-    assert value.endswith('" %f')
-    quoted = value.removeprefix('"').removesuffix('" %f').replace("%%", "%")
+    rest = '" open --desktop %f'
+    assert value.endswith(rest)
+    quoted = value.removeprefix('"').removesuffix(rest).replace("%%", "%")
     for character in '"`$\\':
         quoted = quoted.replace(f"\\{character}", character)
     assert quoted == str(folder / "descent-lab")

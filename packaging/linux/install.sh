@@ -26,7 +26,7 @@ case "${1-}" in
   path=$(printf %s "$here/descent-lab" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g')
   entry=$data/applications/descent-lab.desktop
   awk -v path="$(printf %s "$path" | sed 's/\\/\\\\/g')" \
-    '/^Exec=/ { print "Exec=\"" path "\" %f"; next } { print }' "$here/share/applications/descent-lab.desktop" >"$entry"
+    'sub(/^Exec=descent-lab/, "") { $0 = "Exec=\"" path "\"" $0 } { print }' "$here/share/applications/descent-lab.desktop" >"$entry"
   mkdir -p "$bin"
   ln -sf "$here/descent-lab" "$bin/descent-lab"
   refresh

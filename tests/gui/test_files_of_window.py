@@ -2,16 +2,22 @@
 
 import json
 import os
+import sys
 
 import pytest
+from conftest import closed
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+import main
 import resources
 from core.command_line import execute
 from core.scenario import MiniBatchScenario
+from gui import application, settings
+from gui.main_window import MainWindow, opening_scenario
 from gui.recent import MOST
+from gui.safekeeping import Safekeeping
 
 OTHER = resources.scenarios()[1]
 
@@ -92,6 +98,64 @@ def test_what_is_no_single_local_file_is_not_taken(window):
     assert not drop(window, QUrl("https://example.org/x.json"))
     assert not drop(window, file, file)
     assert not drop(window)
+
+
+SENTENCES = {"en": "broken.json: steps: must be at least 0", "zh": "broken.json：steps：不能小于 0"}
+
+
+@pytest.mark.parametrize(
+    ("spoken", "desktop"), [("en", True), ("zh", False)], ids=["desktop", "no standard error"]
+)
+def test_a_broken_file_of_a_double_click_is_told_in_the_window(  # noqa: PLR0917
+    qtbot, qapp, warnings, monkeypatch, tmp_path, spoken, desktop
+):
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps(json.loads(OTHER.read_text("utf-8")) | {"steps": -1}), "utf-8")
+    kept = settings.Settings(tmp_path / "settings.ini")
+    kept.keep(settings.LANGUAGE, spoken)
+    before, shown = set(qapp.topLevelWidgets()), []
+
+    def work(_app):
+        qtbot.waitUntil(lambda: bool(warnings), timeout=60_000)
+        shown.extend(
+            window
+            for window in set(qapp.topLevelWidgets()) - before
+            if isinstance(window, MainWindow)
+        )
+        return 0
+
+    monkeypatch.setattr(type(qapp), "exec", work)
+    monkeypatch.setattr(application, "Settings", lambda: kept)
+    monkeypatch.setattr(application, "Safekeeping", lambda window: Safekeeping(window, tmp_path))
+    monkeypatch.setattr(main, "_splash", lambda: None)
+    if not desktop:
+        monkeypatch.setattr(sys, "stderr", None)
+    assert main.main(["open", "--desktop", str(broken)] if desktop else [str(broken)]) == 0
+    (window,) = shown
+    assert warnings == [SENTENCES[spoken]]
+    assert window.session.scenario == opening_scenario()
+    assert window.document.path is None
+    closed(window)
+
+
+def test_a_file_that_macos_asks_for_is_opened_as_soon_as_there_is_a_window(window, qapp, warnings):
+    def asked(url):
+        event = QFileOpenEvent(url)
+        return QApplication.sendEvent(qapp, event)
+
+    here = QUrl.fromLocalFile(str(OTHER))
+    assert asked(here)
+    assert window.document.path is None
+    qapp.serve(window.document.open_file)
+    assert window.document.path == OTHER
+    assert asked(QUrl.fromLocalFile(str(OTHER.with_name("gone.json"))))
+    assert "gone.json" in warnings[0]
+    qapp.retire()
+    assert asked(here)
+    assert qapp.asked.pop() == OTHER
+    assert not asked(QUrl("https://example.org/x.json"))
+    assert not qapp.asked
+    window.recent.forget()
 
 
 def test_a_save_into_a_vanished_folder_is_told(window, warnings, tmp_path):
