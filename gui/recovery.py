@@ -134,7 +134,11 @@ class Recovery(QObject):
                     continue
                 try:
                     state = State.from_json(path.read_text("utf-8"))
-                except (OSError, ValueError):
+                except OSError as error:
+                    # Perhaps it can be read the next time.
+                    log.warning("a recovery file cannot be read: %s: %s", path, error)
+                    lock.unlock()
+                except ValueError:
                     log.warning("a broken recovery file is thrown away: %s", path)
                     with suppress(OSError):
                         path.unlink(missing_ok=True)

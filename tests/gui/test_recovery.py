@@ -1,5 +1,6 @@
 """What is saved by itself, and what is there after a crash."""
 
+import errno
 import json
 import os
 import signal
@@ -83,6 +84,22 @@ def test_a_broken_leftover_is_thrown_away(tmp_path):
     recovery = Recovery(lambda: STATE, tmp_path)
     assert recovery.leftovers() == []
     assert not saved(tmp_path)
+    recovery.close()
+
+
+def test_a_leftover_that_cannot_be_read_now_is_there_the_next_time(monkeypatch, tmp_path):
+    (tmp_path / f"left{SUFFIX}").write_text(STATE.to_json(), "utf-8")
+    recovery = Recovery(lambda: STATE, tmp_path)
+
+    def fail(*_):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", fail)
+        assert recovery.leftovers() == []
+    (leftover,) = recovery.leftovers()
+    assert leftover.state == STATE
+    leftover.discard()
     recovery.close()
 
 
