@@ -237,7 +237,7 @@ class ChartPlot(Plane):
         """Choose the vertical axis."""
         if logarithmic != self.logarithmic_y:
             self.logarithmic_y = logarithmic
-            self.getAxis("left").setLogMode(logarithmic)
+            self.axis("left").setLogMode(logarithmic)
             self.forget()
             self.show_runs(self._runs)
 

@@ -58,8 +58,8 @@ class GraphPlot(Plane):
     def set_logarithmic(self, logarithmic: bool, logarithmic_x: bool = False) -> None:
         """Choose the vertical axis, and the horizontal one."""
         self.logarithmic_y, self.logarithmic_x = logarithmic, logarithmic_x
-        self.getAxis("left").setLogMode(logarithmic)
-        self.getAxis("bottom").setLogMode(logarithmic_x)
+        self.axis("left").setLogMode(logarithmic)
+        self.axis("bottom").setLogMode(logarithmic_x)
 
     def set_names(self, names: tuple[str, str]) -> None:
         """Name the axes."""
@@ -82,8 +82,8 @@ class GraphPlot(Plane):
         super()._dress()
         style = {"color": self.theme.axis, "font-size": f"{font(self.tick_scale).pointSizeF()}pt"}
         for side, name in zip(("bottom", "left"), self.names, strict=True):
-            self.getAxis(side).setLabel(name, **style)
-            self.getAxis(side).showLabel(bool(name))
+            self.axis(side).setLabel(name, **style)
+            self.axis(side).showLabel(bool(name))
 
     def _draw_names(self, painter: QPainter) -> None:
         """Leave them to the axes."""

@@ -5,7 +5,14 @@ from collections.abc import Callable
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsObject, QSizePolicy, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsGridLayout,
+    QGraphicsObject,
+    QGraphicsWidget,
+    QSizePolicy,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from gui.theme import LIGHT, Theme, font
 from gui.views.axis import NumberAxis
@@ -13,6 +20,10 @@ from gui.views.baked import Baked
 from gui.views.frame import Frame, Rectangle
 from gui.views.paint_guard import guarded
 
+EDGE = 1.0
+"""Around plot and axes, in pixels."""
+ABOVE = 0.5
+"""How high the axes lie: above what is in the plot."""
 MARGIN = 6.0
 """Above the plot, for half a number; at its right twice as much."""
 APART = 3.0
@@ -21,12 +32,14 @@ NAME_ROOM = 6.0
 """Between the name of an axis and the plot's edge, in pixels."""
 
 
-class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """A plot: ground, axes with their numbers and names, and what a subclass draws on it.
 
-    pyqtgraph keeps the range, draws the axes, pans and zooms. What lies in the plot is painted in
-    layers, the steady ones as images: a step of the cursor must not cost more than copying these and
-    drawing the few marks that move.
+    pyqtgraph keeps the range, draws the axes, pans and zooms. Its own plot, PlotItem, makes with each
+    one a menu of some fifty widgets for what is drawn here otherwise; a window of forty plots would be
+    polished half of the time for them. What lies in the plot is painted in layers, the steady ones as
+    images: a step of the cursor must not cost more than copying these and drawing the few marks that
+    move.
 
     Parameters
     ----------
@@ -47,14 +60,12 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def __init__(
         self, names: tuple[str, str], theme: Theme = LIGHT, parent: QWidget | None = None
     ) -> None:
-        axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=self.counts)}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
-        # pyqtgraph makes a menu all the same, of nobody's, which would outlive the window.
-        self.destroyed.connect(self.plotItem.ctrlMenu.deleteLater)
-        self.plotItem.setContentsMargins(0, MARGIN, 2 * MARGIN, 0)
-        # side by side with the plot the axes would be painted anew with each step
-        self.plotItem.layout.setColumnSpacing(0, APART)
-        self.plotItem.layout.setRowSpacing(2, APART)
+        super().__init__(parent)
+        self.enableMouse(False)
+        self.box = pg.ViewBox(enableMenu=False)
+        """Keeps the range that is shown."""
+        self._axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=self.counts)}
+        self.setCentralItem(self._laid_out())
         self.theme = theme
         self.names = names
         self.logarithmic_y = False
@@ -62,7 +73,6 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._frame = Frame((0, 1), (0, 1), 1, 1)
         self._frame_key: object = None
         self.setCacheMode(self.CacheModeFlag.CacheNone)  # vector graphics would hold an image of it
-        self.hideButtons()
         self.box.setDefaultPadding(0)
         self.box.disableAutoRange()
         self.box.setMouseEnabled(x=False, y=False)
@@ -76,10 +86,26 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     # Geometry --------------------------------------------------------------------------------------
 
-    @property
-    def box(self) -> pg.ViewBox:
-        """Keeps the range that is shown."""
-        return self.plotItem.vb
+    def _laid_out(self) -> QGraphicsWidget:
+        """Put the axes beside the plot."""
+        whole = QGraphicsWidget()
+        layout = QGraphicsGridLayout(whole)
+        layout.setContentsMargins(EDGE, EDGE + MARGIN, EDGE + 2 * MARGIN, EDGE)
+        # side by side with the plot the axes would be painted anew with each step
+        layout.setSpacing(APART)
+        layout.addItem(self._axes["left"], 0, 0)
+        layout.addItem(self.box, 0, 1)
+        layout.addItem(self._axes["bottom"], 1, 1)
+        layout.setRowStretchFactor(0, 100)
+        layout.setColumnStretchFactor(1, 100)
+        for axis in self._axes.values():
+            axis.linkToView(self.box)
+            axis.setZValue(ABOVE)
+        return whole
+
+    def axis(self, side: str) -> NumberAxis:
+        """Return the axis at the ``left`` or at the ``bottom``."""
+        return self._axes[side]
 
     @property
     def rectangle(self) -> Rectangle:
@@ -138,7 +164,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def _dress(self) -> None:
         self.setBackground(self.theme.card)
         for side in ("left", "bottom"):
-            axis = self.getAxis(side)
+            axis = self.axis(side)
             axis.set_font(font(self.tick_scale))
             axis.setPen(pg.mkPen(QColor(self.theme.border).darker(115)))
             axis.setTextPen(self.theme.axis)
@@ -176,10 +202,10 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         if self.grid:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(QPen(QColor(self.theme.grid), 1))
-            for at in self.getAxis("bottom").numbered():
+            for at in self.axis("bottom").numbered():
                 column = frame.pixels((at, 0))[0]
                 painter.drawLine(QPointF(column, 0), QPointF(column, frame.height))
-            for at in self.getAxis("left").numbered():
+            for at in self.axis("left").numbered():
                 row = frame.pixels((0, at))[1]
                 painter.drawLine(QPointF(0, row), QPointF(frame.width, row))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

@@ -86,7 +86,7 @@ class EpochTimeCard(GraphCard):
         low, high = np.floor(min(heights) - 0.3), max(heights)
         self.plot.set_names((self.tr("batch size |B|"), self.tr("seconds")))
         sizes = [(place, str(picture.trace.run.batch_size)) for place, picture, _ in timed]
-        self.plot.getAxis("bottom").setTicks([sizes])
+        self.plot.axis("bottom").setTicks([sizes])
         # Above the bars there is room for their words, and for the name of the axis.
         top = high + 0.35 * (high - low) + 0.1
         count = max(len(self._runs), 1)

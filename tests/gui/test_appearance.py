@@ -141,7 +141,7 @@ def test_it_follows_the_system(qtbot, qapp, monkeypatch):
 def test_keys_change_the_size_of_all_type_and_of_pens(window, qapp):
     activity = window.activity
     badge, sheet = activity.stage.pane(0).badge, activity.step_panel.sheet
-    ticks = plots(window)[0].getAxis("left")
+    ticks = plots(window)[0].axis("left")
     fonts = {
         "application": lambda: qapp.font().pointSizeF(),
         "label": lambda: texts(window)[0].font().pointSizeF(),

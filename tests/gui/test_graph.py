@@ -3,6 +3,7 @@ import pytest
 from drawing import close, count, shows
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor, QPainter, QPicture
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from gui import theme
 from gui.colours import RUN_COLOURS
@@ -118,17 +119,17 @@ def test_a_place_is_told_of_only_near_a_point(plot):
 
 
 def test_names_of_axes_stand_outside(plot):
-    assert plot.getAxis("bottom").labelText == "across"
+    assert plot.axis("bottom").labelText == "across"
     plot.set_names(("", "height"))
-    assert plot.getAxis("left").labelText == "height"
-    assert not plot.getAxis("bottom").label.isVisible()
+    assert plot.axis("left").labelText == "height"
+    assert not plot.axis("bottom").label.isVisible()
 
 
 def test_the_names_grow_with_the_type(qtbot, qapp, plot):
-    before = plot.getAxis("bottom").labelStyle["font-size"]
+    before = plot.axis("bottom").labelStyle["font-size"]
     theme.apply(qapp, LIGHT, 2.0)
     plot.set_theme(LIGHT)
-    after = plot.getAxis("bottom").labelStyle["font-size"]
+    after = plot.axis("bottom").labelStyle["font-size"]
     assert float(after[:-2]) == pytest.approx(2 * float(before[:-2]))
 
 
@@ -175,3 +176,12 @@ def test_a_card_gives_its_key_the_lines_that_it_needs(qtbot):
     assert close(card.grab().toImage().pixelColor(QPoint(150, 250)), LIGHT.plot)
     card.set_theme(DARK)
     assert close(card.grab().toImage().pixelColor(QPoint(150, 250)), DARK.plot)
+
+
+def test_a_plot_makes_no_widgets_that_are_never_shown(qtbot, qapp):
+    def menus():
+        return sum(isinstance(each, QMenu | QAbstractButton) for each in qapp.allWidgets())
+
+    before = menus()
+    qtbot.addWidget(GraphPlot(("across", "up")))
+    assert menus() == before
