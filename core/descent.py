@@ -117,7 +117,7 @@ def descend(pane: Pane, steps: int, tolerance: float) -> tuple[Trace, ...]:
 
 
 def warm_up() -> None:
-    """Do once what takes long the first time: an optimizer's imports, a recording, autograd."""
+    """Do once what takes long the first time: a recording's imports, autograd."""
     objective = ObjectiveChoice(formula="x*y", domain=((-1.0, 1.0), (-1.0, 1.0)))
     run = Run(start=(0.5, 0.5), optimizer=SGD(lr=0.1))
     (trace,) = descend(Pane(objective=objective, runs=(run,)), 1, 0.0)
