@@ -60,7 +60,7 @@ class ActivityStack(QStackedWidget):
         """Return an activity; made with this scenario, if it was not there."""
         if name not in self._made:
             (kind,) = (kind for kind in ACTIVITIES if kind.name == name)
-            activity = kind.make(self._worker, scenario, self._playback, self._actions)
+            activity = kind.load().make(self._worker, scenario, self._playback, self._actions)
             self._made[name] = activity
             activity.scenarioWanted.connect(self.open)
             activity.session.scenarioChanged.connect(self.changed)

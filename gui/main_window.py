@@ -19,7 +19,7 @@ from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
 from gui.focus import FocusRing, move_focus
-from gui.formula import formulas
+from gui.formula_store import formulas
 from gui.icons import icon
 from gui.keys import FocusKeys, LessonKeys, application
 from gui.lesson_place import LessonPlace
@@ -278,4 +278,4 @@ class MainWindow(QMainWindow):
 
 def opening_scenario() -> Scenario:
     """Return what the program opens with at its first start."""
-    return ACTIVITIES[0].opening()
+    return ACTIVITIES[0].load().opening()

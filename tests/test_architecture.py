@@ -56,6 +56,19 @@ def test_what_the_window_needs_loads_neither_torch_nor_sympy(statement):
     assert not imported_by(statement) & late
 
 
+def test_no_activity_is_loaded_before_it_is_looked_at():
+    modules = imported_by(
+        "from gui import screen; screen.do_without(); from gui.splash import application;"
+        "application(); from gui.main_window import MainWindow; MainWindow()"
+    )
+    own = {path.stem for path in ROOT.glob("gui/activities/*.py")}
+    loaded = {name.split(".")[2] for name in modules if name.startswith("gui.activities.")}
+    others = {"learning_rate", "basins", "mini_batch", "high_dimensions", "generalization"}
+    assert "descent" in loaded
+    assert others <= own
+    assert not loaded & others
+
+
 @pytest.mark.parametrize("statement", ["import main", "import core.scenario", "import gui.screen"])
 def test_commands_without_a_window_load_no_qt(statement):
     assert not imported_by(statement) & {"PySide6", "pyqtgraph"}
