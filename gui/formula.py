@@ -1,211 +1,26 @@
 """Formulas in widgets: typeset in the background, drawn sharply in the theme's colours."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from itertools import count
-
-from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontInfo,
     QFontMetricsF,
     QLinearGradient,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
-from gui.painting import draws_pixels, pixel_scale
+from gui.formula_drawing import Line, broken, draw, em
+from gui.formula_store import Asker, formulas
+from gui.painting import draws_pixels
 from gui.typesetting import SIZE, Typeset, terms
 
-Typesetter = Callable[[int, str, bool], None]
-"""Starts to typeset; told who asks, the LaTeX, and whether it is displayed."""
-ENLARGED = 1.08
-"""STIX's letters beside those of the program's font, so that both look of one size."""
 LEAST_SCALE = 0.75
 """What is still read; a formula that is wider fades out, or has its lines made smaller."""
 FADE = 36.0
 """Width in pixels of where it fades."""
-MOST = 2048
-"""Formulas that are kept; what a label shows it keeps itself."""
-_numbers = count()
-
-
-class Formulas(QObject):
-    """What has been typeset so far, and who waits for what.
-
-    Widgets ask here; the window's worker does it, and puts the result here.
-    """
-
-    arrived = Signal()
-    """Something that was asked for is there, or is known not to come."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: dict[tuple[str, bool], Typeset | None] = {}
-        self._wanted: dict[int, tuple[str, bool]] = {}
-        self._typesetters: list[Typesetter] = []
-
-    def get(self, latex: str, display: bool) -> Typeset | None:
-        """Return a formula, or None as long as it is not there."""
-        return self._known.get((latex, display))
-
-    def is_known(self, latex: str, display: bool) -> bool:
-        """Whether it is there, or is known not to come."""
-        return (latex, display) in self._known
-
-    def want(self, number: int, latex: str, display: bool) -> None:
-        """Ask for a formula; what the same asker asked for before is wanted no more."""
-        self._wanted[number] = (latex, display)
-        if self._typesetters:
-            self._typesetters[-1](number, latex, display)
-
-    def withdraw(self, number: int) -> None:
-        """Want nothing any more for this asker."""
-        self._wanted.pop(number, None)
-
-    def serve(self, typesetter: Typesetter) -> None:
-        """Let this one typeset from now on, and what is waited for first."""
-        self._typesetters.append(typesetter)
-        for number, (latex, display) in self._wanted.items():
-            typesetter(number, latex, display)
-
-    def retire(self, typesetter: Typesetter) -> None:
-        """Ask this one no more."""
-        if typesetter in self._typesetters:
-            self._typesetters.remove(typesetter)
-            if self._typesetters:
-                for number, (latex, display) in self._wanted.items():
-                    self._typesetters[-1](number, latex, display)
-
-    def put(self, latex: str, display: bool, result: Typeset | None) -> None:
-        """Take what was typeset."""
-        self._known[latex, display] = result
-        if len(self._known) > MOST:
-            del self._known[next(iter(self._known))]
-        wanted = self._wanted.items()
-        self._wanted = {who: what for who, what in wanted if what != (latex, display)}
-        self.arrived.emit()
-
-
-@cache
-def formulas() -> Formulas:
-    """Return the program's one store of formulas."""
-    return Formulas()
-
-
-class Asker:
-    """Asks for the formulas of a widget, as long as there is one.
-
-    Parameters
-    ----------
-    widget
-        What it shows no more, or what it would have shown when it is gone, is not waited for.
-    """
-
-    def __init__(self, widget: QWidget) -> None:
-        self._numbers: list[int] = []
-        widget.destroyed.connect(partial(_withdraw, self._numbers))
-
-    def ask(self, latex: Sequence[str], display: bool) -> None:
-        """Ask for these instead of those before."""
-        store = formulas()
-        _withdraw(self._numbers)
-        for number, piece in zip(self._more(len(latex)), latex, strict=False):
-            if not store.is_known(piece, display):
-                store.want(number, piece, display)
-
-    def _more(self, count: int) -> list[int]:
-        while len(self._numbers) < count:
-            self._numbers.append(next(_numbers))
-        return self._numbers
-
-
-def _withdraw(numbers: Sequence[int], _gone: QObject | None = None) -> None:
-    for number in numbers:
-        formulas().withdraw(number)
-
-
-def em(font: QFont) -> float:
-    """Return the pixels of an em of formulas among text in this font."""
-    return QFontInfo(font).pixelSize() * ENLARGED
-
-
-@lru_cache(maxsize=1024)
-def _renderer(picture: Typeset, colour: str) -> QSvgRenderer:
-    renderer = QSvgRenderer(QByteArray(picture.coloured(colour)))
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
-    return renderer
-
-
-@lru_cache(maxsize=1024)
-def _pixmap(picture: Typeset, scale: float, colour: str, ratio: float) -> QPixmap:
-    """Return a formula in device pixels, drawn for this screen."""
-    size = QSize(int(picture.width * scale * ratio) + 2, int(picture.height * scale * ratio) + 2)
-    pixmap = QPixmap(size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    room = QRectF(0, 0, picture.width * scale * ratio, picture.height * scale * ratio)
-    _renderer(picture, colour).render(painter, room)
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
-
-
-def draw(painter: QPainter, place: QPointF, picture: Typeset, scale: float, colour: str) -> None:
-    """Draw a formula whose base line begins at a place; pixels of the device are kept whole."""
-    x, y = place.x() + picture.left * scale, place.y() + picture.top * scale
-    if not draws_pixels(painter):
-        room = QRectF(x, y, picture.width * scale, picture.height * scale)
-        _renderer(picture, colour).render(painter, room)
-        return
-    ratio = pixel_scale(painter)
-    corner = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
-    painter.drawPixmap(corner, _pixmap(picture, scale, colour, ratio))
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a formula: its pieces with where each begins, in ems of `SIZE`."""
-
-    pieces: tuple[tuple[float, Typeset], ...]
-
-    @property
-    def width(self) -> float:
-        """From the start of the line to the end of its last piece."""
-        x, last = self.pieces[-1]
-        return x + last.left + last.width
-
-    @property
-    def ascent(self) -> float:
-        """Above the base line."""
-        return max(-piece.top for _, piece in self.pieces)
-
-    @property
-    def descent(self) -> float:
-        """Below the base line."""
-        return max(piece.top + piece.height for _, piece in self.pieces)
-
-
-def broken(pieces: tuple[Typeset, ...], room: float, indent: float = SIZE) -> tuple[Line, ...]:
-    """Lay pieces one behind the other, and begin a new line where there is no room, indented."""
-    lines: list[Line] = []
-    line: list[tuple[float, Typeset]] = []
-    x = 0.0
-    for piece in pieces:
-        if line and x + piece.left + piece.width > room:
-            lines.append(Line(tuple(line)))
-            line, x = [], indent
-        line.append((x, piece))
-        x += piece.left + piece.width
-    return (*lines, Line(tuple(line))) if line else tuple(lines)
 
 
 class FormulaLabel(QWidget):

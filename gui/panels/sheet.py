@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
-from gui.formula import Asker, broken, draw, em, formulas
+from gui.formula_drawing import broken, draw, em
+from gui.formula_store import Asker, formulas
 from gui.mathtext import Setting, numbers
 from gui.typesetting import SIZE, Typeset, terms
 

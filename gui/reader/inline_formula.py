@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 
 from gui import theme
-from gui.formula import draw, em, formulas
+from gui.formula_drawing import draw, em
+from gui.formula_store import formulas
 from gui.typesetting import SIZE, Typeset
 
 KIND = QTextFormat.ObjectTypes.UserObject + 1

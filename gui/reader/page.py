@@ -9,7 +9,7 @@ from core.lessons import Lesson
 from core.lessons.template import Template, Values
 from core.lessons.text import Ask, Block, Formula, TryIt
 from core.lessons.text import Prose as ProseBlock
-from gui.formula import formulas
+from gui.formula_store import formulas
 from gui.reader.cards import DisplayedFormula, TryCard
 from gui.reader.prose import Prose
 from gui.reader.question import Question, QuestionCard

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWid
 
 from core.lessons.template import formulas as spans_of_formulas
 from gui import theme
-from gui.formula import Asker, em, formulas
+from gui.formula_drawing import em
+from gui.formula_store import Asker, formulas
 from gui.reader.inline_formula import KIND, InlineFormulas, formula_format
 
 LINE_GAP = 0.34

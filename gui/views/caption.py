@@ -9,7 +9,8 @@ from core.drawing import InnerTerm
 from core.inner_step import InnerPhase, InnerStep, Note
 from core.notation import Latex
 from gui import language, theme
-from gui.formula import FormulaLabel, em
+from gui.formula import FormulaLabel
+from gui.formula_drawing import em
 from gui.mathlabel import symbols
 from gui.numbers import short
 from gui.theme import LIGHT, Theme, font

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from core.trace import Array
-from gui.formula import em
+from gui.formula_drawing import em
 from gui.mathlabel import symbols
 from gui.mathtext import Setting
 from gui.painting import draws_pixels, pixel_scale

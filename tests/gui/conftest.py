@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import language, theme
 from gui.application import application, wait_for_results
-from gui.formula import formulas
+from gui.formula_store import formulas
 from gui.main_window import MainWindow, opening_scenario
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui import theme
 from gui.figure import save_picture
-from gui.formula import FormulaLabel, Formulas, broken, draw, formulas
+from gui.formula import FormulaLabel
+from gui.formula_drawing import broken, draw
+from gui.formula_store import Formulas, formulas
 from gui.typesetting import SIZE, typeset
 
 LONG = " + ".join(rf"{n} x^{{{n}}}" for n in range(2, 30))

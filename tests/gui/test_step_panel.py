@@ -9,7 +9,7 @@ from core.optimizers import LBFGS, OPTIMIZERS, SGD, Adam, explain_step
 from core.scenario import ObjectiveChoice, Pane, Run
 from core.trace import Curvature, Outcome, Trace
 from gui import theme
-from gui.formula import formulas
+from gui.formula_store import formulas
 from gui.panels.sheet import GLUE, Row, Sheet, Style
 from gui.panels.step import StepPanel
 from gui.typesetting import typeset

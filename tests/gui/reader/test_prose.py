@@ -4,7 +4,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from gui import theme
-from gui.formula import em, formulas
+from gui.formula_drawing import em
+from gui.formula_store import formulas
 from gui.reader.prose import Prose
 from gui.typesetting import SIZE
 
