@@ -58,9 +58,9 @@ def formula_format(base: QTextCharFormat, latex: str, clinging: str = "") -> QTe
 class InlineFormulas(QPyTextObject):
     """Draws the formulas of a document; those that are not typeset (yet) take no room.
 
-    An object with `AlignBaseline` reaches as far below the base line as text does. Of one with `AlignMiddle` and a height h, Qt
-    puts (h + x/2)/2 above it, where x is the height of an x: so much room is asked for that the formula
-    has its own base line there.
+    An object with `AlignBaseline` reaches as far below the base line as text does. Of one with
+    `AlignMiddle` and a height h, Qt puts (h + x/2)/2 above it, where x is the height of an x: so much
+    room is asked for that the formula has its own base line there.
     """
 
     def __init__(self, parent: QObject) -> None:
