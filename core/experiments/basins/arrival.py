@@ -125,34 +125,46 @@ class Arrivals:
 
     def _nearest(self, x: Array, points: Sequence[CriticalPoint]) -> tuple[Ends, Array]:
         """Return which point is nearest to each place, and how far away it is; each of shape (n,)."""
-        nearest = np.zeros(x.shape[1], dtype=np.int16)
-        least = np.full(x.shape[1], np.inf)
-        at_once = self._half_apart(points)
-        for first in range(0, x.shape[1], AT_ONCE):
-            part = slice(first, first + AT_ONCE)
-            for index, point in enumerate(points):
-                along = [(x[i, part] - point.x[i]) / self._size[i] for i in range(len(x))]
-                away = along[0] * along[0]
-                for other in along[1:]:
-                    away += other * other
-                closer = away < least[part]
-                if closer.any():
-                    np.copyto(nearest[part], index, where=closer)
-                    np.copyto(least[part], away, where=closer)
-                    if least[part].max() < at_once:  # so near to them that no other can be nearer
-                        break
-        return nearest, np.asarray(np.sqrt(least))
+        d, n = x.shape
+        nearest = np.zeros(n, dtype=np.int16)
+        least = np.full(n, np.inf)
+        places = self._scaled(points)
+        at_once = _half_apart(places)
+        scaled, away, square = np.empty((d, AT_ONCE)), np.empty(AT_ONCE), np.empty(AT_ONCE)
+        for first in range(0, n, AT_ONCE):
+            number, far = nearest[first : first + AT_ONCE], least[first : first + AT_ONCE]
+            size = len(far)
+            here, now, also = scaled[:, :size], away[:size], square[:size]
+            np.divide(x[:, first : first + size], self._size, out=here)
+            for index, place in enumerate(places.tolist()):
+                np.subtract(here[0], place[0], out=now)
+                np.multiply(now, now, out=now)
+                for i in range(1, d):
+                    np.subtract(here[i], place[i], out=also)
+                    np.multiply(also, also, out=also)
+                    np.add(now, also, out=now)
+                # A later point has the larger index: where it is closer, it is the larger of two.
+                np.maximum(number, (now < far) * np.int16(index), out=number)
+                np.fmin(far, now, out=far)
+                if far.max() < at_once:  # so near to them that no other can be nearer
+                    break
+        return nearest, np.sqrt(least, out=least)
 
-    def _half_apart(self, points: Sequence[CriticalPoint]) -> float:
-        """Return the square of nearly half the least distance between two points."""
-        if len(points) < 2:
-            return np.inf
-        places = np.array([point.x for point in points]) / self._size[:, 0]
-        apart = ((places[:, None] - places[None]) ** 2).sum(axis=-1)
-        return float(apart[~np.eye(len(points), dtype=bool)].min()) / 4 * (1 - 1e-9)
+    def _scaled(self, points: Sequence[CriticalPoint]) -> Array:
+        """Return where points are in units of the domain's sides, shape (their number, d)."""
+        size = self._size[:, 0]
+        return np.array([point.x for point in points]).reshape(len(points), len(size)) / size
 
     def _is_at_one(self, x: Array) -> bool:
         return any(self._distance(point, x) <= CLOSE for point in self.points)
 
     def _distance(self, point: CriticalPoint, x: Array) -> float:
         return float(np.hypot.reduce((point.x - x) / self._size[:, 0]))
+
+
+def _half_apart(places: Array) -> float:
+    """Return the square of nearly half the least distance between two of some places."""
+    if len(places) < 2:
+        return np.inf
+    apart = ((places[:, None] - places[None]) ** 2).sum(axis=-1)
+    return float(apart[~np.eye(len(places), dtype=bool)].min()) / 4 * (1 - 1e-9)

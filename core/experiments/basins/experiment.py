@@ -11,6 +11,7 @@ from core.critical_points import finding
 from core.experiments.base import Experiment, whole
 from core.experiments.basins import program
 from core.experiments.basins.arrival import Arrivals
+from core.experiments.basins.block import Indices
 from core.experiments.basins.result import (
     DIVERGED,
     NOWHERE,
@@ -78,34 +79,40 @@ def _maps(
     starts = Starts(
         objective, scenario.optimizer, places.reshape(2, -1), scenario.steps, scenario.tolerance
     )
-    ends, taken = _first_look(coarse, side)
 
-    def picture(done: float) -> BasinMap:
-        shown, t = ends.reshape(side, side).copy(), taken.reshape(side, side).copy()
-        shown.flags.writeable = t.flags.writeable = False
+    def picture(ends: Ends, t: Steps, done: float) -> BasinMap:
+        shown, taken = ends.reshape(side, side), t.reshape(side, side)
+        shown.flags.writeable = taken.flags.writeable = False
         points, continuum = tuple(arrivals.points), arrivals.continuum
-        return BasinMap(view, points, continuum, shown, t, scenario.steps, done)
+        return BasinMap(view, points, continuum, shown, taken, scenario.steps, done)
 
+    ended: list[Indices] = []
+    known: tuple[Ends, Steps] | None = None
     show = perf_counter() + PATIENCE
     for stage in starts.advance():
         if stage is None:
             yield None
             continue
-        t, ended = stage
-        x = starts.x.take(ended, axis=1)
-        before = partial(starts.iterates_before, among=ended)
-        ends[ended] = arrivals.tell(x, before, starts.outcomes[ended])
-        taken[ended] = starts.t[ended]
-        if perf_counter() > show:
-            left = starts.under_way * (scenario.steps - t)
-            done = 1 - left / (len(ends) * scenario.steps)
-            yield picture(min(done, 0.99) if is_last else 0.0)
-            show = perf_counter() + PATIENCE
-        else:
+        t, these = stage
+        ended.append(these)
+        if perf_counter() <= show or not starts.under_way:
             yield None
+            continue
+        # Only now one must know where those are that have ended since the last picture.
+        known = known or _first_look(coarse, side)
+        ends, taken = known
+        new, ended = np.concatenate(ended), []
+        before = partial(starts.iterates_before, among=new)
+        ends[new] = arrivals.tell(starts.x[:, new], before, starts.outcomes[new])
+        taken[new] = starts.t[new]
+        left = starts.under_way * (scenario.steps - t)
+        done = 1 - left / (side * side * scenario.steps)
+        yield picture(ends.copy(), taken.copy(), min(done, 0.99) if is_last else 0.0)
+        show = perf_counter() + PATIENCE
+    ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     if (yield from arrivals.look_around(starts.x, ends)):
         ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
-    yield picture(1.0 if is_last else 0.0)
+    yield picture(ends, starts.t, 1.0 if is_last else 0.0)
 
 
 def _first_look(coarse: BasinMap | None, side: int) -> tuple[Ends, Steps]:

@@ -7,39 +7,25 @@ starts arrive long before the last one.
 
 from collections.abc import Iterator
 from time import perf_counter
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.ending import (
-    CONVERGED,
-    LARGEST,
-    STEP_LIMIT,
-    UNDER_WAY,
-    Outcomes,
-    endings,
-    has_converged,
-)
-from core.gradient_program import gradient_program
+from core.ending import STEP_LIMIT, UNDER_WAY, Outcomes
+from core.experiments.basins.block import Block, Indices, State, is_by_run
 from core.objectives import Objective
 from core.optimizers import AnyOptimizer, optimizer_row
 from core.problems import Problem
-from core.stepper import without_profiling
 from core.torch_setup import torch
 from core.trace import Array
 
-SIZES = (32768, 4096, 512)
+SIZES = (32768, 16384, 4096, 512)
 """How many runs step together: few spend their time on calls, many do not fit into the cache."""
-STAGE = 11
+STAGE = 6
 """Steps after which the runs that have ended are taken out."""
 SLICE = 0.012
 """Seconds of work after which the caller is asked whether to go on."""
 
-Indices = NDArray[np.intp]
 _NOBODY: Indices = np.empty(0, dtype=np.intp)
-State = dict[str, Any]
-"""Of an optimizer, by torch's names: tensors of the parameter's shape, and single numbers."""
 
 
 class Starts:
@@ -65,6 +51,7 @@ class Starts:
     ----------
     x
         Of the runs that have ended, the last iterate; shape (d, n). Not finite for some that diverged.
+        Of the others nothing.
     t
         Of the runs that have ended, the number of steps, shape (n,).
     outcomes
@@ -87,12 +74,12 @@ class Starts:
         if not optimizer_row(optimizer.name).elementwise:
             raise Problem("basins.not_elementwise", "optimizer.name", name=optimizer.name)
         count = starts.shape[1]
-        self.x = np.full_like(starts, np.nan)
-        self._before = np.full_like(starts, np.nan)
+        self.x = np.empty_like(starts)
+        self._before = np.empty_like(starts)
         self.t = np.full(count, steps, dtype=np.int32)
         self.outcomes: Outcomes = np.full(count, UNDER_WAY, dtype=np.int8)
         self._steps = steps
-        self._blocks: dict[int, _Block] = {}
+        self._blocks: dict[int, Block] = {}
         self._what = objective, optimizer, tolerance
         # Of the runs that are under way, a column each:
         self._index: Indices = np.arange(count)
@@ -172,19 +159,22 @@ class Starts:
             self.x[:, self._index] = self._under_way
             self._index = _NOBODY
 
-    def _take_out(self, index: Indices, block: "_Block") -> None:
+    def _take_out(self, index: Indices, block: Block) -> None:
         """Note where and how those runs of a block have ended that did since they entered it."""
-        rows = np.flatnonzero(block.gone[: len(index)])
-        ended = index[rows]
-        self._ended.append(ended)
-        self.outcomes[ended], self.t[ended] = block.codes[rows], block.ends_at[rows]
-        for mine, theirs in zip(self.x, block.last, strict=True):
-            mine[ended] = theirs[rows]
+        ended = block.ended()
+        if ended is None:
+            return
+        rows, t, outcomes, last = ended
+        runs = index[rows]
+        self._ended.append(runs)
+        self.t[runs], self.outcomes[runs] = t, outcomes
+        for mine, theirs in zip(self.x, last, strict=True):
+            mine[runs] = theirs
 
-    def _block(self, rows: int) -> "_Block":
+    def _block(self, rows: int) -> Block:
         size = next((size for size in SIZES if rows > size // 3), SIZES[-1])
         if size not in self._blocks:
-            self._blocks[size] = _Block(*self._what, size)
+            self._blocks[size] = Block(*self._what, size)
         return self._blocks[size]
 
 
@@ -194,19 +184,19 @@ class _States:
     def __init__(self, state: State, count: int) -> None:
         self._count = count
         self._before = state
-        self._after = {key: value for key, value in state.items() if _is_by_run(value)}
+        self._after = {key: value for key, value in state.items() if is_by_run(value)}
 
     def part(self, part: slice) -> State:
         """Return the state of some of the runs; empty before the first step."""
         return {
-            key: value[:, part] if _is_by_run(value) else value
+            key: value[:, part] if is_by_run(value) else value
             for key, value in self._before.items()
         }
 
     def put(self, place: slice, state: State, kept: Indices) -> None:
         """Take over the state of those runs of a block that are kept."""
         for key, value in state.items():
-            if _is_by_run(value):
+            if is_by_run(value):
                 if key not in self._after:
                     self._after[key] = value.new_empty(len(value), self._count)
                 self._after[key][:, place] = value[:, torch.from_numpy(kept)]
@@ -216,114 +206,6 @@ class _States:
     def first(self, count: int) -> State:
         """Return the state of the first runs."""
         return {
-            key: value[:, :count] if _is_by_run(value) else value
+            key: value[:, :count] if is_by_run(value) else value
             for key, value in self._after.items()
         }
-
-
-def _is_by_run(value: Any) -> bool:
-    return isinstance(value, torch.Tensor) and value.ndim > 0
-
-
-class _Block:
-    """Runs that step together, in buffers that stay where they are.
-
-    Attributes
-    ----------
-    rows
-        How many there can be.
-    x
-        Their iterates, shape (d, rows).
-    gone
-        Which have ended, or are there to fill the block only; shape (rows,).
-    last, ends_at, codes
-        Of those that have ended here the last iterate, shape (d, rows), the t and the outcome,
-        each of shape (rows,).
-    """
-
-    def __init__(
-        self, objective: Objective, optimizer: AnyOptimizer, tolerance: float, rows: int
-    ) -> None:
-        d = objective.dimension
-        program = gradient_program(objective, rows)
-        self.rows = rows
-        self._tolerance = tolerance
-        table = torch.zeros(2 * d + 1, rows, dtype=torch.float64)
-        self._parameter, self._parameter.grad = table[:d], table[d : 2 * d]
-        # Where nothing but x can become infinite, f need not be known.
-        is_finite = program.is_finite_within(LARGEST)
-        value = None if is_finite else table[2 * d]
-        self._watched = table[:d].view(-1) if is_finite else table.view(-1)
-        self._evaluate = program.bind_columns(table[:d], table[d : 2 * d], value).evaluate
-        self._optimizer = optimizer.build([self._parameter])
-        self._first_state = dict(self._optimizer.state[self._parameter])
-        self._step = without_profiling(self._optimizer)
-        self.x: Array = table[:d].numpy()
-        self._grad: Array = table[d : 2 * d].numpy()
-        self._f: Array | None = None if value is None else value.numpy()
-        self.gone = np.zeros(rows, dtype=bool)
-        self.last = np.empty((d, rows))
-        self.ends_at = np.empty(rows, dtype=np.int32)
-        self.codes: Outcomes = np.empty(rows, dtype=np.int8)
-        self._may_end = np.empty(rows, dtype=bool)
-        self._size = np.empty(rows)
-
-    @property
-    def state(self) -> State:
-        """The optimizer's."""
-        state: State = self._optimizer.state[self._parameter]
-        return state
-
-    def enter(self, x: Array, state: State) -> None:
-        """Take over runs.
-
-        Parameters
-        ----------
-        x
-            Where they are, shape (d, up to `rows`).
-        state
-            The optimizer's for them; empty before the first step.
-        """
-        count = x.shape[1]
-        self.x[:, :count] = x
-        self.x[:, count:] = x[:, :1]
-        self.gone[:count], self.gone[count:] = False, True
-        mine: State = {}
-        for key, value in (state or self._first_state).items():
-            if state and _is_by_run(value):
-                mine[key] = torch.zeros_like(self._parameter, dtype=value.dtype)
-                mine[key][:, :count] = value
-            else:
-                mine[key] = value.clone() if isinstance(value, torch.Tensor) else value
-        self._optimizer.state[self._parameter] = mine
-
-    @np.errstate(all="ignore")
-    def arrive(self, t: int) -> None:
-        """Evaluate f and ∇f at step t, and keep how and where runs end here."""
-        self._evaluate()
-        # Nearly all go on nearly always: that must be seen quickly. Who may end is looked at closely.
-        ending = self._may_end
-        np.less_equal(np.abs(self._grad[0], out=self._size), self._tolerance, out=ending)
-        if torch.dot(self._watched, self._watched).item() <= LARGEST**2:  # so all is finite
-            np.greater(ending, self.gone, out=ending)
-            (rows,) = ending.nonzero()
-            for slope in self._grad[1:]:
-                rows = rows[np.abs(slope.take(rows)) <= self._tolerance]
-            if not len(rows):
-                return
-            slopes = [slope.take(rows) for slope in self._grad]
-            rows = rows[has_converged(slopes, self._tolerance)]
-            self.codes[rows] = CONVERGED
-        else:
-            codes = endings(self.x, self._f, self._grad, self._tolerance)
-            codes[self.gone] = UNDER_WAY
-            (rows,) = (codes != UNDER_WAY).nonzero()
-            self.codes[rows] = codes[rows]
-        self.gone[rows] = True
-        self.ends_at[rows] = t
-        for last, now in zip(self.last, self.x, strict=True):
-            last[rows] = now[rows]
-
-    def step(self) -> None:
-        """Go to the next iterates."""
-        self._step()
