@@ -46,18 +46,22 @@ class Repeats:
 
     @property
     def mean(self) -> Array:
-        """The mean of `x` in each component, shape (d,); not finite if an `x` is not."""
-        with np.errstate(all="ignore"):
-            return np.asarray(self.x.mean(axis=0))
+        """The mean of `x` in each component, shape (d,); not finite if an `x` is not.
+
+        In the bits that torch's own words for it have: `core.export.code` writes them.
+        """
+        return np.asarray(torch.tensor(self.x).mean(dim=0))
 
     @property
     def std(self) -> Array:
-        """The standard deviation of `x` in each component, shape (d,).
+        """The standard deviation of `x` in each component, shape (d,); bits as those of `mean`.
 
         The square root of the unbiased estimate of the variance (over N − 1), so that its expectation
         of the variance does not depend on N; 0 for one repeat.
         """
-        return _std(self.x)
+        if len(self.x) == 1:
+            return np.zeros(self.x.shape[1])
+        return np.asarray(torch.tensor(self.x).std(dim=0))
 
     @property
     def diverged(self) -> int:

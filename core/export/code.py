@@ -12,8 +12,10 @@ WIDTH = 88
 def script(scenario: DescentScenario, pane: int | None = None, run: int | None = None) -> str:
     """Write runs as a program that needs only torch.
 
-    It prints a line ``t x f`` for each iterate, with every component of x: the numbers of the trace,
-    equal in every bit. Of a run with repeats it is the first.
+    It prints a line ``t x f`` for each iterate, with every component of x: the numbers of the trace.
+    Of a run with repeats it prints a line ``seed x outcome`` for each, with its last x; then the mean
+    and the standard deviation of these, and how many diverged: the numbers of ``run``. All are equal
+    in every bit.
 
     Parameters
     ----------
@@ -35,9 +37,9 @@ def script(scenario: DescentScenario, pane: int | None = None, run: int | None =
     blocks = ["import math\n\nimport torch\n"]
     blocks += [function(names[key], objective) for key, objective in functions.items()]
     for heading, objective, settings in chosen:
-        lines = _loop(names[objective.key], settings, scenario)
-        if len(chosen) > 1:
-            lines.insert(0, f'print("{heading}")')
+        write = _repeats if settings.repeats > 1 else _run
+        told = [f'print("{heading}")'] if len(chosen) > 1 else []
+        lines = write(_Parts(names[objective.key], settings, scenario), told)
         blocks.append("\n".join(lines) + "\n")
     return "\n\n".join(blocks)
 
@@ -75,41 +77,115 @@ def _terms(expression: str) -> list[str]:
     return terms
 
 
-def _loop(function: str, run: Run, scenario: DescentScenario) -> list[str]:
-    """Write one run: how it is set up, and its steps."""
-    start = [float(component) for component in run.start]
-    lines = [
-        f"x = torch.tensor({start}, dtype=torch.float64, requires_grad=True)",
-        f"optimizer = {run.optimizer.code()}",
-    ]
-    if run.schedule is not None:
-        lines.append(f"scheduler = {run.schedule.code(scenario.steps)}")
-    noise = []
-    if run.gradient_noise:
-        lines.append(f"generator = torch.Generator().manual_seed({run.seed})")
-        normal = f"torch.randn({len(start)}, dtype=torch.float64, generator=generator)"
-        noise = [f"x.grad += {run.gradient_noise} * {normal}"]
-    evaluate = ["optimizer.zero_grad()", f"value = {function}(*x)", "value.backward()"]
-    step = [*noise, "optimizer.step()"]
-    if run.optimizer.name == "LBFGS":  # it evaluates as often as it likes in one step
-        closure = indented([*evaluate, *noise, "return value"])
-        lines += ["", "", "def closure():", *closure, "", ""]
-        evaluate = evaluate if noise else ["value = closure()"]
-        step = ["optimizer.step(closure)"]
+class _Parts:
+    """The lines that a run is made of, each a list.
+
+    Parameters
+    ----------
+    function
+        The name of its objective.
+    run
+        The run.
+    scenario
+        Which tells its steps and its tolerance.
+
+    Attributes
+    ----------
+    start
+        Before the first step.
+    evaluate, step
+        What gets f and ∇f at the iterate, and what then leads to the next one.
+    """
+
+    def __init__(self, function: str, run: Run, scenario: DescentScenario) -> None:
+        start = [float(component) for component in run.start]
+        self.run, self.scenario = run, scenario
+        self.start = [
+            f"x = torch.tensor({start}, dtype=torch.float64, requires_grad=True)",
+            f"optimizer = {run.optimizer.code()}",
+        ]
+        if run.schedule is not None:
+            self.start.append(f"scheduler = {run.schedule.code(scenario.steps)}")
+        noise = []
+        if run.gradient_noise:
+            seed = "seed" if run.repeats > 1 else run.seed
+            self.start.append(f"generator = torch.Generator().manual_seed({seed})")
+            normal = f"torch.randn({len(start)}, dtype=torch.float64, generator=generator)"
+            noise = [f"x.grad += {run.gradient_noise} * {normal}"]
+        self.evaluate = ["optimizer.zero_grad()", f"value = {function}(*x)", "value.backward()"]
+        self.step = [*noise, "optimizer.step()"]
+        if run.optimizer.name == "LBFGS":  # it evaluates as often as it likes in one step
+            closure = indented([*self.evaluate, *noise, "return value"])
+            between = [""] if run.repeats > 1 else ["", ""]
+            self.start += [*between, "def closure():", *closure, *between]
+            self.evaluate = self.evaluate if noise else ["value = closure()"]
+            self.step = ["optimizer.step(closure)"]
+        if run.schedule is not None:
+            last = run.schedule.last_step(scenario.steps)
+            is_short = last is not None and last <= scenario.steps
+            step = ["scheduler.step()"]
+            self.step += [f"if t < {last}:", *indented(step)] if is_short else step
+
+    def steps(self, body: Sequence[str]) -> list[str]:
+        """Write the loop over the steps."""
+        return [f"for t in range({self.scenario.steps + 1}):", *indented(body)]
+
+
+def _run(parts: _Parts, heading: Sequence[str]) -> list[str]:
+    """Write a run that prints its iterates."""
     body = [
-        *evaluate,
+        *parts.evaluate,
         "print(t, *x.tolist(), value.item())",
-        f"if math.hypot(*x.grad) <= {scenario.tolerance}:",
+        f"if math.hypot(*x.grad) <= {parts.scenario.tolerance}:",
         "    break  # converged",
         "if not (value.isfinite() and x.grad.isfinite().all() and x.abs().max() <= 1e12):",
         "    break  # diverged",
-        *step,
+        *parts.step,
     ]
-    if run.schedule is not None:
-        last = run.schedule.last_step(scenario.steps)
-        is_short = last is not None and last <= scenario.steps
-        body += [f"if t < {last}:", "    scheduler.step()"] if is_short else ["scheduler.step()"]
-    return [*lines, f"for t in range({scenario.steps + 1}):", *indented(body)]
+    return [*heading, *parts.start, *parts.steps(body)]
+
+
+def _repeats(parts: _Parts, heading: Sequence[str]) -> list[str]:
+    """Write a run as a function of its seed, and what prints where its repeats end.
+
+    One after the other: torch's kernels for many numbers at once would have other last bits.
+    """
+    run = parts.run
+    body = [
+        *parts.evaluate,
+        "if not (value.isfinite() and x.isfinite().all() and x.grad.isfinite().all()):",
+        '    return last, "diverged"',
+        "last = x.tolist()",
+        "if x.abs().max() > 1e12:",
+        '    return last, "diverged"',
+        f"if math.hypot(*x.grad) <= {parts.scenario.tolerance}:",
+        '    return last, "converged"',
+        *parts.step,
+    ]
+    descend = [
+        '"""Return the last finite x of a run, and how it ended."""',
+        *parts.start,
+        f"last = [math.nan] * {len(run.start)}",
+        *parts.steps(body),
+        'return last, "step limit"',
+    ]
+    return [
+        "def descend(seed):",
+        *indented(descend),
+        "",
+        "",
+        *heading,
+        "ends, diverged = [], 0",
+        f"for seed in range({run.seed}, {run.seed + run.repeats}):",
+        "    last, outcome = descend(seed)",
+        "    print(seed, *last, outcome)",
+        "    ends.append(last)",
+        '    diverged += outcome == "diverged"',
+        "ends = torch.tensor(ends, dtype=torch.float64)",
+        'print("mean", *ends.mean(dim=0).tolist())',
+        'print("std", *ends.std(dim=0).tolist())',
+        'print("diverged", diverged)',
+    ]
 
 
 def indented(lines: Sequence[str]) -> list[str]:

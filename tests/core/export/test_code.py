@@ -1,4 +1,5 @@
 import json
+import math
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 import resources
 from core.descent import descend
 from core.export.code import WIDTH, script
+from core.export.report import runs
 from core.optimizers import OPTIMIZERS
 from core.scenario import DescentScenario, read_scenario
 from core.schedules import SCHEDULES
@@ -79,12 +81,42 @@ def cases():
     yield "no steps", scenario((BOWL, run([-5, -2])), steps=0)
     # The squares of the last gradients are below the least number.
     yield "to a zero gradient", scenario((BOWL, run([1, 1], lr=0.2)), steps=900, tolerance=0)
-    repeated = run([-5, -2], gradient_noise=0.5, seed=5, repeats=3)
-    yield "the first of the repeats", scenario((BOWL, repeated))
+    yield from repeated()
     for path in resources.scenarios():
         bundled = read_scenario(path)
         if isinstance(bundled, DescentScenario):
-            yield path.stem, bundled.model_copy(update={"steps": min(bundled.steps, 100)})
+            values = json.loads(bundled.to_json()) | {"steps": min(bundled.steps, 100)}
+            for pane in values["panes"]:
+                for settings in pane["runs"]:
+                    settings["repeats"] = min(settings.get("repeats", 1), 3)
+            yield path.stem, DescentScenario.from_json(json.dumps(values))
+
+
+def repeated():
+    """Runs with repeats; of the last some converge and some diverge."""
+    schedule = {"name": "ExponentialLR", "gamma": 0.9}
+    noisy = {"gradient_noise": 0.5, "seed": 5, "repeats": 5}
+    for name, settings in (
+        ("SGD", {}),
+        ("SGD", {"momentum": 0.9, "nesterov": True}),
+        ("Adam", {}),
+        ("LBFGS", {}),
+    ):
+        for extra in ({}, {"schedule": schedule}):
+            descent = run([-5, -2], name, 0.1, settings, **noisy, **extra)
+            yield f"{name} {settings} {list(extra)} repeated", scenario((BOWL, descent))
+    yield "repeated without noise", scenario((BOWL, run([-5, -2], repeats=3)))
+    yield "two that are repeated", scenario((BOWL, run([1, 1], **noisy), run([2, 1], **noisy)))
+    undefined = {"formula": "sqrt(x)", "domain": [[0, 2]]}
+    yield "repeated where f is not defined", scenario((undefined, run([-1], **noisy)))
+    wild = {"gradient_noise": 3e12, "seed": 1, "repeats": 4}
+    yield "repeated beyond 1e12", scenario(({"name": "x_squared"}, run([10], **wild)))
+    cliff = {"formula": "x^2 - x^4/4", "domain": [[-1, 1]]}
+    falling = {"gradient_noise": 0.6, "seed": 3, "repeats": 40}
+    yield (
+        "repeats that fall",
+        scenario((cliff, run([1.3], lr=0.2, **falling)), steps=60, tolerance=0.05),
+    )
 
 
 def every_pair():
@@ -110,9 +142,30 @@ def traces(name):
     return [trace for pane in case.panes for trace in descend(pane, case.steps, case.tolerance)]
 
 
+def told(name):
+    """What ``run --json`` tells of each run."""
+    case = CASES[name]
+    if all(settings.repeats == 1 for pane in case.panes for settings in pane.runs):
+        return [None] * sum(len(pane.runs) for pane in case.panes)
+    return [ending for pane in runs(case)["panes"] for ending in pane["runs"]]
+
+
 def printed(trace):
     rows = zip(trace.x.tolist(), trace.f.tolist(), strict=True)
     return [" ".join(map(repr, [t, *x, f])) for t, (x, f) in enumerate(rows)]
+
+
+def printed_of_repeats(case, pane, settings, ending):
+    """Each repeat as a run of its own; and what ``run --json`` tells of all."""
+    for seed in range(settings.seed, settings.seed + settings.repeats):
+        single = settings.model_copy(update={"seed": seed, "repeats": 1})
+        (trace,) = descend(pane.model_copy(update={"runs": (single,)}), case.steps, case.tolerance)
+        t = trace.last_finite
+        last = [math.nan] * len(single.start) if t is None else trace.x[t].tolist()
+        yield " ".join(map(str, [seed, *last, trace.outcome]))
+    for name in ("mean", "std"):
+        yield " ".join(map(str, [name, *(ending[name] or [math.nan] * len(settings.start))]))
+    yield f"diverged {ending['repeats_diverged']}"
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +190,18 @@ def outputs(tmp_path_factory):
 @pytest.mark.parametrize("name", CASES)
 def test_the_script_prints_the_trace_in_every_bit(name, outputs):
     lines = [line for line in outputs[name].splitlines() if not line.startswith("pane ")]
-    assert lines == [line for trace in traces(name) for line in printed(trace)]
+    case = CASES[name]
+    settings = [(pane, settings) for pane in case.panes for settings in pane.runs]
+    expected = []
+    for (pane, run_), trace, ending in zip(settings, traces(name), told(name), strict=True):
+        many = run_.repeats > 1
+        expected += printed_of_repeats(case, pane, run_, ending) if many else printed(trace)
+    assert lines == expected
+
+
+def test_of_some_repeats_a_part_diverges():
+    (ending,) = told("repeats that fall")
+    assert 0 < ending["repeats_diverged"] < 40
 
 
 def test_the_cases_end_in_every_way():
@@ -171,6 +235,56 @@ for t in range(26):
     if not (value.isfinite() and x.grad.isfinite().all() and x.abs().max() <= 1e12):
         break  # diverged
     optimizer.step()
+"""
+    )
+
+
+def test_repeats_read_like_a_textbook():
+    repeats = run([1, 1], "Adam", gradient_noise=0.5, seed=7, repeats=100)
+    assert (
+        script(scenario((BOWL, repeats)))
+        == """\
+import math
+
+import torch
+
+
+def quadratic_bowl(x, y):
+    return x**2 + 2 * y**2
+
+
+def descend(seed):
+    \"""Return the last finite x of a run, and how it ended.\"""
+    x = torch.tensor([1.0, 1.0], dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([x], lr=0.05)
+    generator = torch.Generator().manual_seed(seed)
+    last = [math.nan] * 2
+    for t in range(26):
+        optimizer.zero_grad()
+        value = quadratic_bowl(*x)
+        value.backward()
+        if not (value.isfinite() and x.isfinite().all() and x.grad.isfinite().all()):
+            return last, "diverged"
+        last = x.tolist()
+        if x.abs().max() > 1e12:
+            return last, "diverged"
+        if math.hypot(*x.grad) <= 1e-06:
+            return last, "converged"
+        x.grad += 0.5 * torch.randn(2, dtype=torch.float64, generator=generator)
+        optimizer.step()
+    return last, "step limit"
+
+
+ends, diverged = [], 0
+for seed in range(7, 107):
+    last, outcome = descend(seed)
+    print(seed, *last, outcome)
+    ends.append(last)
+    diverged += outcome == "diverged"
+ends = torch.tensor(ends, dtype=torch.float64)
+print("mean", *ends.mean(dim=0).tolist())
+print("std", *ends.std(dim=0).tolist())
+print("diverged", diverged)
 """
     )
 
