@@ -153,7 +153,8 @@ class Arrivals:
     def _scaled(self, points: Sequence[CriticalPoint]) -> Array:
         """Return where points are in units of the domain's sides, shape (their number, d)."""
         size = self._size[:, 0]
-        return np.array([point.x for point in points]).reshape(len(points), len(size)) / size
+        x = np.array([point.x for point in points]).reshape(len(points), len(size))
+        return np.asarray(x / size)
 
     def _is_at_one(self, x: Array) -> bool:
         return any(self._distance(point, x) <= CLOSE for point in self.points)
