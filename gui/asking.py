@@ -102,12 +102,10 @@ class Asking(QObject):
             return
         self.cancel()
         self._current = card.question
-        scenario = lesson.scenarios[card.question.prediction.scenario]
-        if isinstance(scenario, DescentScenario):
-            self._open(scenario)
-            self.plainWanted.emit()
-            assert self._session is not None
-            self._session.set_locked(True)
+        self._open(lesson.scenarios[card.question.prediction.scenario])
+        self.plainWanted.emit()
+        assert self._session is not None
+        self._session.set_locked(True)
         card.question.reset()
         card.question.phase = Phase.ASKED
         card.show_phase()
@@ -117,20 +115,15 @@ class Asking(QObject):
     @Slot(str)
     def _play(self, name: str) -> None:
         """Play what was asked about."""
-        question, lesson = self._current, self._lesson
-        if question is None or lesson is None or question.prediction.id != name:
+        question, session = self._current, self._session
+        if question is None or session is None or question.prediction.id != name:
             return
-        scenario = lesson.scenarios[question.prediction.scenario]
-        session = self._session
-        if session is not None:
-            session.set_locked(False)
-        if session is None or session.scenario != scenario:  # it was not shown before
-            self._open(scenario)
-            session = self._session
-        steps = _steps(scenario)
-        if session is None or not steps:
+        steps = _steps(session.scenario)
+        if not steps:
             self._tell()
+            session.set_locked(False)
             return
+        session.set_locked(False)
         self._speed = self._player.speed
         wanted = max(steps, 1) / SECONDS
         self._player.set_speed(min((s for s in SPEEDS if s >= wanted), default=SPEEDS[-1]))

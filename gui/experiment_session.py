@@ -31,10 +31,14 @@ class ExperimentSession(ScenarioSession[S]):
     def __init__(self, worker: Worker, scenario: S, parent: QObject | None = None) -> None:
         super().__init__(worker, scenario, parent)
         self._number = SCENARIOS.index(type(scenario))
-        self.result: Any = None
-        """What came of the scenario so far; None before anything did."""
+        self._result: Any = None
         self.running = False
         worker.arrived.connect(self._take)
+
+    @property
+    def result(self) -> Any:
+        """What came of the scenario so far; None before anything did, and while it is locked."""
+        return None if self.locked else self._result
 
     @property
     def last(self) -> int:
@@ -58,7 +62,7 @@ class ExperimentSession(ScenarioSession[S]):
 
     def start(self) -> None:
         """Compute the scenario from the beginning."""
-        self.result = None
+        self._result = None
         self._worker.compute_experiment(self._number, self.scenario)
         self._set_running(True)
 
@@ -129,8 +133,9 @@ class ExperimentSession(ScenarioSession[S]):
                 self._set_running(False)
                 self.problemRaised.emit(found)
                 return
-            self.result = found
-            self.resultsChanged.emit()
+            self._result = found
+            if not self.locked:
+                self.resultsChanged.emit()
             if found.done >= 1:
                 self._set_running(False)
                 if self.cursor > self.last:  # while steps still come, it waits for its own

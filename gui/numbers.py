@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterable
 
+_SUPERSCRIPTS = str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def number(value: float, digits: int = 4, *, signed: bool = False) -> str:
     """Write a number so that it is short and loses nothing that matters.
@@ -42,6 +44,12 @@ def short(value: float, digits: int = 4, *, signed: bool = False) -> str:
     if exponent:
         mantissa += f"e{int(exponent)}".replace("-", "−")
     return ("−" if value < 0 else "+" if signed else "") + mantissa
+
+
+def in_words(value: float, digits: int = 4) -> str:
+    """Write a number as `short` does, for a sentence: with a power of ten instead of an e."""
+    mantissa, _, exponent = short(value, digits).partition("e")
+    return f"{mantissa}×10{exponent.translate(_SUPERSCRIPTS)}" if exponent else mantissa
 
 
 def with_deviation(mean: float, std: float) -> str:

@@ -98,6 +98,11 @@ class BasinsActivity(ExperimentActivity):
             self.code.setVisible(True)
         self._say()
 
+    def show_nothing(self) -> None:
+        self.view.show_map(None)
+        self.legend.show_map(None)
+        self._say()
+
     def show_problem(self, problem: Problem) -> bool:
         head, _, rest = problem.field.partition(".")
         if head == "objective":
@@ -165,6 +170,8 @@ class BasinsActivity(ExperimentActivity):
         drawn: BasinMap | None = self.session.result
         if drawn is not None and self._at is not None:
             text = self._read(drawn, *self._at)
+        elif self.session.locked:
+            text = self.unsaid
         else:
             words = self.tr(
                 "A run is at a critical point if it ends within 2 % of the domain's sides from it, where"

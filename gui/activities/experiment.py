@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class ExperimentActivity(Activity):
         self.build()
         session.scenarioChanged.connect(self._show_scenario)
         session.resultsChanged.connect(self._show_result)
+        session.lockedChanged.connect(self._show_locked)
         session.runningChanged.connect(self.progress.show_running)
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.clear_problem)
@@ -77,6 +78,19 @@ class ExperimentActivity(Activity):
     def show_result(self, result: Any) -> None:
         """Show what has come so far."""
         raise NotImplementedError
+
+    def show_nothing(self) -> None:
+        """Draw nothing: there is no result, or it is kept back while a question is asked."""
+        raise NotImplementedError
+
+    @property
+    def unsaid(self) -> str:
+        """What stands where a sentence about the result will."""
+        if not self.session.locked:
+            return ""
+        return QCoreApplication.translate(
+            "ExperimentActivity", "It is shown once the question is answered."
+        )
 
     def show_problem(self, problem: Problem) -> bool:
         """Show a problem beside the field that it is of; False if there is no such field."""
@@ -122,7 +136,15 @@ class ExperimentActivity(Activity):
     @Slot()
     def _show_result(self) -> None:
         self.progress.show_done(self.session.done)
-        self.show_result(self.session.result)
+        if self.session.computed:
+            self.show_result(self.session.result)
+        else:
+            self.show_nothing()
+
+    @Slot(bool)
+    def _show_locked(self, locked: bool) -> None:
+        self.side.setEnabled(not locked)
+        self.progress.setEnabled(not locked)
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:

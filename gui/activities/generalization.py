@@ -79,6 +79,12 @@ class GeneralizationActivity(CardsActivity):
         self._show_limit()
         self._show_cursor(self.session.cursor)
 
+    def show_nothing(self) -> None:
+        self.fit.show_result(None)
+        self.errors.show_result(None)
+        self._show_limit()
+        self._show_cursor(self.session.cursor)
+
     @property
     def cards(self) -> tuple[GraphCard, ...]:
         return self.fit, self.errors
@@ -104,7 +110,7 @@ class GeneralizationActivity(CardsActivity):
         result: Generalization | None = self.session.result
         look = theme.current()
         if result is None:
-            self.sentence.show_text("", look.neutral)
+            self.sentence.show_text(self.unsaid, look.neutral)
             return
         t = min(self.session.cursor, result.last)
         best = result.best_step

@@ -10,7 +10,7 @@ from core.experiments.high_dimensions.results import HighDimensions, Share
 from core.scenario import HighDimensionsScenario, Scenario, read_scenario
 from gui import theme
 from gui.activities.cards import CardsActivity
-from gui.numbers import short
+from gui.numbers import in_words, short
 from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
 from gui.panels.side import SidePanel
@@ -61,7 +61,10 @@ class HighDimensionsActivity(CardsActivity):
         scenario = self.session.scenario
         self.panel.show_scenario(scenario)
         self.code.show_code(script(scenario))
-        self.shares.show_sizes(scenario.sizes)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        self.shares.show_sizes(self.session.scenario.sizes)
         self.spectrum.show_spectrum(None)
         self.index.show_spectrum(None)
         self.say()
@@ -80,7 +83,7 @@ class HighDimensionsActivity(CardsActivity):
         """Tell of the largest size in a sentence."""
         result: HighDimensions | None = self.session.result
         shares = result.shares if result else ()
-        text = ""
+        text = self.unsaid
         if shares:
             share = max(shares, key=lambda each: each.k)
             text = self.tr("{0} {1}").format(self._found(share), self._compared(share)).strip()
@@ -91,15 +94,15 @@ class HighDimensionsActivity(CardsActivity):
         if share.is_sequential:
             assert share.sequential is not None
             words = self.tr(
-                "All {k} are positive in 1 of {times} matrices (sequential Monte Carlo, ±{error} %);"
+                "All {k} are positive in 1 of {times} matrices (sequential Monte Carlo, ±{error});"
                 " drawn plainly, in {positive} of {samples}."
             )
             return words.format(
                 k=k,
-                times=short(1 / share.estimate, 3),
+                times=in_words(1 / share.estimate, 3),
                 samples=samples,
                 positive=share.positive,
-                error=short(100 * share.sequential.relative_error, 2),
+                error=f"{short(100 * share.sequential.relative_error, 2)}\N{NO-BREAK SPACE}%",
             )
         words = self.tr(
             "Of {samples} matrices of size {k}, {positive} had positive eigenvalues only."
@@ -121,4 +124,4 @@ class HighDimensionsActivity(CardsActivity):
                 " each other."
             )
         )
-        return str(words.format(ratio=short(ratio, 2)))
+        return str(words.format(ratio=in_words(ratio, 2)))

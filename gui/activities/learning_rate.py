@@ -87,6 +87,9 @@ class LearningRateActivity(ExperimentActivity):
     def show_result(self, result: Any) -> None:
         self._show_sweep(result)
 
+    def show_nothing(self) -> None:
+        self._show_sweep(None)
+
     def show_problem(self, problem: Problem) -> bool:
         head, _, rest = problem.field.partition(".")
         if head == "objective":
@@ -148,7 +151,7 @@ class LearningRateActivity(ExperimentActivity):
         sweep: Sweep | None = self.session.result
         colours = theme.current()
         if sweep is None:
-            self.sentence.show_text("", colours.neutral)
+            self.sentence.show_text(self.unsaid, colours.neutral)
         elif self._pointed is not None:
             found = sweep.ranges[self._pointed]
             self.sentence.show_text(

@@ -194,6 +194,12 @@ class MiniBatchActivity(ExperimentActivity):
         self._ask_for_script()
         self._show_cursor(self.session.cursor)
 
+    def show_nothing(self) -> None:
+        self._cloud = self._wanted = None
+        self.stage.show_nothing()
+        self._show_run()
+        self._show_cursor(self.session.cursor)
+
     def show_problem(self, problem: Problem) -> bool:
         if problem.code == "batch.too_large" and self._fits_batches:
             self._fits_batches = False
@@ -250,7 +256,7 @@ class MiniBatchActivity(ExperimentActivity):
         """Tell in a sentence where the chosen run stands."""
         result, look = self.session.result, theme.current()
         if result is None:
-            self.stage.sentence.show_text("", look.neutral)
+            self.stage.sentence.show_text(self.unsaid, look.neutral)
             return
         trace: BatchTrace = result.runs[self._run]
         words, tone = batch_sentence(

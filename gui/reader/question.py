@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.lessons.judging import Answer
 from core.lessons.model import ChoicePrediction, NumberPrediction, PlacePrediction, Prediction
@@ -118,6 +118,9 @@ class QuestionCard(QWidget):
         """Show how far the question is."""
         if self._hands is not None and self.question.phase is Phase.ASKED:
             self.question.hands = self._hands.counts
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._body.isAncestorOf(focused)
+        self.setFocusProxy(None)
         self._hands = self._outcome = self._class = None
         body = QWidget()
         column = QVBoxLayout(body)
@@ -134,6 +137,8 @@ class QuestionCard(QWidget):
         self._body.deleteLater()
         self._body = body
         body.show()
+        if had_focus:  # else it would go to the window's first button
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def know(self, truth: Value) -> None:
         """Take what comes out, which is not shown before the question is answered."""

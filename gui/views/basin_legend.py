@@ -17,8 +17,13 @@ from gui.views.paint_guard import guarded
 
 MOST = 11
 """So many points are named at most."""
-WIDTH = 236.0
+WIDTH = 160.0
+"""That it keeps at least, in pixels at the normal size of type."""
 SCALE = 0.9
+SIDE, GAP = 20.0, 8.0
+"""Of a swatch, and beside it."""
+LEAST = 0.0005
+"""A share that rounds to less than one in a thousand is not told from others."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,20 @@ class BasinLegend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(px(WIDTH)), round(px(200)))
+        return QSize(self._width, round(px(200)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(px(WIDTH)), 60)
+        return QSize(self._width, 60)
+
+    @property
+    def _width(self) -> int:
+        """As wide as the widest line, so that the map has the rest."""
+        metrics = QFontMetricsF(font(SCALE))
+        share = metrics.horizontalAdvance("100.0 %")
+        lines = [metrics.horizontalAdvance(entry.name) + px(GAP) + share for entry in self.entries]
+        lines += [metrics.horizontalAdvance(entry.place) for entry in self.entries]
+        most = px(SIDE + GAP) + max(lines, default=0.0) + px(4)
+        return round(max(most, px(WIDTH), metrics.horizontalAdvance(self.more)))
 
     def _retranslate(self) -> None:
         drawn = self._map
@@ -78,6 +93,7 @@ class BasinLegend(QWidget):
         self.setAccessibleName(self.tr("Where the starts end"))
         told = [f"{e.name} {e.place}: {percent(e.share)} %" for e in self.entries]
         self.setAccessibleDescription("; ".join([*told, *([self.more] if self.more else [])]))
+        self.updateGeometry()
         self.update()
 
     @staticmethod
@@ -92,7 +108,7 @@ class BasinLegend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(SCALE))
         metrics = QFontMetricsF(font(SCALE))
-        height, side, gap = 2 * metrics.height() + px(7), px(20), px(8)
+        height, side, gap = 2 * metrics.height() + px(7), px(SIDE), px(GAP)
         top = px(4)
         align = Qt.AlignmentFlag.AlignVCenter
         for entry in self.entries:
@@ -123,5 +139,5 @@ class BasinLegend(QWidget):
 
 
 def percent(share: float) -> str:
-    """Write a share in per cent."""
-    return short(100 * share, 3)
+    """Write a share in per cent, with one decimal: one below another they are compared."""
+    return "< 0.1" if 0 < share < LEAST else f"{100 * share:.1f}" if share else "0"

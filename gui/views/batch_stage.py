@@ -81,6 +81,13 @@ class BatchStage(QWidget):
         self.epoch_time.show_runs(runs)
         self.coverage.show_coverage(result.coverage)
 
+    def show_nothing(self) -> None:
+        """Show that nothing is known."""
+        self.loss.show_runs((), None)
+        self.epoch_time.show_runs(())
+        self.coverage.show_coverage(None)
+        self.show_cloud(None, 0)
+
     def show_cloud(self, cloud: GradientCloud | None, epoch: int) -> None:
         """Show the gradients after an epoch; None: they are not known."""
         self.cloud.show_cloud(cloud, epoch)

@@ -128,7 +128,7 @@ class ErrorCard(GraphCard):
         self.logarithmic.setText(self.tr("log"))
         self.logarithmic.setToolTip(self.tr("Logarithmic axis"))
         self.logarithmic.setAccessibleName(self.tr("Logarithmic axis of the errors"))
-        self.errors.set_names(("t", self.tr("mean square")))
+        self.errors.set_names(("t", self.tr("mean squared error")))
         self._show()
 
     def _show(self) -> None:

@@ -185,8 +185,8 @@ class CoverageCard(GraphCard):
         if found is not None:
             x = np.linspace(0.0, 1.0, 101)
             values = {"seen": f"{found.seen[-1]:.3f}", "once": f"{found.once[-1]:.3f}"}
-            seen = self.tr("drawn at least once: {seen} (1 − 1/e = 0.632)").format(**values)
-            once = self.tr("exactly once: {once} (1/e = 0.368)").format(**values)
+            seen = self.tr("at least once: {seen} (1 − 1/e)").format(**values)
+            once = self.tr("exactly once: {once} (1/e)").format(**values)
             each = self.tr("without replacement: all once")
             items = [
                 Curve(each, np.array([[0.0, 0.0], [1.0, 1.0]]), "muted", 1.6, (2, 4)),

@@ -178,10 +178,7 @@ class LossCard(GraphCard):
         self.loss_plot.set_names(names)
         self.loss_plot.show_items(items, (x, y))
         self._draw_cursor()
-        words = self.tr("Loss f = (1/n) Σ fᵢ against {measure}").format(
-            measure=self.measure.title()
-        )
-        self.set_title(words, self._description())
+        self.set_title(self.tr("Loss f = (1/n) Σ fᵢ"), self._description())
 
     @property
     def _above(self) -> bool:

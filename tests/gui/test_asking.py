@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import resources
-from gui.reader.answering import ChoiceInput
+from gui.reader.answering import ChoiceInput, NumberInput
 from gui.reader.question import Phase
 
 
@@ -44,6 +44,43 @@ def test_nothing_on_the_stage_gives_the_answer_away(open_lesson, window):
     lessons.asking.cancel()
     assert plot.marks.points
     assert len(sheet.rows) > 2
+
+
+@pytest.mark.parametrize(
+    ("lesson", "name"), [("01-optimization", "best-step"), ("06-high-dimensions", "two-inputs")]
+)
+def test_an_experiment_that_is_asked_about_is_shown_without_its_result(
+    open_lesson, window, lesson, name
+):
+    lessons = open_lesson(lesson)
+    asked = ask(lessons, window, name)
+    activity = window.activity
+    assert (
+        activity.session.scenario
+        == lessons.course.current.scenarios[asked.question.prediction.scenario]
+    )
+    assert activity.session.result is None
+    assert not activity.session.running, "it is computed meanwhile"
+    assert "question is answered" in activity.sentence.text()
+    assert not activity.side.isEnabled()
+    before = [len(card.plot.items_shown) for card in activity.cards]
+    asked.question.answers = [0]
+    asked.answered.emit(name)
+    assert activity.session.result is not None
+    assert activity.side.isEnabled()
+    after = [len(card.plot.items_shown) for card in activity.cards]
+    assert sum(after) > sum(before)
+
+
+def test_the_keyboard_stays_with_the_question_once_it_is_answered(open_lesson, window):
+    lessons = open_lesson("06-high-dimensions")
+    asked = ask(lessons, window, "two-inputs")
+    (entry,) = asked.findChildren(NumberInput)
+    entry.field.setFocus()
+    QTest.keyClicks(entry.field, "25")
+    QTest.keyClick(entry.field, Qt.Key.Key_Return)
+    assert asked.question.phase is Phase.TOLD
+    assert window.focusWidget() is asked
 
 
 def test_an_experiment_with_a_clock_plays_before_its_outcome_is_told(open_lesson, window, qtbot):

@@ -13,6 +13,7 @@ from core.experiments.basins.result import DIVERGED, NOWHERE
 from core.optimizers import OPTIMIZERS
 from core.scenario import BasinsScenario
 from gui.theme import DARK, LIGHT, px
+from gui.views.basin_legend import percent
 from gui.views.basins import end_colour, picture, ranks
 
 
@@ -52,6 +53,19 @@ def test_the_key_has_the_symbols_of_the_points(activity):
     swatches = pixels[:, : round(px(21)), 2::-1].reshape(-1, 3).tolist()
     for colour in (LIGHT.minimum, LIGHT.maximum, LIGHT.saddle):
         assert list(QColor(colour).getRgb()[:3]) in swatches
+
+
+def test_a_map_that_is_asked_about_is_not_shown(activity):
+    activity.session.set_locked(True)
+    assert not activity.legend.entries
+    assert "question is answered" in activity.sentence.text()
+    activity.session.set_locked(False)
+    assert activity.legend.entries
+
+
+def test_shares_are_written_to_one_decimal():
+    assert [percent(share) for share in (0.26, 0.2571, 1.0, 0.0)] == ["26.0", "25.7", "100.0", "0"]
+    assert percent(2 / 512**2) == "< 0.1"
 
 
 def test_map_and_legend(activity):

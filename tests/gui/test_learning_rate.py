@@ -62,6 +62,14 @@ def test_ranges_and_limit_are_drawn(activity):
     assert [band.tint for band in bands] == ["good", "warning", "bad"]
 
 
+def test_a_sweep_that_is_asked_about_is_not_shown(activity):
+    activity.session.set_locked(True)
+    assert not any(card.plot.items_shown for card in (activity.final, activity.steps))
+    assert "question is answered" in activity.sentence.text()
+    activity.session.set_locked(False)
+    assert activity.final.plot.items_shown
+
+
 def test_no_limit_is_drawn_where_the_theory_gives_none(qtbot, window, settle, activity):
     pick(qtbot, activity.panel.optimizer.box, "Adam")
     settle(window)

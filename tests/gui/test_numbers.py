@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.numbers import eigenvalues, number, point, short
+from gui.numbers import eigenvalues, in_words, number, point, short
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_what_is_written_is_the_number(value):
     read = float(number(value).replace("−", "-"))
     assert read == pytest.approx(value, rel=1e-3, abs=6e-5 if abs(value) >= 1e-3 else 0)
     assert float(short(value).replace("−", "-")) == pytest.approx(value, rel=1e-3)
+
+
+def test_a_number_in_a_sentence_has_a_power_of_ten():
+    assert in_words(4.4637e13, 3) == "4.46×10¹³"
+    assert in_words(-2.5e-7) == "−2.5×10⁻⁷"
+    assert in_words(1234.5) == short(1234.5)

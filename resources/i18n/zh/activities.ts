@@ -9,6 +9,9 @@
 <message><source>The run from ({start}) is at no critical point after {t} steps.</source><translation>从 ({start}) 出发的运行在 {t} 步后不在任何临界点。</translation></message>
 <message><source>{0} A click opens it in Descent.</source><translation>{0}点击可在“梯度下降”中打开它。</translation></message>
 </context>
+<context><name>ExperimentActivity</name>
+<message><source>It is shown once the question is answered.</source><translation>回答问题之后才会显示。</translation></message>
+</context>
 <context><name>GeneralizationActivity</name>
 <message><source>Diverged: the learning rate is too large, and the weights grow beyond all bounds.</source><translation>发散：学习率太大，权重无限增长。</translation></message>
 <message><source>Polynomial regression</source><translation>多项式回归</translation></message>
@@ -17,7 +20,7 @@
 <message><source>Training error {train}, test error {test}: both fall, the fit learns what all data share.</source><translation>训练误差 {train}，测试误差 {test}：两者都在下降，拟合学到的是所有数据的共性。</translation></message>
 </context>
 <context><name>HighDimensionsActivity</name>
-<message><source>All {k} are positive in 1 of {times} matrices (sequential Monte Carlo, ±{error} %); drawn plainly, in {positive} of {samples}.</source><translation>每 {times} 个矩阵中才有 1 个的 {k} 个特征值全为正（序贯蒙特卡洛，±{error} %）；直接抽取的 {samples} 个中有 {positive} 个。</translation></message>
+<message><source>All {k} are positive in 1 of {times} matrices (sequential Monte Carlo, ±{error}); drawn plainly, in {positive} of {samples}.</source><translation>每 {times} 个矩阵中才有 1 个的 {k} 个特征值全为正（序贯蒙特卡洛，±{error}）；直接抽取的 {samples} 个中有 {positive} 个。</translation></message>
 <message><source>Independent signs would make it more than {ratio} times as many, but eigenvalues repel each other.</source><translation>假如符号互相独立，会多到 {ratio} 倍以上；但特征值互相排斥。</translation></message>
 <message><source>Independent signs would make it {ratio} times as many, but eigenvalues repel each other.</source><translation>假如符号互相独立，会多到 {ratio} 倍；但特征值互相排斥。</translation></message>
 <message><source>Of {samples} matrices of size {k}, {positive} had positive eigenvalues only.</source><translation>在 {samples} 个 {k} 阶矩阵中，{positive} 个的特征值全为正。</translation></message>

@@ -113,7 +113,7 @@
 <message><source>history size</source><translation>历史长度</translation></message>
 <message><source>initial sum s₀</source><translation>初始和 s₀</translation></message>
 <message><source>inner iterations</source><translation>内部迭代次数</translation></message>
-<message><source>k of the spectrum</source><translation>谱的 k</translation></message>
+<message><source>k of the spectrum</source><translation>谱的阶数 k</translation></message>
 <message><source>last divisor E</source><translation>最终除数 E</translation></message>
 <message><source>last factor b</source><translation>最终倍数 b</translation></message>
 <message><source>learning rate η</source><translation>学习率 η</translation></message>
@@ -141,7 +141,7 @@
 <message><source>shape</source><translation>形状</translation></message>
 <message><source>share of rise p</source><translation>上升占比 p</translation></message>
 <message><source>shortest and longest step</source><translation>最短与最长步长</translation></message>
-<message><source>sizes k</source><translation>大小 k</translation></message>
+<message><source>sizes k</source><translation>阶数 k</translation></message>
 <message><source>smoothing α</source><translation>平滑系数 α</translation></message>
 <message><source>smoothing ρ</source><translation>平滑系数 ρ</translation></message>
 <message><source>standardize</source><translation>标准化</translation></message>

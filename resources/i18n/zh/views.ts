@@ -49,9 +49,9 @@
 </context>
 <context><name>CoverageCard</name>
 <message><source>Coverage of the samples by an epoch</source><translation>一个周期覆盖的样本</translation></message>
-<message><source>drawn at least once: {seen} (1 − 1/e = 0.632)</source><translation>至少抽到一次：{seen}（1 − 1/e = 0.632）</translation></message>
+<message><source>at least once: {seen} (1 − 1/e)</source><translation>至少一次：{seen}（1 − 1/e）</translation></message>
 <message><source>draws / n</source><translation>抽样次数 / n</translation></message>
-<message><source>exactly once: {once} (1/e = 0.368)</source><translation>恰好一次：{once}（1/e = 0.368）</translation></message>
+<message><source>exactly once: {once} (1/e)</source><translation>恰好一次：{once}（1/e）</translation></message>
 <message><source>share of the samples</source><translation>占样本的比例</translation></message>
 <message><source>without replacement: all once</source><translation>不重复采样：全部一次</translation></message>
 </context>
@@ -90,7 +90,7 @@
 <message><source>least test error {error} at t = {t}</source><translation>最小测试误差 {error}，在 t = {t}</translation></message>
 <message><source>least test error</source><translation>最小测试误差</translation></message>
 <message><source>log</source><translation>对数</translation></message>
-<message><source>mean square</source><translation>均方误差</translation></message>
+<message><source>mean squared error</source><translation>均方误差</translation></message>
 <message><source>of least squares</source><translation>最小二乘解的误差</translation></message>
 <message><source>test error</source><translation>测试误差</translation></message>
 <message><source>training error</source><translation>训练误差</translation></message>
@@ -132,7 +132,7 @@
 <message><source>Gradients ∇fᵢ of single samples that were computed</source><translation>算过的单个样本梯度 ∇fᵢ 的个数</translation></message>
 <message><source>Logarithmic horizontal axis</source><translation>横轴取对数</translation></message>
 <message><source>Logarithmic vertical axis</source><translation>纵轴取对数</translation></message>
-<message><source>Loss f = (1/n) Σ fᵢ against {measure}</source><translation>损失 f = (1/n) Σ fᵢ 与{measure}</translation></message>
+<message><source>Loss f = (1/n) Σ fᵢ</source><translation>损失 f = (1/n) Σ fᵢ</translation></message>
 <message><source>Samples drawn, as multiples of n</source><translation>抽到的样本数，以 n 为单位</translation></message>
 <message><source>Time that the iterations took, in seconds; looking at f is not in it</source><translation>各次迭代所用的时间，单位为秒；不含计算 f 的时间</translation></message>
 <message><source>epochs</source><translation>迭代周期</translation></message>
@@ -186,7 +186,7 @@
 </context>
 <context><name>SharesCard</name>
 <message><source>0.5ᵏ, were the signs independent</source><translation>0.5ᵏ，假如符号互相独立</translation></message>
-<message><source>3^(−k²/4), the rate of fall</source><translation>3^(−k²/4)，下降的速度</translation></message>
+<message><source>3^(−k²/4), the rate of fall</source><translation>3^(−k²/4)，下降的快慢</translation></message>
 <message><source>All k eigenvalues are positive</source><translation>k 个特征值全为正</translation></message>
 <message><source>exact</source><translation>精确值</translation></message>
 <message><source>none seen: below this</source><translation>未见到：低于此值</translation></message>
