@@ -40,8 +40,8 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 1px solid {theme.accent}; }}
     QLineEdit[invalid="true"] {{ border: 1px solid {theme.error}; }}
-    QComboBox {{ combobox-popup: 0; }}
-    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox {{ combobox-popup: 0; padding-right: 1px; }}
+    QComboBox::drop-down {{ border: none; width: 19px; }}
     QComboBox::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {theme.field}; border: 1px solid {theme.border};
         selection-background-color: {theme.accent_soft}; selection-color: {theme.text};

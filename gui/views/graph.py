@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QHelpEvent, QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.theme import LIGHT, Theme, font, px
 from gui.views.frame import Frame, Rectangle
 from gui.views.graph_items import Item
 from gui.views.key import Key
 from gui.views.plane import Plane
+from gui.views.texts import ElidedText
 
 NEAR = 14.0
 """So near to a point, in pixels, it is told what it is."""
+HEADER = 22.0
+"""Least height of a title, in pixels: with a button beside it or not, plots side by side begin level."""
 Tip = tuple[tuple[float, float], str]
 """A point of the plot, and what there is to say of it."""
 
@@ -126,11 +129,12 @@ class GraphCard(QFrame):
         self.setProperty("role", "card")
         self.plot = plot
         self._described = False
-        self.title = QLabel()
-        self.title.setProperty("role", "title")
+        self.title = ElidedText(_bold, plot.theme.text, least=40)
         self.key = Key()
         self.header = QHBoxLayout()
-        self.header.addWidget(self.title, 1)
+        self.header.setSpacing(6)
+        self.header.addWidget(self.title)
+        self.header.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 4)
         layout.setSpacing(2)
@@ -140,7 +144,7 @@ class GraphCard(QFrame):
 
     def set_title(self, title: str, description: str = "") -> None:
         """Say what is shown; the description says it to who does not see it."""
-        self.title.setText(title)
+        self.title.set_text(title)
         self.setAccessibleName(title)
         self.plot.setAccessibleName(title)
         self._described = bool(description)
@@ -148,6 +152,8 @@ class GraphCard(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
+        self.title.set_colour(theme.text)
+        self.title.setMinimumHeight(round(px(HEADER)))
         self.plot.set_theme(theme)
         self.key.set_theme(theme)
 
@@ -161,3 +167,7 @@ class GraphCard(QFrame):
         """Say what is drawn to who does not see it: at least the names of what there is."""
         told = description or "; ".join(self.key.labels) or self.tr("Nothing is drawn yet")
         self.plot.setAccessibleDescription(told)
+
+
+def _bold() -> QFont:
+    return font(bold=True)
