@@ -84,6 +84,7 @@ class Lessons(QObject):
         reader = self.reader
         reader.lessonWanted.connect(self._open_named)
         reader.stepWanted.connect(self.step)
+        reader.listWanted.connect(self.leave)
         reader.scenarioWanted.connect(self.show_scenario)
         self.course.changed.connect(self._show_rows)
         self.course.reread.connect(self._show_again)
@@ -131,6 +132,12 @@ class Lessons(QObject):
             if with_scenario:
                 self.show_scenario(entry.lesson.file.opening)
         self._show_problem()
+
+    def leave(self) -> None:
+        """Read no lesson, and show the list of all."""
+        self.asking.cancel()
+        self.course.leave()
+        self.reader.show_contents()
 
     def step(self, steps: int) -> None:
         """Go to the next lesson, or the one before."""

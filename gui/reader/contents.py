@@ -64,7 +64,7 @@ class Contents(QScrollArea):
         content.setProperty("role", "side")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(14, 2, 10, 14)
-        self._column.setSpacing(6)
+        self._column.setSpacing(4)
         self._column.addStretch(1)
         self.setWidget(content)
 
@@ -80,6 +80,11 @@ class Contents(QScrollArea):
             card.setToolTip(row.told)
         for index, card in enumerate(self.cards):
             card.setVisible(index < len(rows))
+
+    def take_focus(self) -> None:
+        """Let the keyboard choose from the first lesson on."""
+        for card in self.cards[:1]:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_card(self) -> None:
         index = len(self.cards)

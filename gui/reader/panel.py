@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.lessons import Lesson
 from gui import language, theme
 from gui.reader.contents import Contents, Row
+from gui.reader.neighbour import Neighbour
 from gui.reader.page import Page
 from gui.reader.prose import Prose
 from gui.reader.question import Question
@@ -28,48 +28,6 @@ NARROWEST = 140
 DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
-class Neighbour(QToolButton):
-    """Leads to the lesson before or after, whose title is cut where there is no room."""
-
-    def __init__(self, *, forward: bool) -> None:
-        super().__init__()
-        self._forward, self._title = forward, ""
-        self.setProperty("role", "link")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet(f"text-align: {'right' if forward else 'left'}")
-        theme.set_font(self, 0.95)
-        theme.follow(self, Neighbour._fit)
-        language.follow(self, Neighbour._retranslate)
-
-    def show_title(self, title: str) -> None:
-        """Show where it leads; nothing where it leads nowhere."""
-        self._title = title
-        self.setEnabled(bool(title))
-        self._retranslate()
-        self._fit()
-
-    def _retranslate(self) -> None:
-        words = self.tr("Next: {title}") if self._forward else self.tr("Previous: {title}")
-        name = words.format(title=self._title) if self._title else ""
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-
-    def _fit(self) -> None:
-        arrow = "→" if self._forward else "←"
-        room = self.width() - self.fontMetrics().horizontalAdvance(f"{arrow}  ") - 12
-        cut = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
-        text = f"{cut} {arrow}" if self._forward else f"{arrow} {cut}"
-        self.setText(text if self._title else "")
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-
 class Reader(QWidget):
     """Shows a page, or the list of lessons; says what the reader wants."""
 
@@ -77,6 +35,8 @@ class Reader(QWidget):
     """Another lesson: its name."""
     stepWanted = Signal(int)
     """The next lesson (1) or the one before (−1)."""
+    listWanted = Signal()
+    """No lesson: the list of all."""
     scenarioWanted = Signal(str)
     """A scenario of the lesson: its name."""
     searched = Signal(str)
@@ -136,10 +96,10 @@ class Reader(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.note)
         head.addWidget(self.problem)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 4)
-        foot.addWidget(self.before, 1)
-        foot.addWidget(self.after, 1)
+        foot.addWidget(self.before)
+        foot.addWidget(self.after)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -198,7 +158,10 @@ class Reader(QWidget):
         self.search.count.setText(text)
 
     def open_list(self) -> None:
-        """Let the user choose a lesson."""
+        """Let the user choose a lesson: where the list is not shown anyway, in a menu."""
+        if self.chooser.isHidden():
+            self.contents.take_focus()
+            return
         self.menu.popup(self.chooser.mapToGlobal(self.chooser.rect().bottomLeft()))
 
     def open_search(self) -> None:
@@ -236,6 +199,7 @@ class Reader(QWidget):
             text = text.format(number=row.number, count=len(numbered))
         self.chooser.setText(f"{text} ▾")
         self.chooser.setAccessibleName(text)
+        self.chooser.setVisible(row is not None)  # the list needs no way to itself
         if row is None and self._pages.currentWidget() is self.contents:
             self.contents.show_rows(self._rows)
         place = list(self._rows).index(row) if row is not None else -1
@@ -243,6 +207,8 @@ class Reader(QWidget):
         self.before.show_title(self._rows[place - 1].title if inside and place > 0 else "")
         more = place + 1 < len(self._rows)
         self.after.show_title(self._rows[place + 1].title if more else "")
+        for index, neighbour in enumerate((self.before, self.after)):
+            self._foot.setStretch(index, neighbour.sizeHint().width())
 
     def _fill_menu(self) -> None:
         self.menu.clear()
@@ -256,6 +222,8 @@ class Reader(QWidget):
             action.triggered.connect(
                 lambda _checked=False, name=row.name: self.lessonWanted.emit(name)
             )
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("No Lesson"), self.listWanted.emit)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Lesson"))

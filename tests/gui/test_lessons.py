@@ -52,7 +52,7 @@ def lessons(window, folder):
 def entries(lessons):
     """The list of lessons, as it opens."""
     lessons.reader.menu.aboutToShow.emit()
-    return lessons.reader.menu.actions()
+    return [action for action in lessons.reader.menu.actions() if action.isCheckable()]
 
 
 def card(lessons, name):
@@ -231,8 +231,15 @@ def test_without_a_lesson_the_list_is_shown(window):
     assert sum(not each.isHidden() for each in reader.contents.cards) == 13
     QTest.mouseClick(reader.contents.cards[1], Qt.MouseButton.LeftButton)
     assert reader.title.plain_text() == "Local minima"
-    window.lessons.course.leave()
-    reader.show_contents()
+    assert not reader.chooser.isHidden()
+    reader.menu.aboutToShow.emit()
+    reader.menu.actions()[-1].trigger()
+    assert reader.page is None
+    assert reader.title.plain_text() == "Lessons"
+    assert reader.chooser.isHidden()
+    assert reader.before.isHidden()
+    window.actions_by_name["lesson.list"].trigger()
+    assert window.focusWidget() is reader.contents.cards[0]
 
 
 def test_progress_is_remembered(lessons):

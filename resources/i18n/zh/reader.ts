@@ -51,6 +51,7 @@
 <message><source>Lesson {number} of {count}</source><translation>第 {number} 课 / 共 {count} 课</translation></message>
 <message><source>Lesson</source><translation>课程</translation></message>
 <message><source>Lessons</source><translation>课程</translation></message>
+<message><source>No Lesson</source><translation>不读课程</translation></message>
 <message><source>This lesson is there in Chinese only.</source><translation>这一课只有中文。</translation></message>
 <message><source>This lesson is there in English only.</source><translation>这一课只有英文。</translation></message>
 </context>
