@@ -1,7 +1,6 @@
 """The controls of one of the runs over mini-batches: its batch, its optimizer, its schedule."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,18 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from core.model import Slider
 from core.problems import Problem
 from core.scenario import MAX_SAMPLES, BatchRun
-from core.schedules import SCHEDULES, schedule_row
-from core.torch_settings import TorchSettings
 from gui import language, theme
 from gui.language import Words
-from gui.panels.choice import Choice, MethodPanel
 from gui.panels.controls import Message
 from gui.panels.editors import SliderEditor
 from gui.panels.form import SettingsForm
 from gui.panels.optimizer import OptimizerPanel
 from gui.panels.runs import RunsRow
+from gui.panels.schedule import SchedulePanel
 from gui.panels.section import Heading
-from gui.wording import translated
 
 MOST_RUNS = 6
 FIELDS = frozenset({"batch_size", "epochs", "sampling"})
@@ -54,7 +50,7 @@ class BatchRunPanel(QWidget):
         self.optimizer.edited.connect(
             lambda values, continuous: self.edited.emit({"optimizer": values}, continuous)
         )
-        self.schedule = MethodPanel(lambda: self.tr("Schedule"), self._schedules(), _first_schedule)
+        self.schedule = SchedulePanel()
         self.schedule.edited.connect(
             lambda values, continuous: self.edited.emit({"schedule": values}, continuous)
         )
@@ -114,18 +110,6 @@ class BatchRunPanel(QWidget):
         button.clicked.connect(lambda: self._choose_size(size))
         return button
 
-    def _schedules(self) -> list[Choice]:
-        none = Choice(
-            None,
-            lambda: self.tr("constant"),
-            lambda: self.tr("The learning rate stays what it is."),
-        )
-        rows = [
-            Choice(row.settings, partial(translated, "schedules", row.title), row.name)
-            for row in SCHEDULES
-        ]
-        return [none, *rows]
-
     def _arrange(self) -> None:
         sizes = QHBoxLayout()
         sizes.setSpacing(4)
@@ -154,7 +138,3 @@ class BatchRunPanel(QWidget):
             )
             button.setToolTip(tip)
             button.setAccessibleName(tip)
-
-
-def _first_schedule(settings: type[TorchSettings]) -> dict[str, Any]:
-    return schedule_row(settings.__name__).example.model_dump(exclude_unset=True)

@@ -2,19 +2,15 @@
 
 import re
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.problems import Problem
 from core.scenario import Pane, Run
-from core.schedules import SCHEDULES, schedule_row
-from core.torch_settings import TorchSettings
 from gui import language, theme
 from gui.icons import icon
 from gui.language import Words
-from gui.panels.choice import Choice, MethodPanel
 from gui.panels.controls import Message, label_for
 from gui.panels.form import form_grid
 from gui.panels.limits import LimitsPanel
@@ -22,8 +18,9 @@ from gui.panels.number import NumbersField, parse_numbers
 from gui.panels.objective import ObjectivePanel
 from gui.panels.optimizer import OptimizerPanel
 from gui.panels.runs import RunsRow
+from gui.panels.schedule import SchedulePanel
 from gui.panels.section import Heading
-from gui.wording import reason, run_labels, translated
+from gui.wording import reason, run_labels
 
 _PLACE = re.compile(r"^(panes\[\d+\]\.?)?(runs\[\d+\]\.?)?")
 
@@ -68,9 +65,7 @@ class RunPanel(QWidget):
         self.runs.selected.connect(self.runSelected)
         self.optimizer = OptimizerPanel()
         self.optimizer.edited.connect(self.optimizerEdited)
-        self.schedule = MethodPanel(
-            lambda: self.tr("Schedule"), self._schedules(), self._first_schedule
-        )
+        self.schedule = SchedulePanel()
         self.schedule.edited.connect(self.scheduleEdited)
         self.limits = LimitsPanel()
         self.limits.noiseEdited.connect(self.noiseEdited)
@@ -196,18 +191,6 @@ class RunPanel(QWidget):
 
     # Making ----------------------------------------------------------------------------------------
 
-    def _schedules(self) -> list[Choice]:
-        none = Choice(
-            None,
-            lambda: self.tr("constant"),
-            lambda: self.tr("The learning rate stays what it is."),
-        )
-        rows = [
-            Choice(row.settings, partial(translated, "schedules", row.title), row.name)
-            for row in SCHEDULES
-        ]
-        return [none, *rows]
-
     def _arrange(self) -> None:
         first_line = QHBoxLayout()
         first_line.addWidget(self.heading, 1)
@@ -246,6 +229,3 @@ class RunPanel(QWidget):
         else:
             self.start.accept()
             self.startEdited.emit(start)
-
-    def _first_schedule(self, settings: type[TorchSettings]) -> dict[str, Any]:
-        return schedule_row(settings.__name__).example.model_dump(exclude_unset=True)

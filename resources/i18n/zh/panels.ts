@@ -5,9 +5,6 @@
 <message><source>All samples in a batch: gradient descent</source><translation>一批含全部样本：梯度下降</translation></message>
 <message><source>Runs</source><translation>运行</translation></message>
 <message><source>Samples in a batch: {size}</source><translation>一批的样本数：{size}</translation></message>
-<message><source>Schedule</source><translation>学习率调度</translation></message>
-<message><source>The learning rate stays what it is.</source><translation>学习率保持不变。</translation></message>
-<message><source>constant</source><translation>恒定</translation></message>
 </context>
 <context><name>ChoiceEditor</name>
 <message><source>none</source><translation>无</translation></message>
@@ -108,14 +105,11 @@
 <message><source>Edit optimizer, schedule and noise in all panes at once</source><translation>同时修改所有窗格的优化器、调度和噪声</translation></message>
 <message><source>Objective</source><translation>目标函数</translation></message>
 <message><source>Run</source><translation>运行</translation></message>
-<message><source>Schedule</source><translation>学习率调度</translation></message>
 <message><source>Start</source><translation>起点</translation></message>
-<message><source>The learning rate stays what it is.</source><translation>学习率保持不变。</translation></message>
 <message><source>Where the run starts, a number for each variable; it can be dragged, too</source><translation>运行从哪里开始，每个变量一个数；也可以拖动起点</translation></message>
 <message><source>applies to all panes</source><translation>用于所有窗格</translation></message>
 <message><source>applies to both panes</source><translation>用于两个窗格</translation></message>
 <message><source>applies to {0}</source><translation>用于{0}</translation></message>
-<message><source>constant</source><translation>恒定</translation></message>
 <message><source>must be numbers with commas between them</source><translation>必须是用逗号分隔的数</translation></message>
 <message><source>pane {0}</source><translation>窗格 {0}</translation></message>
 </context>
@@ -123,6 +117,11 @@
 <message><source>Add a run that races the others in this pane</source><translation>在这个窗格中增加一个与其他运行比赛的运行</translation></message>
 <message><source>Remove the chosen run</source><translation>删除选中的运行</translation></message>
 <message><source>Run {0}: {1}</source><translation>运行 {0}：{1}</translation></message>
+</context>
+<context><name>SchedulePanel</name>
+<message><source>Schedule</source><translation>学习率调度</translation></message>
+<message><source>The learning rate stays what it is.</source><translation>学习率保持不变。</translation></message>
+<message><source>constant</source><translation>恒定</translation></message>
 </context>
 <context><name>SpreadPanel</name>
 <message><source>Repeats</source><translation>重复运行</translation></message>
