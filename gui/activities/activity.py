@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from core.scenario import Scenario
 from gui import theme
 from gui.panels.side import SidePanel
+from gui.panels.transport import TransportBar
 from gui.playback import Playback
 from gui.scenario_session import ScenarioSession
 from gui.worker import Worker
@@ -83,6 +84,14 @@ class Activity(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+
+    def wire(self, transport: TransportBar, playback: Playback) -> None:
+        """Let the transport bar move the clock of the session, and its motor."""
+        transport.scrubbed.connect(self.session.set_cursor)
+        transport.speedChanged.connect(playback.set_speed)
+        playback.playingChanged.connect(transport.show_playing)
+        playback.speedChanged.connect(transport.show_speed)
+        transport.show_speed(playback.speed)
 
     def dress(self) -> None:
         """Draw all plots in the colours and at the size of the moment."""

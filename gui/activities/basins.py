@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 import resources
 from core import edits
@@ -14,7 +14,7 @@ from core.optimizers.catalog import Optimizer
 from core.problems import Problem
 from core.scenario import BasinsScenario, Scenario, read_scenario
 from gui import theme
-from gui.activities.experiment import ExperimentActivity
+from gui.activities.experiment import ExperimentActivity, stage_of
 from gui.language import Words
 from gui.numbers import point, short
 from gui.panels.code import CodePanel
@@ -36,6 +36,8 @@ class BasinsActivity(ExperimentActivity):
 
     name = "basins"
     scenario_class = BasinsScenario
+    panel: ExperimentPanel
+    objective: ObjectivePanel
 
     @classmethod
     def opening(cls) -> Scenario:
@@ -44,8 +46,7 @@ class BasinsActivity(ExperimentActivity):
 
     def build(self) -> None:
         self.view, self.legend, self.sentence = BasinView(), BasinLegend(), Sentence()
-        self.objective = ObjectivePanel()
-        self.objective.symbolic.more.hide()
+        self.objective = self.choose_objective()
         self.panel = ExperimentPanel(
             lambda: self.tr("Basins"), BasinsScenario, FIELDS, OptimizerPanel(refusal=refusal)
         )
@@ -59,22 +60,12 @@ class BasinsActivity(ExperimentActivity):
         row.setSpacing(10)
         row.addWidget(self.view, 1)
         row.addWidget(self.legend)
-        stage = QWidget()
-        column = QVBoxLayout(stage)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(card, 1)
-        column.addWidget(self.sentence)
+        stage = stage_of((card, 1), (self.sentence, 0))
         self.lay_out(stage, SidePanel(self.panel, self.objective, self.code))
 
     def _connect(self) -> None:
         session = self.session
         self.panel.edited.connect(session.set_values)
-        self.objective.edited.connect(
-            lambda values, continuous: session.edit(
-                lambda scenario: edits.set_landscape(scenario, values), "objective", continuous
-            )
-        )
         self.view.viewChanged.connect(self._look)
         self.view.hovered.connect(self._point)
         self.view.placeClicked.connect(self._open)
@@ -102,19 +93,6 @@ class BasinsActivity(ExperimentActivity):
         self.view.show_map(None)
         self.legend.show_map(None)
         self._say()
-
-    def show_problem(self, problem: Problem) -> bool:
-        head, _, rest = problem.field.partition(".")
-        if head == "objective":
-            self.objective.refuse(rest.split(".")[0], partial(reason, problem))
-        else:
-            self.panel.show_problem(problem, partial(reason, problem))
-        return True
-
-    def clear_problem(self) -> None:
-        super().clear_problem()
-        self.panel.clear_problem()
-        self.objective.message.set_problem("")
 
     def retranslate(self) -> None:
         self._say()

@@ -2,13 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from core.problems import Problem
 from gui import theme
 from gui.activities.experiment import ExperimentActivity
 from gui.panels.experiment import ExperimentPanel
 from gui.views.graph import GraphCard
 from gui.views.sentence import Sentence
-from gui.wording import reason
 
 
 class CardsActivity(ExperimentActivity):
@@ -25,14 +23,6 @@ class CardsActivity(ExperimentActivity):
     def say(self) -> None:
         """Put into words what came out."""
         raise NotImplementedError
-
-    def show_problem(self, problem: Problem) -> bool:
-        self.panel.show_problem(problem, lambda: reason(problem))
-        return True
-
-    def clear_problem(self) -> None:
-        super().clear_problem()
-        self.panel.clear_problem()
 
     def retranslate(self) -> None:
         self.say()

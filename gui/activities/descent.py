@@ -63,7 +63,9 @@ class DescentActivity(Activity):
             session, self.stage, self.side, self.run_panel, self.step_panel
         )
         self._connect_session()
-        self._connect_transport()
+        self.wire(self.transport, playback)
+        for chart in self.charts:
+            chart.jumped.connect(session.set_cursor)
         self._connect_panels()
         Pointing(session, self.stage, self.placeAnswered)
         ObjectivePreview(session, self.stage, self.run_panel.objective)
@@ -135,15 +137,6 @@ class DescentActivity(Activity):
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.run_panel.clear_problem)
         session.lockedChanged.connect(self._show_locked)
-
-    def _connect_transport(self) -> None:
-        self.transport.scrubbed.connect(self._session.set_cursor)
-        self.transport.speedChanged.connect(self._playback.set_speed)
-        self._playback.playingChanged.connect(self.transport.show_playing)
-        self._playback.speedChanged.connect(self.transport.show_speed)
-        self.transport.show_speed(self._playback.speed)
-        for chart in self.charts:
-            chart.jumped.connect(self._session.set_cursor)
 
     def _connect_panels(self) -> None:
         session, panel = self._session, self.run_panel

@@ -6,17 +6,20 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from core import edits
 from core.problems import Problem
 from core.scenario import Scenario
 from gui import language, theme
 from gui.activities.activity import Activity
 from gui.experiment_session import ExperimentSession
+from gui.panels.experiment import ExperimentPanel
+from gui.panels.objective import ObjectivePanel
 from gui.panels.progress import ProgressStrip
 from gui.panels.side import SidePanel
 from gui.playback import Playback
-from gui.wording import problem_at
+from gui.wording import problem_at, reason
 from gui.worker import Worker
 
 
@@ -29,6 +32,10 @@ class ExperimentActivity(Activity):
 
     scenario_class: ClassVar[type[Scenario]]
     session: ExperimentSession[Any]
+    panel: ExperimentPanel | None = None
+    """Of the scenario's fields."""
+    objective: ObjectivePanel | None = None
+    """Of what is minimized, if that can be chosen."""
 
     def __init__(
         self,
@@ -92,13 +99,33 @@ class ExperimentActivity(Activity):
             "ExperimentActivity", "It is shown once the question is answered."
         )
 
+    def choose_objective(self) -> ObjectivePanel:
+        """Make the panel that chooses the objective of the scenario, without its derivatives."""
+        self.objective = objective = ObjectivePanel()
+        objective.symbolic.more.hide()
+        objective.edited.connect(
+            lambda values, continuous: self.session.edit(
+                lambda scenario: edits.set_landscape(scenario, values), "objective", continuous
+            )
+        )
+        return objective
+
     def show_problem(self, problem: Problem) -> bool:
         """Show a problem beside the field that it is of; False if there is no such field."""
-        return False
+        head, _, rest = problem.field.partition(".")
+        if head == "objective" and self.objective is not None:
+            self.objective.refuse(rest.split(".")[0], partial(reason, problem))
+        elif self.panel is not None:
+            self.panel.show_problem(problem, partial(reason, problem))
+        return self.panel is not None
 
     def clear_problem(self) -> None:
-        """Show no problem any more; a subclass clears its panels too."""
+        """Show no problem any more; a subclass clears panels of its own too."""
         self.progress.show_problem("")
+        if self.panel is not None:
+            self.panel.clear_problem()
+        if self.objective is not None:
+            self.objective.message.set_problem("")
 
     def retranslate(self) -> None:
         """Set all texts anew."""
@@ -150,3 +177,17 @@ class ExperimentActivity(Activity):
     def _show_problem(self, problem: Problem) -> None:
         if not self.show_problem(problem):
             self.progress.show_problem(partial(problem_at, problem))
+
+
+def stage_of(*parts: tuple[QWidget | QLayout, int]) -> QWidget:
+    """Put parts of a stage below each other, each with its share of the height that is left."""
+    stage = QWidget()
+    column = QVBoxLayout(stage)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for part, stretch in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part, stretch)
+        else:
+            column.addWidget(part, stretch)
+    return stage

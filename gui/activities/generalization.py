@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 import resources
 from core.experiments.generalization.program import script
@@ -12,6 +12,7 @@ from core.scenario import GeneralizationScenario, Scenario, read_scenario
 from core.stability import stability_limit
 from gui import theme
 from gui.activities.cards import CardsActivity
+from gui.activities.experiment import stage_of
 from gui.numbers import short
 from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
@@ -44,28 +45,19 @@ class GeneralizationActivity(CardsActivity):
         )
         self.code = CodePanel()
         self._connect()
-        stage = QWidget()
-        column = QVBoxLayout(stage)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.fit, 1)
         row.addWidget(self.errors, 1)
-        column.addLayout(row, 1)
-        column.addWidget(self.sentence)
+        stage = stage_of((row, 1), (self.sentence, 0))
         self.lay_out(stage, SidePanel(self.panel, self.code), self.transport)
 
     def _connect(self) -> None:
-        session, transport = self.session, self.transport
+        session = self.session
         self.panel.edited.connect(session.set_values)
         self.errors.jumped.connect(session.set_cursor)
         session.cursorChanged.connect(self._show_cursor)
-        transport.scrubbed.connect(session.set_cursor)
-        transport.speedChanged.connect(self.playback.set_speed)
-        self.playback.playingChanged.connect(transport.show_playing)
-        self.playback.speedChanged.connect(transport.show_speed)
-        transport.show_speed(self.playback.speed)
+        self.wire(self.transport, self.playback)
 
     def show_scenario(self) -> None:
         scenario = self.session.scenario

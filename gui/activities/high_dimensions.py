@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 import resources
 from core.experiments.high_dimensions.program import script
@@ -10,6 +10,7 @@ from core.experiments.high_dimensions.results import HighDimensions, Share
 from core.scenario import HighDimensionsScenario, Scenario, read_scenario
 from gui import theme
 from gui.activities.cards import CardsActivity
+from gui.activities.experiment import stage_of
 from gui.numbers import in_words, short
 from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
@@ -41,10 +42,6 @@ class HighDimensionsActivity(CardsActivity):
         )
         self.panel.edited.connect(self.session.set_values)
         self.code = CodePanel()
-        stage = QWidget()
-        column = QVBoxLayout(stage)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.shares, 5)
@@ -53,8 +50,7 @@ class HighDimensionsActivity(CardsActivity):
         small.addWidget(self.spectrum, 1)
         small.addWidget(self.index, 1)
         row.addLayout(small, 4)
-        column.addLayout(row, 1)
-        column.addWidget(self.sentence)
+        stage = stage_of((row, 1), (self.sentence, 0))
         self.lay_out(stage, SidePanel(self.panel, self.code))
 
     def show_scenario(self) -> None:

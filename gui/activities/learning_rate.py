@@ -1,9 +1,9 @@
 """The Learning rate activity: one start at hundreds of rates; a click opens one in Descent."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import resources
 from core import edits
@@ -14,7 +14,8 @@ from core.scenario import LearningRateScenario, Scenario, read_scenario
 from core.stability import limit_formula
 from core.trace import Outcome
 from gui import theme
-from gui.activities.experiment import ExperimentActivity
+from gui.activities.cards import CardsActivity
+from gui.activities.experiment import stage_of
 from gui.numbers import point, short
 from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
@@ -22,17 +23,17 @@ from gui.panels.objective import ObjectivePanel
 from gui.panels.optimizer import OptimizerPanel
 from gui.panels.rates import RatesPanel
 from gui.panels.side import SidePanel
-from gui.views.graph import GraphCard
 from gui.views.rates import TINTS, FinalCard, StepsCard
 from gui.views.sentence import Sentence
 from gui.wording import reason
 
 
-class LearningRateActivity(ExperimentActivity):
+class LearningRateActivity(CardsActivity):
     """The last f and the steps of each rate's run, on the ranges where it is stable or not."""
 
     name = "learning_rate"
     scenario_class = LearningRateScenario
+    objective: ObjectivePanel
 
     @classmethod
     def opening(cls) -> Scenario:
@@ -42,8 +43,7 @@ class LearningRateActivity(ExperimentActivity):
     def build(self) -> None:
         self.final, self.steps = FinalCard(), StepsCard()
         self.sentence = Sentence()
-        self.objective = ObjectivePanel()
-        self.objective.symbolic.more.hide()
+        self.objective = self.choose_objective()
         self.rates = RatesPanel()
         self.panel = ExperimentPanel(
             lambda: self.tr("Learning rates"),
@@ -54,25 +54,14 @@ class LearningRateActivity(ExperimentActivity):
         self.code = CodePanel()
         self._pointed: int | None = None
         self._connect()
-        stage = QWidget()
-        column = QVBoxLayout(stage)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.final, 3)
-        column.addWidget(self.steps, 2)
-        column.addWidget(self.sentence)
+        stage = stage_of((self.final, 3), (self.steps, 2), (self.sentence, 0))
         self.lay_out(stage, SidePanel(self.panel, self.rates, self.objective, self.code))
 
     def _connect(self) -> None:
         session = self.session
         self.panel.edited.connect(session.set_values)
         self.rates.edited.connect(session.set_values)
-        self.objective.edited.connect(
-            lambda values, continuous: session.edit(
-                lambda scenario: edits.set_landscape(scenario, values), "objective", continuous
-            )
-        )
-        for card in self._cards:
+        for card in self.cards:
             card.plot.pointedAt.connect(self._point)
             card.plot.chosen.connect(self._open)
 
@@ -92,51 +81,28 @@ class LearningRateActivity(ExperimentActivity):
 
     def show_problem(self, problem: Problem) -> bool:
         head, _, rest = problem.field.partition(".")
-        if head == "objective":
-            self.objective.refuse(rest.split(".")[0], lambda: reason(problem))
-        elif head in ("start", "rates"):
-            self.rates.refuse(head, rest, lambda: reason(problem))
-        else:
-            self.panel.show_problem(problem, lambda: reason(problem))
-        return True
-
-    def clear_problem(self) -> None:
-        super().clear_problem()
-        self.panel.clear_problem()
-        self.objective.message.set_problem("")
-
-    def retranslate(self) -> None:
-        self._say()
-
-    def parts(self) -> dict[str, QWidget]:
-        charts = {f"chart{number}": card for number, card in enumerate(self._cards, 1)}
-        return super().parts() | charts
+        if head in ("start", "rates"):
+            self.rates.refuse(head, rest, partial(reason, problem))
+            return True
+        return super().show_problem(problem)
 
     @property
-    def _cards(self) -> tuple[FinalCard, StepsCard]:
+    def cards(self) -> tuple[FinalCard, StepsCard]:
         return self.final, self.steps
-
-    def dress(self) -> None:
-        cards: tuple[GraphCard, ...] = self._cards
-        for card in cards:
-            card.set_theme(theme.current())
-        self.sentence.set_theme(theme.current())
-        self._say()
-        super().dress()
 
     def _show_sweep(self, sweep: Sweep | None) -> None:
         self._pointed = None
         name = limit_formula(self.session.scenario.optimizer)
-        for card in self._cards:
+        for card in self.cards:
             card.show_sweep(sweep, name)
-        self._say()
+        self.say()
 
     @Slot(object)
     def _point(self, index: int | None) -> None:
         self._pointed = index
-        for card in self._cards:
+        for card in self.cards:
             card.show_pointed(index)
-        self._say()
+        self.say()
 
     @Slot(int)
     def _open(self, index: int) -> None:
@@ -146,7 +112,7 @@ class LearningRateActivity(ExperimentActivity):
             rate = float(sweep.rates[index])
             self.scenarioWanted.emit(edits.descent_of_rate(self.session.scenario, rate))
 
-    def _say(self) -> None:
+    def say(self) -> None:
         """Read the rate that is pointed at, or tell of all."""
         sweep: Sweep | None = self.session.result
         colours = theme.current()

@@ -89,7 +89,7 @@ class MiniBatchActivity(ExperimentActivity):
         self.lay_out(self.stage, side, self.transport)
 
     def _connect(self) -> None:
-        session, transport, runs = self.session, self.transport, self.run_panel
+        session, runs = self.session, self.run_panel
         runs.edited.connect(self._edit_run)
         runs.runAdded.connect(self._add_run)
         runs.runRemoved.connect(self._remove_run)
@@ -103,11 +103,7 @@ class MiniBatchActivity(ExperimentActivity):
         self.stage.pageChosen.connect(self._ask_for_cloud)
         session.cursorChanged.connect(self._show_cursor)
         session.answered.connect(self._take_answer)
-        transport.scrubbed.connect(session.set_cursor)
-        transport.speedChanged.connect(self.playback.set_speed)
-        self.playback.playingChanged.connect(transport.show_playing)
-        self.playback.speedChanged.connect(transport.show_speed)
-        transport.show_speed(self.playback.speed)
+        self.wire(self.transport, self.playback)
 
     # Changes ---------------------------------------------------------------------------------------
 
