@@ -20,7 +20,8 @@ from gui.experiment_session import ExperimentSession
 from gui.panels.transport import SPEEDS
 from gui.player import Player
 from gui.reader.page import Page
-from gui.reader.question import Phase, Question, QuestionCard
+from gui.reader.question import Phase, Question
+from gui.reader.question_card import QuestionCard
 from gui.scenario_session import ScenarioSession
 
 SECONDS = 6.0

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,6 +19,7 @@ from gui import theme
 from gui.formula_drawing import broken, draw, em
 from gui.formula_store import Asker, formulas
 from gui.mathtext import Setting, numbers
+from gui.panels.rows import GLUE, Row, Style
 from gui.typesetting import SIZE, Typeset, terms
 
 MARGIN = 9.0
@@ -29,36 +29,6 @@ LENGTHWISE = 4
 """Height of the bar of a value, in pixels."""
 BAR = 3
 """Width of the bar beside a marked row."""
-GLUE = "\N{NO-BREAK SPACE}"
-"""At the end of a piece: the next one stands in the same line."""
-
-
-class Style(Enum):
-    """How a piece of a row looks."""
-
-    WORDS = "words"
-    NUMBERS = "numbers"
-    RESULT = "result"
-
-
-@dataclass(frozen=True)
-class Row:
-    """Pieces of text one behind the other, broken at spaces; or a formula with its numbers put in."""
-
-    pieces: tuple[tuple[str, Style], ...] = ()
-    formula: str = ""
-    """LaTeX."""
-    numbers: tuple[str, ...] = ()
-    """LaTeX of each component, ``a + b = c``."""
-    told: tuple[str, ...] = ()
-    """The numbers as plain text."""
-    bar: float | None = None
-    """Length of a bar under the text, −1 to 1: to the left or the right of the middle."""
-
-    @property
-    def text(self) -> str:
-        """What it says, without its looks."""
-        return "\n".join(self.told) or " ".join(text for text, _ in self.pieces)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from core.trace import Array
 from gui import language
 from gui.numbers import number
 from gui.numbers import point as coordinates
+from gui.panels.rows import Row, Style
 from gui.panels.section import Heading
-from gui.panels.sheet import Row, Sheet, Style
+from gui.panels.sheet import Sheet
 
 
 class SpreadPanel(QWidget):

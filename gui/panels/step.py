@@ -10,8 +10,9 @@ from core.taylor import predicted_change
 from core.trace import Curvature, Outcome, Trace
 from gui import language
 from gui.panels.number import format_number
+from gui.panels.rows import Row, Style
 from gui.panels.section import Heading
-from gui.panels.sheet import Row, Sheet, Style
+from gui.panels.sheet import Sheet
 
 DIGITS = 4
 

@@ -12,7 +12,8 @@ from core.lessons.text import Prose as ProseBlock
 from gui.formula_store import formulas
 from gui.reader.cards import DisplayedFormula, TryCard
 from gui.reader.prose import Prose
-from gui.reader.question import Question, QuestionCard
+from gui.reader.question import Question
+from gui.reader.question_card import QuestionCard
 from gui.wording import lesson_word
 
 ABOVE = 0.18

@@ -9,7 +9,8 @@ from core.landscape import profile
 from core.objectives.base import Objective
 from core.objectives.formula import parse
 from core.trace import Curvature
-from gui.panels.sheet import Row, Sheet, Style
+from gui.panels.rows import Row, Style
+from gui.panels.sheet import Sheet
 from gui.theme import LIGHT, px
 from gui.views.curve import CurveView
 from gui.views.drops import APART, drops

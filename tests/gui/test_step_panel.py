@@ -10,7 +10,8 @@ from core.scenario import ObjectiveChoice, Pane, Run
 from core.trace import Curvature, Outcome, Trace
 from gui import theme
 from gui.formula_store import formulas
-from gui.panels.sheet import GLUE, Row, Sheet, Style
+from gui.panels.rows import GLUE, Row, Style
+from gui.panels.sheet import Sheet
 from gui.panels.step import StepPanel
 from gui.typesetting import typeset
 

@@ -9,7 +9,8 @@ from core.lessons import read_lesson
 from gui.reader.answering import ChoiceInput, NumberInput
 from gui.reader.hands import Hands
 from gui.reader.outcome import OutcomeView
-from gui.reader.question import Phase, Question, QuestionCard
+from gui.reader.question import Phase, Question
+from gui.reader.question_card import QuestionCard
 
 LESSON = read_lesson(Path(__file__).parents[2] / "core" / "lessons" / "saddle")
 
