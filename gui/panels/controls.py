@@ -92,7 +92,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(9)
         self.setMaxVisibleItems(24)
         # The one delegate that obeys the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
