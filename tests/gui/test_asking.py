@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import resources
+from core.scenario import read_scenario
 from gui.reader.answering import ChoiceInput, NumberInput
 from gui.reader.question import Phase
 
@@ -70,6 +71,21 @@ def test_an_experiment_that_is_asked_about_is_shown_without_its_result(
     assert activity.side.isEnabled()
     after = [len(card.plot.items_shown) for card in activity.cards]
     assert sum(after) > sum(before)
+
+
+def test_runs_over_mini_batches_that_are_asked_about_are_not_shown(window):
+    window.activities.open(read_scenario(resources.path("scenarios/mini-batch-sizes.json")))
+    settled(window)
+    activity, stage = window.activity, window.activity.stage
+    try:
+        activity.session.set_locked(True)
+        for card in (stage.loss, stage.epoch_time, stage.coverage):
+            assert not [item for item in card.plot.items_shown if item.label], card.title.text()
+        assert "question is answered" in stage.sentence.text()
+        activity.session.set_locked(False)
+        assert stage.loss.key.labels
+    finally:
+        window.activities.switch_to("descent")
 
 
 def test_the_keyboard_stays_with_the_question_once_it_is_answered(open_lesson, window):

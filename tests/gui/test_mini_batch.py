@@ -417,15 +417,6 @@ def test_means_and_the_line_of_theory(activity, window, settle):
     assert "σ/√m · √((n − m)/(n − 1))" in curves(activity.stage.mean_error)
 
 
-def test_runs_that_are_asked_about_are_not_shown(activity):
-    activity.session.set_locked(True)
-    stage = activity.stage
-    assert not any(curves(card) for card in (stage.loss, stage.epoch_time, stage.coverage))
-    assert "question is answered" in stage.sentence.text()
-    activity.session.set_locked(False)
-    assert curves(stage.loss)
-
-
 def test_the_coverage(activity):
     shown = curves(activity.stage.coverage)
     coverage = activity.session.result.coverage
