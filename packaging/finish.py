@@ -1,5 +1,6 @@
 """What comes after PyInstaller: smaller libraries, the licences, what a desktop needs; and the sizes."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -84,21 +85,33 @@ def write_licences(target: Path, folder: Path) -> None:
 
 
 def system_licences(folder: Path) -> dict[str, str]:
-    """Return the licences of the system's libraries that are bundled, by Debian's package."""
-    query = shutil.which("dpkg-query")
-    found: dict[str, str] = {}
-    if query is None:
-        return found
-    for library in sorted((folder / "_internal").glob("lib*.so*")):
-        done = subprocess.run(
-            [query, "-S", f"*/{library.name}"], capture_output=True, text=True, check=False
+    """Return the licences of the system's libraries that are bundled, by Debian's or Red Hat's package."""
+    names = [path.name for path in sorted((folder / "_internal").glob("lib*.so*"))]
+    packages: dict[str, list[Path]] = {}
+    if query := shutil.which("dpkg-query"):
+        for name in names:
+            for line in said(query, "-S", f"*/{name}").splitlines()[:1]:
+                package = line.split(":")[0]
+                packages[package] = [Path("/usr/share/doc", package, "copyright")]
+    elif query := shutil.which("rpm"):
+        for name in names:
+            paths = [f"{place}/{name}" for place in ("/usr/lib64", "/lib64", "/usr/lib")]
+            for path in filter(os.path.exists, paths):
+                package = said(query, "-qf", "--queryformat", "%{NAME}", path)
+                packages[package] = list(map(Path, said(query, "-qL", package).splitlines()))
+    texts = {
+        package: "\n".join(
+            path.read_text("utf-8", errors="replace") for path in paths if path.is_file()
         )
-        for line in done.stdout.splitlines()[:1]:
-            package = line.split(":")[0]
-            copyright_ = Path("/usr/share/doc", package, "copyright")
-            if copyright_.exists():
-                found[package] = copyright_.read_text("utf-8", errors="replace")
-    return found
+        for package, paths in packages.items()
+    }
+    return {package: text for package, text in texts.items() if text}
+
+
+def said(*command: str) -> str:
+    """Return what a command says; nothing where it does not know."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "" if done.returncode else done.stdout.strip()
 
 
 def size(path: Path) -> int:

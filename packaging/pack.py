@@ -22,10 +22,15 @@ def archives(folder: Path) -> list[Path]:
     system = {"darwin": "macos", "win32": "windows"}.get(sys.platform, sys.platform)
     name = f"descent-lab-{__version__}-{system}-{machine}"
     target = folder.parent / name
-    if not finish.LINUX:
-        # Not built here. A macOS program is a folder with another name.
-        program = folder.with_name("Descent Lab.app") if sys.platform == "darwin" else folder
-        return [Path(shutil.make_archive(str(target), "zip", program.parent, program.name))]
+    if sys.platform == "darwin":
+        # Not built here. A program is a folder there, with links in it that Python's zip would follow.
+        program, pressed = folder.with_name("Descent Lab.app"), target.with_name(f"{name}.zip")
+        subprocess.run(
+            ["ditto", "-c", "-k", "--keepParent", str(program), str(pressed)], check=True
+        )
+        return [pressed]
+    if not finish.LINUX:  # nor this
+        return [Path(shutil.make_archive(str(target), "zip", folder.parent, folder.name))]
     packed = target.with_name(f"{name}.tar.xz")
     compress(folder, packed)
     return [packed, one_file(folder, packed, target.with_name(f"{name}.run"), machine)]

@@ -178,14 +178,96 @@ def test_a_desktop_is_told_and_forgets(folder, home):
 
 
 @ON_LINUX
-@pytest.mark.skipif(not shutil.which("xz"), reason="in xz-utils")
-def test_one_file_unpacks_itself_once_and_runs(script, folder, home, tmp_path):
-    pack = script("pack")
+def test_what_another_folder_told_of_itself_stays(folder, home, tmp_path):
+    newer = tmp_path / "newer"
+    shutil.copytree(folder, newer)
+    ours_before = home / ".local/bin/descent-lab"
+    say(home, "sh", folder / "install.sh")
+    say(home, "sh", newer / "install.sh")
+    say(home, "sh", folder / "install.sh", "--uninstall")
+    entry = (home / ".local/share/applications/descent-lab.desktop").read_text("utf-8")
+    assert f'Exec="{newer}/descent-lab" open' in entry
+    assert ours_before.readlink() == newer / "descent-lab"
+    say(home, "sh", newer / "install.sh", "--uninstall")
+    assert not ours(home)
+    ours_before.write_text("of somebody else")
+    assert "stays" in say(home, "sh", folder / "install.sh")
+    say(home, "sh", folder / "install.sh", "--uninstall")
+    assert ours_before.read_text() == "of somebody else"
+
+
+@pytest.fixture
+def one_file(script, folder, tmp_path):
+    """The small program as one file."""
+    if not shutil.which("xz"):
+        pytest.skip("xz is in xz-utils")
     packed = tmp_path / "small.tar.xz"
-    pack.compress(folder, packed)
-    file = pack.one_file(folder, packed, tmp_path / "small.run", "x86_64")
+    script("pack").compress(folder, packed)
+    return script("pack").one_file(folder, packed, tmp_path / "small.run", "x86_64")
+
+
+def refused(home, *command, **surroundings):
+    """Run a command that fails, and return the one sentence that it says."""
+    done = subprocess.run(
+        [str(word) for word in command],
+        env={"HOME": str(home), "PATH": os.environ["PATH"]} | surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    *_, sentence = done.stderr.splitlines()
+    assert len(done.stderr.splitlines()) <= 2
+    return sentence
+
+
+@ON_LINUX
+def test_a_file_that_is_cut_off_leaves_nothing(one_file, home):
+    one_file.write_bytes(one_file.read_bytes()[:-200])
+    assert "cannot be unpacked" in refused(home, one_file)
+    assert [path.name for path in (home / ".cache/descent-lab").iterdir()] == ["lock"]
+
+
+@ON_LINUX
+def test_a_cache_that_cannot_be_written_is_told(one_file, home):
+    said = refused(home, one_file, XDG_CACHE_HOME="/proc/nobody")
+    assert said.startswith("Descent Lab: /proc/nobody/descent-lab cannot be written")
+    assert "cannot be written" in refused(home, one_file, "--extract", "/proc/nobody/x")
+
+
+@ON_LINUX
+def test_starts_at_once_unpack_once_and_clear_what_others_left(one_file, home):
+    cache = home / ".cache/descent-lab"
+    left, old, running = (cache / name for name in ("0.1-abc.Xyz123", "0.1-abc", "0.2-def"))
+    for place in (left, old, running):
+        place.mkdir(parents=True)
+        shutil.copy(shutil.which("sleep"), place / "descent-lab")
+    surroundings = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    with subprocess.Popen([running / "descent-lab", "100"]) as program:
+        starts = [
+            subprocess.Popen(
+                [one_file, str(number)],
+                env=surroundings,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for number in range(4)
+        ]
+        said = [start.communicate() for start in starts]
+        program.kill()
+    assert [out for out, _ in said] == ["0\n", "1\n", "2\n", "3\n"]
+    assert sum("unpacking" in error for _, error in said) == 1 or not shutil.which("flock")
+    assert not left.exists() and not old.exists() and running.exists()
+    say(home, one_file, "--uninstall")
+    assert not list(cache.iterdir())
+
+
+@ON_LINUX
+def test_one_file_unpacks_itself_once_and_runs(one_file, home, tmp_path):
+    file = one_file
     assert say(home, file, "a b", "c") == "a b\nc\n"
-    (unpacked,) = (home / ".cache/descent-lab").iterdir()
+    (unpacked,) = [path for path in (home / ".cache/descent-lab").iterdir() if path.is_dir()]
     assert unpacked.name.startswith(f"{__version__}-")
     (unpacked / "descent-lab").write_text("#!/bin/sh\necho again\n")
     assert say(home, file) == "again\n"  # not unpacked once more
