@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from core.problems import Problem, problem_from
+from core.problems import Problem
 from core.scenario import Scenario
+from core.validation import problem_from
 from gui.history import ScenarioChange
 from gui.worker import Worker
 

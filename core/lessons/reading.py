@@ -4,7 +4,7 @@ import codecs
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +12,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from core.lessons.fields import EFFORT, line_of
 from core.lessons.model import KINDS, LANGUAGES, ChoicePrediction, LessonFile, Prediction, Words
 from core.lessons.template import Misplaced, Wanted, template
 from core.lessons.text import LessonText, line_at, read_text
-from core.problems import Problem, problem_from, shown
+from core.problems import Problem, shown
 from core.scenario import MAX_BYTES, Scenario, read_scenario
+from core.validation import problem_from
 
 TOML = "lesson.toml"
 MAX_TEXT = 40_000
@@ -25,9 +27,6 @@ MAX_LINE = 1_500
 """Characters in a line of a ``lesson.toml``: a name of ten thousand parts takes gigabytes to read."""
 MAX_SCENARIOS = 100
 """In a lesson's folder."""
-_EFFORT = 500_000
-"""Characters that are read at most to find the line of a fault: a moment's work."""
-_PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
 _TAGS = (*KINDS, "str", "bool", "int", "float")
 
@@ -193,7 +192,7 @@ def _scenario(path: Path) -> Scenario:
             raise
         content = _content(path, MAX_BYTES)
         # JSON is read a hundred times faster than TOML.
-        line = line_of(problem.field, content, _begun_json, 200 * _EFFORT)
+        line = line_of(problem.field, content, _begun_json, 200 * EFFORT)
         raise problem.in_file(f"{path}:{line}") from None
 
 
@@ -204,63 +203,6 @@ def _text(path: Path) -> LessonText:
     except Misplaced as misplaced:
         line = line_at(text.replace("\r\n", "\n"), misplaced.at)
         raise misplaced.problem.in_file(f"{path}:{line}") from None
-
-
-def line_of(field: str, source: str, parse: Callable[[str], Any], effort: int = _EFFORT) -> int:
-    """Return the line, from 1, in which a field begins, or what it is missing from.
-
-    The first so many lines that contain it are looked for, by halves: more lines contain more. Of lines
-    that cannot be read without those that follow, the last of these counts.
-
-    Parameters
-    ----------
-    field
-        As in ``predict[0].choices[1].en``.
-    source
-        The file's content.
-    parse
-        Reads the first lines of it; raises a ValueError where they cannot be read alone.
-    effort
-        Characters that are read at most; beyond them the nearest line that is known is told.
-    """
-    path = [int(index) if index else name for name, index in _PART.findall(field)]
-    ends = [line.end() for line in re.finditer(r"[^\n]*\n|[^\n]+", source)]
-    wanted = _depth(_begun(source, parse), path)
-    if wanted == 0:
-        return 1
-    low, high, found = 1, len(ends), len(ends)
-    while low < high and effort > 0:
-        middle = line = (low + high) // 2
-        values = None
-        while values is None and line < high and effort > 0:
-            values = _begun(source[: ends[line - 1]], parse)
-            effort -= ends[line - 1]
-            line += 1
-        if values is None:
-            high = middle
-        elif _depth(values, path) < wanted:
-            low = line
-        else:
-            found, high = line - 1, middle
-    return found
-
-
-def _begun(source: str, parse: Callable[[str], Any]) -> Any:
-    """Read what can be read; None where nothing can."""
-    try:
-        return parse(source)
-    except ValueError:
-        return None
-
-
-def _depth(values: Any, path: Sequence[str | int]) -> int:
-    """Return how many steps of a path there are."""
-    for depth, step in enumerate(path):
-        try:
-            values = values[step]
-        except (TypeError, LookupError):
-            return depth
-    return len(path)
 
 
 def _begun_json(text: str) -> Any:

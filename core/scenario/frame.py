@@ -7,8 +7,9 @@ from pydantic import ValidationError, model_validator
 
 from core.model import Model
 from core.optimizers import OPTIMIZERS
-from core.problems import Problem, problem_from, shown
+from core.problems import Problem, shown
 from core.schedules import SCHEDULES
+from core.validation import problem_from
 
 FORMAT: Literal["descent-lab/1"] = "descent-lab/1"
 

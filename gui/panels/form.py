@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.model import Model
-from core.problems import problem_from
+from core.validation import problem_from
 from gui.language import Words
 from gui.panels.controls import label_width
 from gui.panels.editors import Editor, SliderEditor

@@ -7,8 +7,8 @@ from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from core.problems import problem_from
 from core.scenario import DescentScenario, Run
+from core.validation import problem_from
 from gui import language, theme
 from gui.icons import icon
 from gui.language import Words

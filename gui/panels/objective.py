@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.objectives import OBJECTIVES, build_objective
 from core.objectives.formula import Formula, parse
-from core.problems import Problem, problem_from
+from core.problems import Problem
 from core.scenario import ObjectiveChoice
+from core.validation import problem_from
 from gui import language, theme
 from gui.language import Words, said
 from gui.panels.controls import ComboBox, Label, Message, TextField, label_for

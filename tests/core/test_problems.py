@@ -7,7 +7,8 @@ import pytest
 from pydantic import Field, ValidationError, model_validator
 
 from core.model import Model
-from core.problems import MESSAGES, Problem, one_line, problem_from
+from core.problems import MESSAGES, Problem, one_line
+from core.validation import problem_from
 
 SOURCES = sorted(Path(__file__).parents[2].glob("core/**/*.py")) + sorted(
     Path(__file__).parents[2].glob("gui/**/*.py")

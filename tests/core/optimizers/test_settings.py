@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from core.model import Slider
 from core.optimizers import OPTIMIZERS, SGD, Adam, AnyOptimizer, OptimizerSettings, optimizer_row
-from core.problems import problem_from
+from core.validation import problem_from
 
 # They choose an implementation of the same mathematics.
 SWITCHES = {"foreach", "fused", "capturable", "differentiable"}
