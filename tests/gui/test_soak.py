@@ -83,6 +83,7 @@ class User:
     def look(self, number):
         """Change the look, in one way or another, and back: it polishes every widget that there is."""
         there, back = LOOKS[number % len(LOOKS)]
+        self.trigger("activity.descent")  # a lesson may be of another one
         self.trigger(there)
         self.drag()
         self.trigger(back)
@@ -125,6 +126,14 @@ class User:
         gc.collect()
 
 
+def largest():
+    """Return what has the most panes and runs: a chip that is made for a run stays for the next one."""
+    scenario = opening_scenario()
+    pane = scenario.panes[0]
+    pane = pane.model_copy(update={"runs": pane.runs[:1] * 8})
+    return scenario.model_copy(update={"panes": (pane,) * 4})
+
+
 def small(scenario):
     """Make an experiment short: what is looked for is what stays behind."""
     values = {}
@@ -165,6 +174,9 @@ def test_nothing_grows_in_an_hour(new_window, settle):
     language.choose("en")
     user = User(new_window, settle)
     memory, counts = [], []
+    if ROUNDS >= LONG:
+        user.act(new_window.activities.open, largest())
+        settle(new_window)
     for number in range(ROUNDS):
         user.round(number)
         counts.append(handles(new_window))
