@@ -96,7 +96,8 @@ class Asker:
         """Ask for these instead of those before."""
         store = formulas()
         _withdraw(self._numbers)
-        for number, piece in zip(self._more(len(latex)), latex, strict=False):
+        pieces = dict.fromkeys(latex)  # one that stands there often is typeset once
+        for number, piece in zip(self._more(len(pieces)), pieces, strict=False):
             if not store.is_known(piece, display):
                 store.want(number, piece, display)
 

@@ -4,122 +4,16 @@ The environment variable DESCENT_LAB_FAULTS multiplies the numbers of inputs; 25
 every scenario. With -s, the slowest input of each test is told.
 """
 
-import copy
-import json
 import random
-import string
 
 import pytest
 from hostile import SCALE, SEED, Watch, mutated_bytes
+from hostile_inputs import FILES, formulas, mutated_fields
 
-import resources
 from core.objectives import build_objective
 from core.objectives.formula import parse
 from core.problems import MESSAGES, Problem
 from core.scenario import scenario_from_json
-
-WORDS = [
-    *[
-        "x",
-        "y",
-        "sin",
-        "cos",
-        "exp",
-        "log",
-        "sqrt",
-        "abs",
-        "max",
-        "min",
-        "sign",
-        "pi",
-        "e",
-        "π",
-        "²",
-        "³",
-        "·",
-        "−",
-        "**",
-        "^",
-        "*",
-        "/",
-        "+",
-        "-",
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ".",
-    ],
-    *[
-        "1",
-        "0",
-        "9",
-        "1e308",
-        "1e-308",
-        "2.5",
-        "_",
-        "__import__",
-        "lambda",
-        ":",
-        "=",
-        "==",
-        "if",
-        "else",
-        "for",
-        "in",
-        "'",
-        '"',
-        "\\",
-        "@",
-        "é",
-        "𝑥",
-        "；",
-        "import",
-    ],
-    *[
-        "None",
-        "True",
-        "x.__class__",
-        "os",
-        "!",
-        "|",
-        "&",
-        "~",
-        "<<",
-        "%",
-        "//",
-        "#",
-        "∞",
-        "inf",
-        "nan",
-        "j",
-        "0x",
-    ],
-    *(" ", "\t", "\n", "\0"),
-]
-GOOD = [
-    "x**2 - y**2",
-    "x*cos(pi*x)",
-    "exp(-x^2) + 2x",
-    "3(x+1)(x-1)",
-    "log(1+x²)/max(y, 1)",
-    "abs(x)·y",
-]
-
-
-def formulas(dice, count):
-    for _ in range(count):
-        if dice.random() < 0.5:
-            yield "".join(dice.choices(WORDS, k=dice.randrange(1, 40)))
-        else:
-            text = list(dice.choice(GOOD))
-            for _ in range(dice.randrange(1, 4)):
-                place = dice.randrange(len(text) + 1)
-                text[place : place + dice.randrange(3)] = dice.choice(WORDS)
-            yield "".join(text)
 
 
 def test_any_text_is_a_formula_or_a_sentence():
@@ -146,42 +40,6 @@ def test_an_objective_of_any_formula_is_one_or_a_sentence():
             build_objective(formula=text, domain=((-2.0, 2.0), (-2.0, 2.0)))
         except Problem as problem:
             assert problem.sentence, text
-
-
-VALUES = [
-    *(None, True, -1, 0, 1, 10**30, -1e308, 1e308, 0.5, "", "x", "SGD", "\0", "𝑥" * 500),
-    *([], {}, [[]], [1, 2]),
-]
-
-
-def places(value, place=()):
-    yield place
-    if isinstance(value, dict | list):
-        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from places(part, (*place, key))
-
-
-def mutated_fields(dice, text):
-    """Change one to three fields: another value, another key, gone, or doubled."""
-    tree = json.loads(text)
-    for _ in range(dice.randrange(1, 4)):
-        place = dice.choice([place for place in places(tree) if place])
-        holder = tree
-        for key in place[:-1]:
-            holder = holder[key]
-        key, deed = place[-1], dice.randrange(4)
-        if deed == 0 and isinstance(holder, dict):
-            holder["".join(dice.choices(string.ascii_letters, k=4))] = holder.pop(key)
-        elif deed == 1:
-            del holder[key]
-        elif deed == 2 and isinstance(holder, list):
-            holder.extend(holder[:] * dice.choice([1, 20]))
-        else:
-            holder[key] = copy.deepcopy(dice.choice(VALUES))
-    return json.dumps(tree).encode()
-
-
-FILES = [*resources.scenarios(), *sorted(resources.path("lessons").glob("*/*.json"))]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

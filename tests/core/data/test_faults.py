@@ -8,19 +8,12 @@ import random
 import numpy as np
 import pytest
 from hostile import MEMORY, SCALE, SEED, Watch, mutated_bytes
+from hostile_inputs import STRANGE, TABLE_SIGNS, TABLES
 
 from core.data import csv_file, csv_layout
 from core.data.csv_file import read_csv
 from core.experiments import value_of
 from core.problems import MESSAGES, Problem
-
-SIGNS = ',;\t"\n\r .-+eE0123456789nan\0é'.encode()
-TABLES = [
-    b"height,weight,age\n" + b"".join(b"%d.5,%d,%de-2\n" % (i, 60 + i, i) for i in range(30)),
-    "größe;gewicht\r\n1.5;2\r\n2.5;3\r\n-1e308;1e308\r\n".encode("utf-16"),
-    '"a, b"\t"c"\n1\t2\n3\t4\n5\t"6"\n'.encode("utf-8-sig"),
-    b"1,2,3\n4,5,6\n7,8,9\n",
-]
 
 
 def read(path, rows=None):
@@ -53,7 +46,7 @@ def test_any_mutation_of_a_table_is_its_numbers_or_a_sentence(tmp_path, index):
     count = int(100 * SCALE)
     with Watch(f"table {index}") as watch:
         for _ in range(count):
-            content = mutated_bytes(dice, TABLES[index], SIGNS)
+            content = mutated_bytes(dice, TABLES[index], TABLE_SIGNS)
             if dice.random() < 0.2:
                 content = content[: dice.randrange(len(content) + 1)]
             if dice.random() < 0.1:
@@ -70,28 +63,6 @@ def test_any_mutation_of_a_table_is_its_numbers_or_a_sentence(tmp_path, index):
 
 def lines(count, make):
     return "".join(make(number) for number in range(count))
-
-
-MILLION = max(1, int(1_000_000 * min(1, SCALE / 10)))
-"""A tenth of a million where time is short; 10 times DESCENT_LAB_FAULTS is all of it."""
-STRANGE = {
-    "a million columns": "1," * MILLION + "1\n",
-    "a million names": ",".join(f"c{i}" for i in range(MILLION)) + "\n",
-    "a million quoted columns": '"1",' * MILLION + "1\n",
-    "an open quote": '"' + "1,2\n" * MILLION,
-    "quotes": '"' * MILLION,
-    "no numbers but NaN": "a,b\n" + "NaN,nan\n" * 100,
-    "the largest numbers": "a,b\n" + "1e308,-1.7e308\n" * 100,
-    "too large numbers": "a,b\n" + "1e309,2\n" * 100,
-    "duplicate names": "a,a,a\n" + "1,2,3\n" * 100,
-    "duplicate rows": "a,b\n" + "1,2\n" * (MILLION // 2),
-    "empty lines": "a,b\n1,2\n" + "\n" * MILLION,
-    "lines of separators": "a,b\n1,2\n" + ",\n" * MILLION,
-    "other numerals": "a,b\n" + "１,２\n३,४\n" * 10,
-    "zeros": "a,b\n1\0,2\n3,4\0\n",
-    "a mark of bytes in the middle": "a,b\n1,2\n\ufeff3,4\n",
-    "old line ends": "a,b\r1,2\r3,4\r",
-}
 
 
 @pytest.mark.parametrize("case", STRANGE)
