@@ -20,6 +20,7 @@ REASONS = (
     QT_TRANSLATE_NOOP("reasons", "Not a directory"),
     QT_TRANSLATE_NOOP("reasons", "Permission denied"),
     QT_TRANSLATE_NOOP("reasons", "Read-only file system"),
+    QT_TRANSLATE_NOOP("reasons", "Too many open files"),
     # of the JSON reader in pydantic
     QT_TRANSLATE_NOOP("reasons", "EOF while parsing a list"),
     QT_TRANSLATE_NOOP("reasons", "EOF while parsing an object"),
@@ -66,6 +67,10 @@ REASONS = (
     QT_TRANSLATE_NOOP("reasons", "Unclosed inline table"),
     QT_TRANSLATE_NOOP("reasons", "Unescaped '\\' in a string"),
     QT_TRANSLATE_NOOP("reasons", "Unterminated string"),
+    # of ours, of the same file
+    QT_TRANSLATE_NOOP("reasons", "a line is longer than {0} characters"),
+    QT_TRANSLATE_NOOP("reasons", "a name has more than {0} parts"),
+    QT_TRANSLATE_NOOP("reasons", "lists and tables are nested too deeply"),
     # of csv
     QT_TRANSLATE_NOOP("reasons", "field larger than field limit ({0})"),
     QT_TRANSLATE_NOOP("reasons", "line contains NUL"),

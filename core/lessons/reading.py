@@ -25,6 +25,8 @@ MAX_TEXT = 40_000
 """Bytes of a text or a ``lesson.toml``; ours have a few thousand."""
 MAX_LINE = 1_500
 """Characters in a line of a ``lesson.toml``: a name of ten thousand parts takes gigabytes to read."""
+MAX_PARTS = 50
+"""Of a name in a ``lesson.toml``: many names of hundreds of parts take seconds to read."""
 MAX_SCENARIOS = 100
 """In a lesson's folder."""
 _JSON: TypeAdapter[Any] = TypeAdapter(Any)
@@ -165,7 +167,11 @@ def _toml(source: str) -> dict[str, Any]:
     """Read TOML; whatever is wrong with it is a ValueError."""
     for number, line in enumerate(source.split("\n"), 1):
         if len(line) > MAX_LINE:
-            raise ValueError(f"a line is longer than {MAX_LINE} characters (at line {number})")
+            raise ValueError(
+                f"a line is longer than {MAX_LINE} characters (at line {number}, column 1)"
+            )
+        if line.split("=")[0].count(".") >= MAX_PARTS:
+            raise ValueError(f"a name has more than {MAX_PARTS} parts (at line {number}, column 1)")
     with _depth_told():
         return tomllib.loads(source)
 

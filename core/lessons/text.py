@@ -17,6 +17,8 @@ from core.problems import Problem, shown
 
 CJK_A_WORD = 1.6
 """Chinese characters that say as much as an English word: 250–500 words are 400–800 characters."""
+MAX_BLOCKS = 200
+"""Formulas and cards, and what stands between them; ours have twenty, and each is a widget."""
 SCHEMES = ("scenario", "predict", "lesson")
 _LINK = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*)\)")
 _CARD = re.compile(
@@ -95,12 +97,16 @@ def read_text(text: str) -> LessonText:
     Raises
     ------
     Misplaced
-        If a link, a formula or a placeholder is wrong.
+        If a link, a formula or a placeholder is wrong, or there are too many parts.
     """
     text = text.replace("\r\n", "\n")
     # What is wrong anywhere is found in the whole text, where its place is known.
     template(text)
-    return LessonText(tuple(_blocks(text)), tuple(_links(text)), count_words(text))
+    blocks = tuple(_blocks(text))
+    if len(blocks) > MAX_BLOCKS:
+        lines = text.split("\n")[: blocks[MAX_BLOCKS].line - 1]
+        raise Misplaced(Problem("lesson.many_blocks", limit=MAX_BLOCKS), len("\n".join(lines)) + 1)
+    return LessonText(blocks, tuple(_links(text)), count_words(text))
 
 
 def count_words(text: str) -> float:

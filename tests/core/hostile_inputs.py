@@ -8,7 +8,7 @@ from pathlib import Path
 from hostile import SCALE
 
 import resources
-from core.lessons.reading import MAX_LINE, MAX_TEXT
+from core.lessons.reading import MAX_LINE, MAX_PARTS, MAX_TEXT
 
 WORDS = [
     *[
@@ -187,6 +187,12 @@ HUGE = {
     "toml of long names": (
         "lesson.toml",
         "".join(f"a{i}" + ".a" * (MAX_LINE // 2 - 10) + " = 1\n" for i in range(SIZE // MAX_LINE)),
+    ),
+    "toml of the longest names": (
+        "lesson.toml",
+        "".join(
+            f"a{i}" + ".a" * (MAX_PARTS - 1) + " = 1\n" for i in range(SIZE // (2 * MAX_PARTS + 8))
+        ),
     ),
     "toml of digits": ("lesson.toml", "order = " + "9" * SIZE),
     "toml of a long number": ("lesson.toml", "order = " + "9" * (MAX_LINE - 10)),

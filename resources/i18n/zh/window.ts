@@ -273,10 +273,13 @@
 <message><source>Not a directory</source><translation>不是目录</translation></message>
 <message><source>Permission denied</source><translation>没有权限</translation></message>
 <message><source>Read-only file system</source><translation>文件系统只读</translation></message>
+<message><source>Too many open files</source><translation>打开的文件过多</translation></message>
 <message><source>Unclosed array</source><translation>数组没有结束</translation></message>
 <message><source>Unclosed inline table</source><translation>内联表没有结束</translation></message>
 <message><source>Unescaped '\' in a string</source><translation>字符串中有未转义的 '\'</translation></message>
 <message><source>Unterminated string</source><translation>字符串没有结束</translation></message>
+<message><source>a line is longer than {0} characters</source><translation>某一行超过 {0} 个字符</translation></message>
+<message><source>a name has more than {0} parts</source><translation>某个名称超过 {0} 段</translation></message>
 <message><source>control character (\u0000-\u001F) found while parsing a string</source><translation>字符串中有控制字符（\u0000-\u001F）</translation></message>
 <message><source>expected `,` or `]`</source><translation>此处应为 `,` 或 `]`</translation></message>
 <message><source>expected `,` or `}`</source><translation>此处应为 `,` 或 `}`</translation></message>
@@ -289,6 +292,7 @@
 <message><source>invalid unicode code point</source><translation>Unicode 码点无效</translation></message>
 <message><source>key must be a string</source><translation>键必须是字符串</translation></message>
 <message><source>line contains NUL</source><translation>行中有 NUL 字符</translation></message>
+<message><source>lists and tables are nested too deeply</source><translation>列表和表嵌套过深</translation></message>
 <message><source>lone leading surrogate in hex escape</source><translation>十六进制转义中有不成对的代理码</translation></message>
 <message><source>number out of range</source><translation>数字超出范围</translation></message>
 <message><source>recursion limit exceeded</source><translation>嵌套太深</translation></message>

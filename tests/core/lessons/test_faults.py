@@ -11,6 +11,7 @@ from hostile_inputs import HUGE, LESSON_SIGNS, SADDLE
 
 from core.lessons import read_entry
 from core.lessons.reading import MAX_SCENARIOS
+from core.lessons.text import MAX_BLOCKS
 from core.problems import MESSAGES
 
 
@@ -81,6 +82,17 @@ def test_the_largest_files_are_a_lesson_or_a_sentence(folder, case):
     (folder / name).write_text(content, "utf-8")
     with Watch(case) as watch:
         checked(watch.of(name, read_entry, folder))
+
+
+def test_a_crowd_of_formulas_is_told_with_the_line(folder):
+    (folder / "en.md").write_text("Text.\n\n" + "$$x$$\n" * (MAX_BLOCKS - 1), "utf-8")
+    assert read_entry(folder).lesson
+    (folder / "en.md").write_text("Text.\n\n" + "$$x$$\n" * MAX_BLOCKS, "utf-8")
+    problem = read_entry(folder).problem
+    assert (problem.code, problem.file) == (
+        "lesson.many_blocks",
+        f"{folder / 'en.md'}:{MAX_BLOCKS + 2}",
+    )
 
 
 def test_a_crowd_of_files_is_told(folder):
