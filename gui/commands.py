@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def callbacks(window: "MainWindow") -> dict[str, Callable[..., object]]:
-    """Return what is done for each row of `gui.actions.ACTIONS`, by its name."""
+    """Return what is done for each row of `gui.menus.ACTIONS`, by its name."""
     document, activities = window.document, window.activities
     shows = {f"activity.{row.name}": partial(activities.switch_to, row.name) for row in ACTIVITIES}
     return {

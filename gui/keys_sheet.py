@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.actions import ACTIONS, MENUS, NATIVE, OTHER_KEYS, plain, translated
+from gui.actions import NATIVE, plain, translated
+from gui.menus import ACTIONS, MENUS, OTHER_KEYS
 
 AROUND = QSize(16, 60)
 """What a window manager may put around a dialog."""

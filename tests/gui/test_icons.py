@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 import resources
 from gui import icons, theme
-from gui.actions import ACTIONS
+from gui.menus import ACTIONS
 
 NAMES = sorted(path.stem for path in resources.path("icons").glob("*.svg"))
 

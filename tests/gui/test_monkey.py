@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from core.scenario import scenario_from_json
 from gui import language
-from gui.actions import ACTIONS
+from gui.menus import ACTIONS
 
 ACTIONS_DONE = int(os.environ.get("DESCENT_LAB_MONKEY", "400"))
 """How many; thousands by the environment variable, where there is time for them."""
