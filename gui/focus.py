@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QGraphicsView, QScrollArea, QTextBrowser, QWidget
 from shiboken6 import isValid
 
+from gui.bubble import Ring
 from gui.keys import application
-from gui.tour import Ring
 from gui.views.turning import TurnedView
 
 RINGED = (QGraphicsView, TurnedView, QTextBrowser, QScrollArea)

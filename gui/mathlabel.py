@@ -5,7 +5,8 @@ What `gui.mathtext` does for numbers, with letters, indices and accents.
 
 from functools import lru_cache
 
-from gui.mathtext import Box, Reader, Setting, inks, row, text
+from gui.mathboxes import Box, Setting, inks, row, text
+from gui.mathtext import Reader
 
 SCRIPT = 0.7
 """An index or exponent against its base."""

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import theme
 from gui.formula_drawing import broken, draw, em
 from gui.formula_store import Asker, formulas
-from gui.mathtext import Setting, numbers
+from gui.mathboxes import Setting
+from gui.mathtext import numbers
 from gui.panels.rows import GLUE, Row, Style
 from gui.typesetting import SIZE, Typeset, terms
 

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 
 from core.trace import Array
 from gui.formula_drawing import em
+from gui.mathboxes import Setting
 from gui.mathlabel import symbols
-from gui.mathtext import Setting
 from gui.painting import draws_pixels, pixel_scale
 from gui.theme import px
 from gui.views.baked import blank

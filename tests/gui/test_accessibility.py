@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from gui import language
 from gui.activities import ACTIVITIES
+from gui.bubble import Ring
 from gui.panels.runs import RunsRow
-from gui.tour import Ring
 
 CONTROLS = (
     QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit,

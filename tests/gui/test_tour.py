@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from gui import language
-from gui.tour import STOPS, Bubble, Ring
+from gui.bubble import Bubble, Ring
+from gui.tour import STOPS
 
 Key = Qt.Key
 
