@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 
-import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.experiments.basins.result import BasinStrip
 from core.inner_step import InnerPhase, InnerStep
 from core.landscape import Landscape, Profile
 from core.point import CriticalPoints
 from gui.formula import FormulaLabel
-from gui.numbers import eigenvalues, number, with_deviation
-from gui.numbers import point as coordinates
+from gui.numbers import with_deviation
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, Tint, font, px
 from gui.views.caption import PhaseCaption
@@ -21,13 +19,13 @@ from gui.views.contour import ContourView
 from gui.views.curve import CurveView
 from gui.views.frame import Interval
 from gui.views.legend import Legend
-from gui.views.number_line import Entry, NumberLine
+from gui.views.mouse_reading import MouseReading
+from gui.views.number_line import NumberLine
+from gui.views.readings import entries
 from gui.views.sentence import Sentence
 from gui.views.surface import SurfaceView
 from gui.views.texts import Badge, ElidedText
 
-DIGITS = (4, 3, 2)
-"""Decimals with which a number is written; the fewer where there is little room."""
 NARROW, HIGH = 350.0, 360.0
 """A pane narrower than this, in pixels at the normal size of type, and higher than this is spread."""
 NARROWEST = 210
@@ -91,9 +89,7 @@ class PaneView(QFrame):
         self._surface.pressed.connect(self.activated)
         self._surface.startMoved.connect(self.startMoved)
         self._surface.startDropped.connect(self.startDropped)
-        self._reading = QLabel(self)
-        self._reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._reading.hide()
+        self._reading = MouseReading(self)
         self.legend.runSelected.connect(self.runSelected)
         self.setMinimumWidth(NARROWEST)
         self._arrange()
@@ -235,15 +231,7 @@ class PaneView(QFrame):
 
     def show_hover(self, text: str) -> None:
         """Show a reading of the place at the mouse; nothing if empty."""
-        self._reading.setText(text)
-        self._reading.setVisible(bool(text))
-        if text:
-            self._reading.raise_()
-            self._reading.adjustSize()
-            if self._reading.width() > self.plot.area.width() - 12:
-                self._reading.setText(text.replace("   ", "\n"))
-                self._reading.adjustSize()
-            self._place_reading()
+        self._reading.show_text(text, self.plot)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
@@ -294,10 +282,7 @@ class PaneView(QFrame):
         self.setStyleSheet(
             f"PaneView {{ background: {theme.card}; border: 1px solid {edge}; border-radius: 8px; }}"
         )
-        self._reading.setStyleSheet(
-            f"background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};"
-            "border-radius: 4px; padding: 2px 6px;"
-        )
+        self._reading.set_theme(theme)
 
     def _tint(self) -> Tint:
         tint: Tint = getattr(self._theme, self._tone)
@@ -340,17 +325,6 @@ class PaneView(QFrame):
         parts = (*self._said, self.numbers.accessibleName(), repeats)
         self.setAccessibleDescription(". ".join(part.rstrip(".。") for part in parts if part))
 
-    def _place_reading(self) -> None:
-        """Put the reading into the upper left corner of the plot, or opposite if the mouse is there."""
-        area = self.plot.area.toAlignedRect().adjusted(6, 6, -6, -6)
-        area.translate(self.plot.mapTo(self, QPoint(0, 0)))
-        box = self._reading.rect()
-        box.moveTopLeft(area.topLeft())
-        mouse = self.mapFromGlobal(self.cursor().pos())
-        if box.adjusted(-20, -20, 20, 20).contains(mouse):
-            box.moveBottomLeft(area.bottomLeft())
-        self._reading.move(box.topLeft())
-
     def _spread(self) -> None:
         """Give the texts more lines where the pane is narrow, if it is high enough for that."""
         spread = self.width() < px(NARROW) and self.height() >= px(HIGH)
@@ -367,32 +341,6 @@ class PaneView(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.activated.emit()
-
-
-def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:
-    """Return the numbers of a run at a row, with captions in the language of mathematics."""
-    trace = run.trace
-    x, gradient = trace.x[row], trace.exact_grad[row]
-    with np.errstate(over="ignore", invalid="ignore"):
-        norm = float(np.hypot.reduce(gradient))
-    curvature: tuple[str, ...] = ("…",)
-    if run.curvature is not None and row < len(run.curvature.eigenvalues):
-        values = run.curvature.eigenvalues[row]
-        curvature = tuple(eigenvalues(values, digits) for digits in DIGITS)
-    first = Entry("x", tuple(coordinates(x, digits) for digits in DIGITS), 0.85 + 0.6 * len(x))
-    value = Entry("f(x)", _written(float(trace.f[row])), 1.0)
-    if len(x) == 1:
-        return (
-            first,
-            value,
-            Entry("f′(x)", _written(float(gradient[0])), 1.0),
-            Entry("f″(x)", curvature, 1.0),
-        )
-    return first, value, Entry("‖∇f‖", _written(norm), 1.0), Entry("λ(H)", curvature, 1.4)
-
-
-def _written(value: float) -> tuple[str, ...]:
-    return tuple(number(value, digits) for digits in DIGITS)
 
 
 def _small() -> QFont:
