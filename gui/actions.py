@@ -64,6 +64,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QM
     groups: dict[str, QMenu] = {}
     for command in ACTIONS:
         menu = menus[command.name.split(".")[0]]
+        if command.apart:
+            menu.addSeparator()
         if GROUPS.get(command.group):
             if command.group not in groups:
                 groups[command.group] = _menu(menu, GROUPS[command.group])

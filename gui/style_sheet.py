@@ -30,6 +30,16 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QMenuBar {{ background: {theme.card}; }}
     QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
     QMenuBar::item:selected {{ background: {theme.accent_soft}; border-radius: 4px; }}
+    QMenu {{ background: {theme.card}; border: 1px solid {theme.border}; padding: 4px; }}
+    QMenu::item {{ padding: 3px 18px 3px 10px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.accent_soft}; }}
+    QMenu::item:disabled {{ color: {theme.muted}; }}
+    QMenu::separator {{ height: 1px; background: {theme.border}; margin: 4px 6px; }}
+    QMenu::icon {{ padding-left: 6px; }}
+    QMenu::indicator {{ width: 12px; height: 12px; margin-left: 6px; background: {theme.field};
+        border: 1px solid {theme.handle}; border-radius: 3px; }}
+    QMenu::indicator:exclusive {{ border-radius: 6px; }}
+    QMenu::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
     QLabel[role="muted"] {{ color: {theme.muted}; }}
     QLabel[role="live"] {{ color: {theme.accent}; font-weight: 600; }}
     QLabel[role="error"] {{ color: {theme.error}; }}
@@ -72,6 +82,9 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
         min-height: 24px; min-width: 24px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QPlainTextEdit, QTreeView {{ background: {theme.field}; border: 1px solid {theme.border};
+        border-radius: 5px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QPlainTextEdit[role="code"] {{ background: {theme.code_ground}; color: {theme.code_text};
         border: 1px solid {theme.code_ground}; border-radius: 6px; padding: 6px;
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}

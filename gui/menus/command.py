@@ -19,3 +19,5 @@ class Command:
     tip: str = ""
     group: str = ""
     """Of which one at most is chosen; if it has a title, a sub menu has them."""
+    apart: bool = False
+    """Whether a line stands above it in its menu."""

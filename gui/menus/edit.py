@@ -25,8 +25,14 @@ EDIT = (
         QT_TRANSLATE_NOOP("actions", "&Copy as a Picture"),
         ("Ctrl+C",),
         tip=QT_TRANSLATE_NOOP("actions", "Copy the chosen pane as a picture"),
+        apart=True,
     ),
-    Command("edit.add_run", QT_TRANSLATE_NOOP("actions", "Add a &Run to This Pane"), ("Ctrl+R",)),
+    Command(
+        "edit.add_run",
+        QT_TRANSLATE_NOOP("actions", "Add a &Run to This Pane"),
+        ("Ctrl+R",),
+        apart=True,
+    ),
     Command("edit.add_pane", QT_TRANSLATE_NOOP("actions", "Add a &Pane"), ("Ctrl+P",)),
     Command("edit.remove_pane", QT_TRANSLATE_NOOP("actions", "Remove This Pa&ne"), ("Ctrl+W",)),
 )

@@ -30,6 +30,7 @@ FILE = (
         QT_TRANSLATE_NOOP("actions", "Open from &Text…"),
         ("Ctrl+Shift+O",),
         tip=QT_TRANSLATE_NOOP("actions", "Open a scenario that was shared as a text"),
+        apart=True,
     ),
     Command(
         "file.share",
@@ -44,6 +45,7 @@ FILE = (
         "export",
         tool_bar=True,
         tip=QT_TRANSLATE_NOOP("actions", "Save a picture or an animation"),
+        apart=True,
     ),
     Command(
         "file.table",
@@ -55,7 +57,7 @@ FILE = (
         QT_TRANSLATE_NOOP("actions", "Save as &PyTorch Program…"),
         ("Ctrl+Shift+E",),
     ),
-    Command("file.open_lesson", QT_TRANSLATE_NOOP("actions", "Open &Lesson Folder…")),
+    Command("file.open_lesson", QT_TRANSLATE_NOOP("actions", "Open &Lesson Folder…"), apart=True),
     Command("file.new_lesson", QT_TRANSLATE_NOOP("actions", "&New Lesson from This Scenario…")),
-    Command("file.quit", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
+    Command("file.quit", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",), apart=True),
 )

@@ -10,5 +10,5 @@ HELP = (
         QT_TRANSLATE_NOOP("actions", "&Tour"),
         tip=QT_TRANSLATE_NOOP("actions", "See in five bubbles what is where"),
     ),
-    Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab")),
+    Command("help.about", QT_TRANSLATE_NOOP("actions", "&About Descent Lab"), apart=True),
 )

@@ -16,7 +16,9 @@ LESSON = (
         ("N",),
         tip=QT_TRANSLATE_NOOP("actions", "Try the card after the one that is shown"),
     ),
-    Command("lesson.next", QT_TRANSLATE_NOOP("actions", "&Next Lesson"), ("Ctrl+PgDown",)),
+    Command(
+        "lesson.next", QT_TRANSLATE_NOOP("actions", "&Next Lesson"), ("Ctrl+PgDown",), apart=True
+    ),
     Command("lesson.previous", QT_TRANSLATE_NOOP("actions", "&Previous Lesson"), ("Ctrl+PgUp",)),
     Command("lesson.list", QT_TRANSLATE_NOOP("actions", "&List of Lessons"), ("Ctrl+L",)),
     Command("lesson.find", QT_TRANSLATE_NOOP("actions", "&Find in the Lessons…"), ("Ctrl+F",)),

@@ -50,5 +50,6 @@ RUN = (
         tip=QT_TRANSLATE_NOOP(
             "actions", "Go through each step phase by phase, with its terms drawn at the iterate"
         ),
+        apart=True,
     ),
 )

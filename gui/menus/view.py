@@ -27,7 +27,9 @@ VIEW = (
             "actions", "Draw around the iterate how steep f is in every direction"
         ),
     ),
-    Command("view.whole", QT_TRANSLATE_NOOP("actions", "Show the &Whole Domain"), ("0",)),
+    Command(
+        "view.whole", QT_TRANSLATE_NOOP("actions", "Show the &Whole Domain"), ("0",), apart=True
+    ),
     Command("view.next_pane", QT_TRANSLATE_NOOP("actions", "&Next Pane"), ("Ctrl+Tab",)),
     Command(
         "view.panels",
@@ -35,6 +37,7 @@ VIEW = (
         ("F9",),
         checkable=True,
         tip=QT_TRANSLATE_NOOP("actions", "Show or hide the controls at the right"),
+        apart=True,
     ),
     Command(
         "view.lesson",
@@ -49,6 +52,7 @@ VIEW = (
         checkable=True,
         group="theme",
         tip=QT_TRANSLATE_NOOP("actions", "Dark type on a light ground"),
+        apart=True,
     ),
     Command(
         "view.theme_dark",
@@ -101,7 +105,12 @@ VIEW = (
         tool_bar=True,
         tip=QT_TRANSLATE_NOOP("actions", "Switch between Chinese and English"),
     ),
-    Command("view.larger", QT_TRANSLATE_NOOP("actions", "Larger &Type"), ("Ctrl++", "Ctrl+=")),
+    Command(
+        "view.larger",
+        QT_TRANSLATE_NOOP("actions", "Larger &Type"),
+        ("Ctrl++", "Ctrl+="),
+        apart=True,
+    ),
     Command("view.smaller", QT_TRANSLATE_NOOP("actions", "S&maller Type"), ("Ctrl+-",)),
     Command("view.normal_size", QT_TRANSLATE_NOOP("actions", "N&ormal Type"), ("Ctrl+0",)),
     Command(
@@ -114,6 +123,7 @@ VIEW = (
         tip=QT_TRANSLATE_NOOP(
             "actions", "Full screen and large, with the plots and the clock only"
         ),
+        apart=True,
     ),
     Command(
         "view.full_screen", QT_TRANSLATE_NOOP("actions", "&Full Screen"), ("F11",), checkable=True

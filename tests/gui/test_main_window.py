@@ -3,6 +3,7 @@
 import gc
 import json
 import threading
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hands import count_engines, pick, type_into
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from shiboken6 import getCppPointer
 
 from core.descent import descend
@@ -322,3 +323,14 @@ def test_closing_while_it_computes_ends_at_once(qtbot, new_window):
     assert new_window.worker.busy
     new_window.close()
     assert count_engines() == before - 1
+
+
+def test_lines_in_menus_stand_between_commands(window):
+    lines = 0
+    for menu in window.menuBar().findChildren(QMenu):
+        separators = [action.isSeparator() for action in menu.actions()]
+        lines += sum(separators)
+        if separators:
+            assert not separators[0] and not separators[-1], menu.title()
+        assert (True, True) not in pairwise(separators), menu.title()
+    assert lines > 10
