@@ -4,7 +4,7 @@ from typing import Any
 
 import segno
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,8 @@ from gui.wording import problem_at
 
 QUIET_ZONE = 4
 """Modules of light around the code, which the standard asks for (ISO/IEC 18004)."""
+LINES = 5
+"""Of the text, below the code."""
 
 
 class CodePicture(QWidget):
@@ -71,7 +73,8 @@ class ShareDialog(QDialog):
         self.picture = CodePicture()
         self.text = QPlainTextEdit(text, readOnly=True)
         theme.set_font(self.text, code=True)
-        theme.follow(self.text, lambda own: own.setMaximumHeight(round(theme.px(90))))
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        theme.follow(self.text, _keep_low)
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -101,6 +104,12 @@ class ShareDialog(QDialog):
         self.picture.setAccessibleName(self.tr("QR code of the text below"))
         self.text.setAccessibleName(self.tr("The scenario as a text"))
         self.copy.setText(self.tr("Copy the Text"))
+
+
+def _keep_low(text: QPlainTextEdit) -> None:
+    """Let a box show some whole lines of its text, and scroll to the others."""
+    around = 2 * (text.frameWidth() + text.document().documentMargin())
+    text.setFixedHeight(round(LINES * text.fontMetrics().lineSpacing() + around))
 
 
 class OpenTextDialog(QDialog):

@@ -116,3 +116,14 @@ def test_a_wrong_text_is_told_in_the_dialog(qtbot, text):
     dialog.buttons.button(QDialogButtonBox.StandardButton.Open).click()
     assert dialog.problem.text()
     assert dialog.scenario is None
+
+
+def test_the_text_fills_its_lines(qtbot):
+    """It has no spaces, and is not to be broken at its first hyphen."""
+    dialog = ShareDialog(read_scenario(resources.scenarios()[0]))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    layout = dialog.text.document().firstBlock().layout()
+    lengths = [layout.lineAt(line).textLength() for line in range(layout.lineCount())]
+    assert len(lengths) > 2
+    assert max(lengths[:-1]) - min(lengths[:-1]) <= 1
