@@ -47,6 +47,8 @@ class Modes:
             return
         if on:
             self._was_full_screen = window.isFullScreen()
+            # What is hidden would hand the keyboard on, to a plot that shows it by a ring.
+            window.setFocus(Qt.FocusReason.OtherFocusReason)
         window.menuBar().setVisible(not on)
         self._bar.setVisible(not on)
         window.lesson_place.set_projector(on)

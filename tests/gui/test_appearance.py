@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolBar, QToolButton
 
 from gui import theme
 from gui.appearance import PROJECTOR, SIZES, Appearance
+from gui.bubble import Ring
 from gui.views.run_marks import PATH_WIDTH
 
 Key = Qt.Key
@@ -346,3 +347,13 @@ def test_the_keys_are_those_of_the_table(window):
     }
     for name, key in keys.items():
         assert QKeySequence(key) in window.actions_by_name[name].shortcuts()
+
+
+def test_projector_mode_hands_the_keyboard_to_no_plot(window, qapp):
+    window.activity.run_panel.objective.formula.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not window.hasFocus()
+    window.actions_by_name["view.projector"].trigger()
+    qapp.processEvents()
+    assert window.hasFocus()
+    assert not [ring for ring in window.findChildren(Ring) if ring.isVisible()]
+    window.actions_by_name["view.projector"].trigger()
