@@ -19,6 +19,8 @@ from gui.typesetting import SIZE, Typeset, terms
 
 LEAST_SCALE = 0.75
 """What is still read; a formula that is wider fades out, or has its lines made smaller."""
+LEAST_SHARE = 0.45
+"""So much of it must be seen; less is left out."""
 FADE = 36.0
 """Width in pixels of where it fades."""
 
@@ -194,7 +196,7 @@ class FormulaLabel(QWidget):
                 place = QPointF(left, y + line.ascent * scale + 2)
                 self._draw_line(painter, line, place, scale, colour)
                 y += (line.ascent + line.descent) * scale + 4
-        elif self.width() > 2 * self._em:  # less would say nothing
+        elif self._is_worth_it(painter, lines[0].width * scale):
             (line,) = lines
             fitting = min(scale, self.height() / (line.ascent + line.descent))
             if not draws_pixels(painter):
@@ -205,6 +207,11 @@ class FormulaLabel(QWidget):
             if line.width * fitting > self.width() + 1:
                 self._fade(painter)
         painter.end()
+
+    def _is_worth_it(self, painter: QPainter, width: float) -> bool:
+        """Tell whether so much of a formula of this width is seen that it says something."""
+        share = LEAST_SHARE if draws_pixels(painter) else 0.0
+        return self.width() > max(share * width, min(width, 2 * self._em))
 
     def _draw_line(
         self, painter: QPainter, line: Line, place: QPointF, scale: float, colour: str

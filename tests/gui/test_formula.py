@@ -217,3 +217,12 @@ def test_what_is_gone_waits_for_nothing(label):
     store.serve(remember)
     assert not {r"\text{never}", r"\text{later}"} & set(asked)
     store.retire(remember)
+
+
+def test_of_one_of_which_little_would_be_seen_nothing_is(label, typesetter):
+    shown = label()
+    shown.show_formula(LONG, "long")
+    whole = shown.sizeHint()
+    for share, is_seen in ((0.2, False), (0.6, True)):
+        shown.resize(int(share * whole.width()), whole.height())
+        assert (len({colour.name() for colour in pixels(shown.grab().toImage())}) > 1) == is_seen
