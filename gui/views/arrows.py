@@ -26,7 +26,9 @@ ALIKE = 0.9
 EDGE = 4.0
 """Pixels between an arrow's tip and the plot's edge."""
 BESIDE = 5.0
-"""Pixels between a tip and its label."""
+"""Pixels between a tip and its label;"""
+NEAR = 20.0
+"""so many more there may be before the label is made shorter."""
 TANGENT = 60.0
 """Half the length of a tangent, in pixels."""
 SUBSCRIPTS = "₁₂"
@@ -73,13 +75,14 @@ def descent_arrow(frame: Frame, at: Array, gradient: Array, greatest: float) -> 
 
 
 def draw_descent(canvas: Canvas, at: Array, descent: Array) -> list[Placed]:
-    """Draw the arrow of −∇f; return its label, which is not drawn yet."""
+    """Draw the arrow of −∇f; return its label, which is not drawn yet, where there is room for it."""
     colour = QColor(canvas.theme.text)
     origin = canvas.frame.pixels(at)
     tip = origin + descent
     arrow(canvas.painter, origin, tip, Look(colour, colour, 2.0, QColor(canvas.theme.plot)))
     along = descent / np.hypot(descent[0], descent[1])
-    return [label_at(canvas, "−∇f", [(tip, along)], colour)]
+    placed = label_where_room(canvas, "−∇f", [(tip, along)], colour)
+    return [] if placed is None else [placed]
 
 
 def draw_eigenvectors(
@@ -137,19 +140,19 @@ def draw_eigenvectors(
         drawn.append((words, name, colour, tip, along))
     for _, _, _, tip, _ in drawn:  # no label may lie on any of the arrows
         canvas.places.take_line(np.stack([origin, tip]))
-    return [
-        label_at(canvas, words, [(tip, along)], colour, shorter=name)
-        for words, name, colour, tip, along in drawn
-    ]
+    labels = []
+    for words, name, colour, tip, along in drawn:
+        # Without the number, which stands below the plot, or none at all: the colour tells the sign.
+        end = [(tip, along)]
+        placed = label_where_room(canvas, words, end, colour, NEAR) or label_where_room(
+            canvas, name, end, colour
+        )
+        labels += [] if placed is None else [placed]
+    return labels
 
 
 def label_at(
-    canvas: Canvas,
-    words: str,
-    ends: Sequence[tuple[Array, Array]],
-    colour: QColor,
-    *,
-    shorter: str = "",
+    canvas: Canvas, words: str, ends: Sequence[tuple[Array, Array]], colour: QColor
 ) -> Placed:
     """Place a label beside an end of a line, where there is room.
 
@@ -160,17 +163,34 @@ def label_at(
     ends
         Points in pixels and the unit vectors that point away from the line, the best first; where
         there is room at none the label stands at the first.
-    shorter
-        What is said where there is no room for more; nothing where empty.
     """
-    for text in filter(None, (words, shorter)):
-        label = Label(text, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
-        size = label.size
-        places = [place for tip, along in ends for place in _beside_tip(tip, along, size)]
-        place = canvas.places.first(places)
-        if place is not None:
-            return label, place
-    return label, canvas.places.kept_inside(places[0])
+    placed = label_where_room(canvas, words, ends, colour)
+    if placed is None:
+        (tip, along), *_ = ends
+        label = _label(canvas, words, colour)
+        place = canvas.places.kept_inside(next(_beside_tip(tip, along, label.size)))
+        return label, place
+    return placed
+
+
+def label_where_room(
+    canvas: Canvas,
+    words: str,
+    ends: Sequence[tuple[Array, Array]],
+    colour: QColor,
+    farthest: float = math.inf,
+) -> Placed | None:
+    """Place a label as `label_at` does, but not where there is no room for it within `farthest` pixels."""
+    label = _label(canvas, words, colour)
+    size = label.size
+    place = canvas.places.first(
+        place for tip, along in ends for place in _beside_tip(tip, along, size, farthest)
+    )
+    return None if place is None else (label, place)
+
+
+def _label(canvas: Canvas, words: str, colour: QColor) -> Label:
+    return Label(words, font(0.98, bold=True), colour, QColor(canvas.theme.plot))
 
 
 def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> list[Placed]:
@@ -191,7 +211,9 @@ def draw_tangent(canvas: Canvas, at: Array, slope: float, colour: QColor) -> lis
         canvas.painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
     above, below = sorted(ends, key=lambda end: float(end[1]))
     up = np.array([0.0, -1.0])
-    return [label_at(canvas, f"f′ = {short(slope)}", [(above, up), (below, -up)], colour)]
+    sides = [(above, up), (below, -up)]
+    placed = label_where_room(canvas, f"f′ = {short(slope)}", sides, colour)
+    return [placed or label_at(canvas, "f′", sides, colour)]
 
 
 def draw_step(canvas: Canvas, at: Array, to: float) -> None:
@@ -213,12 +235,16 @@ def room(origin: Array, along: Array, frame: Frame) -> float:
     return float(np.min(np.maximum(ahead[steep], 0) / np.abs(along[steep])))
 
 
-def _beside_tip(tip: Array, along: Array, size: QSizeF) -> Iterator[QRectF]:
+def _beside_tip(
+    tip: Array, along: Array, size: QSizeF, farthest: float = math.inf
+) -> Iterator[QRectF]:
     """Yield places for a label at an arrow's tip, the best first; each as near as it can be."""
     (column, row), (x, y) = tip.tolist(), along.tolist()
     width, height = size.width(), size.height()
     around = (x, y), (-y, x), (y, -x), (x - y, y + x), (x + y, y - x)
     for back, farther in ((0, 0), (20, 3), (0, 10), (0, 20), (40, 3), (0, 32), (0, 46)):
+        if farther > farthest:
+            continue
         for across, down in around[1:3] if back else around:
             length = math.hypot(across, down)
             away = px(BESIDE + farther)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -25,13 +25,15 @@ from gui.views.critical_marks import full_name
 from gui.views.drops import draw_drops, drops
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.inner_lanes import draw_lanes
-from gui.views.marks import Placed
+from gui.views.marks import REACH, Placed, Places
 from gui.views.navigable import CLOSEST, WIDEST
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
 from gui.views.run_view import RunView
 from gui.views.strokes import BEYOND
 
 CURVE_WIDTH = 2.0
+APART = 11.0
+"""Pixels between the squares by which labels are kept off the curve."""
 ABOVE, BELOW = 0.08, 0.16
 """Share of the height left free above and below the curve; below it may be the strip of starts."""
 
@@ -49,6 +51,8 @@ class CurveView(RunView):
         self.box.setMouseEnabled(x=True, y=False)
         self._profile: Profile | None = None
         self._strip: BasinStrip | None = None
+        self._free: list[QRectF] = []
+        self._free_key: object = None
         language.follow(self, CurveView._retranslate)
 
     def _retranslate(self) -> None:
@@ -164,6 +168,7 @@ class CurveView(RunView):
         if run is None or row is None:
             return []
         at, frame = run.points[row], canvas.frame
+        canvas.places.taken.extend(self._kept_free(frame))
         canvas.places.take(frame.pixels(run.points[0]), px(2 * START_RADIUS))
         canvas.places.take(frame.pixels(at), px(ITERATE_SIZE))
         if not frame.contains(frame.pixels(at)):
@@ -177,6 +182,27 @@ class CurveView(RunView):
                 written += draw_drops(canvas, at, to, change)
             draw_step(canvas, at, to)
         return written
+
+    def _kept_free(self, frame: Frame) -> list[QRectF]:
+        """Return the squares along the curve, and the strip, that no label may lie on."""
+        if self._profile is None:
+            return []
+        key = (frame, self._profile, self.foot, px(1))
+        if key != self._free_key:
+            curve = frame.pixels(np.column_stack([self._profile.x, self._profile.values]))
+            curve = curve[np.isfinite(curve).all(1)]
+            far = np.hypot(*np.diff(curve, axis=0).T).cumsum() if len(curve) else np.empty(0)
+            # of points closer together than labels could tell one is enough
+            _, rows = np.unique(far // px(APART), return_index=True)
+            places = Places(QRectF())
+            for at in curve[rows]:
+                if frame.contains(at):
+                    places.take(at, px(REACH))
+            if self.foot:
+                strip = QRectF(0, frame.height - self.foot, frame.width, self.foot)
+                places.taken.append(strip)
+            self._free_key, self._free = key, places.taken
+        return self._free
 
     def draw_inner(self, canvas: Canvas, step: InnerStep, phase: InnerPhase) -> list[Placed]:
         """Draw a phase of the current run's step along x, and the tangent where it is the gradient's."""

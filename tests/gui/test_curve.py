@@ -24,6 +24,7 @@ from core.point import Kind
 from gui.colours import RUN_COLOURS
 from gui.theme import LIGHT
 from gui.views.curve import CurveView
+from gui.views.marks import Label
 
 
 def f(x):
@@ -209,3 +210,17 @@ def test_a_run_that_diverges_is_drawn_as_far_as_it_goes(view):
         view.grab()
     view.show_runs((picture(np.full(4, np.nan)),))
     view.grab()
+
+
+def test_the_slope_is_not_written_on_the_curve(view, monkeypatch):
+    written = {}
+    monkeypatch.setattr(Label, "draw", lambda label, _, place: written.update({label.words: place}))
+    view.show_runs((run(np.linspace(-0.9, 1.9, 29)),))
+    x = np.linspace(-1, 2, 2000)
+    curve = view.frame.pixels(np.column_stack([x, f(x)]))
+    for t in range(29):
+        written.clear()
+        view.set_cursor(t)
+        view.grab()
+        (place,) = (at for words, at in written.items() if words == "f′" or words[:4] == "f′ =")
+        assert not any(place.contains(*at) for at in curve), t
