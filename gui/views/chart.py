@@ -61,7 +61,7 @@ class TraceChart(QFrame):
 
     def _retranslate(self) -> None:
         title = self.quantity.title()
-        self._title.set_text(title)
+        self._title.set_text(title, self.quantity.symbol())
         self.setAccessibleName(title)
         self.note.setText(self.tr("± sd"))
         self.note.setToolTip(

@@ -28,6 +28,14 @@ from gui.views.texts import Badge, ElidedText
 
 NARROW, HIGH = 350.0, 360.0
 """A pane narrower than this, in pixels at the normal size of type, and higher than this is spread."""
+TIGHT = 400.0
+"""In one that is narrower than this the numbers stand in two rows, if it is as high."""
+LOW = 290.0
+"""A pane that is lower than this takes less room between its parts: the plot needs it."""
+MARGINS, LOW_MARGINS = (12, 8, 12, 10), (12, 4, 12, 6)
+SPACING, LOW_SPACING = 5, 2
+LEAST_PLOT = 104
+"""Least height of a plot with its axes, in pixels: two rows of panes fit a laptop's screen."""
 NARROWEST = 210
 """Least width in pixels: four panes beside the controls fit a laptop's screen."""
 
@@ -82,6 +90,7 @@ class PaneView(QFrame):
         self._wants_surface = False
         self._plots = QStackedLayout()
         for plot in (self._contour, self._curve):
+            plot.setMinimumHeight(LEAST_PLOT)
             self._plots.addWidget(plot)
             self._pass_on(plot)
         self._plots.addWidget(self._surface)
@@ -254,9 +263,9 @@ class PaneView(QFrame):
         self._header.addWidget(self.title)
         self._header.addWidget(self.formula, 1)
         self._header.addWidget(self.badge)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(5)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
+        column.setSpacing(SPACING)
         column.addLayout(self._header)
         self._under_header = QHBoxLayout()
         self._under_header.addStretch(1)
@@ -327,11 +336,15 @@ class PaneView(QFrame):
 
     def _spread(self) -> None:
         """Give the texts more lines where the pane is narrow, if it is high enough for that."""
-        spread = self.width() < px(NARROW) and self.height() >= px(HIGH)
+        high = self.height() >= px(HIGH)
+        spread = high and self.width() < px(NARROW)
         row = self._under_header if spread else self._header
         if row.indexOf(self.badge) < 0:
             row.insertWidget(0 if spread else row.count(), self.badge)
-        self.numbers.set_rows(2 if spread else 1)
+        low = self.height() < px(LOW)
+        self._column.setContentsMargins(*(LOW_MARGINS if low else MARGINS))
+        self._column.setSpacing(LOW_SPACING if low else SPACING)
+        self.numbers.set_rows(2 if high and self.width() < px(TIGHT) else 1)
         self.sentence.set_lines(3 if spread else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -48,3 +48,7 @@ class Quantity(StrEnum):
             Quantity.SMALLEST_EIGENVALUE: translate("TraceChart", "smallest λ of H"),
             Quantity.LEARNING_RATE: translate("TraceChart", "ηₜ"),
         }[self]
+
+    def symbol(self) -> str:
+        """Return a shorter name where it has one, for where there is little room; empty if not."""
+        return "λmin(H)" if self is Quantity.SMALLEST_EIGENVALUE else ""

@@ -35,6 +35,7 @@ class ElidedText(QWidget):
     ) -> None:
         super().__init__(parent)
         self._chosen, self._colour, self._text = chosen, colour, ""
+        self._short = ""
         self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -46,10 +47,10 @@ class ElidedText(QWidget):
         """Return what it says."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Say something else."""
-        if text != self._text:
-            self._text = text
+    def set_text(self, text: str, short: str = "") -> None:
+        """Say something else; `short` is shown where it does not fit, in place of its beginning."""
+        if (text, short) != (self._text, self._short):
+            self._text, self._short = text, short
             self.setAccessibleName(text)
             self.setToolTip(text)
             self.updateGeometry()
@@ -74,9 +75,10 @@ class ElidedText(QWidget):
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setPen(QColor(self._colour))
-        shown = QFontMetricsF(self._font).elidedText(
-            self._text, Qt.TextElideMode.ElideRight, self.width()
-        )
+        metrics, text = QFontMetricsF(self._font), self._text
+        if self._short and metrics.horizontalAdvance(text) > self.width():
+            text = self._short
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         if shown != "…":  # alone it says nothing
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()

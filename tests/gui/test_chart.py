@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from gui.colours import RUN_COLOURS
+from gui.theme import LIGHT, font
 from gui.views.chart import Quantity, TraceChart
+from gui.views.texts import ElidedText
 
 
 @pytest.fixture
@@ -216,3 +218,16 @@ def test_a_long_noisy_run_shows_its_peaks(chart):
 def test_its_parts_have_accessible_names(chart):
     assert chart.accessibleName()
     assert chart.logarithmic.accessibleName()
+
+
+def test_where_there_is_no_room_the_title_is_a_symbol(qtbot):
+    title = Quantity.SMALLEST_EIGENVALUE.title()
+    text, short = (ElidedText(font, LIGHT.text, least=20) for _ in range(2))
+    for widget, words in ((text, (title, "λmin(H)")), (short, ("λmin(H)",))):
+        qtbot.addWidget(widget)
+        widget.set_text(*words)
+        widget.resize(short.sizeHint() if widget is short else text.sizeHint())
+    wide = text.grab().toImage()
+    text.resize(short.size())
+    assert text.grab().toImage() == short.grab().toImage() != wide
+    assert text.accessibleName() == title
