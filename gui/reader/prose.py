@@ -188,8 +188,12 @@ class Prose(QTextBrowser):
         text += self._markdown[end:]
         text = _EMPHASIS.sub(_move_out, text)
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        # As one change: after each of many the whole would be laid out anew.
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
         self._set_blocks()
         self._put_formulas()
+        whole.endEditBlock()
         if self._searched:
             self.mark(self._searched)
         self._fit()

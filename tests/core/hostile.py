@@ -1,9 +1,12 @@
 """Broken and hostile content, drawn by a seed; how much of it, and how well it was borne."""
 
 import os
-import resource
 import sys
 import time
+from contextlib import suppress
+
+with suppress(ImportError):  # Windows has none
+    import resource
 
 SCALE = float(os.environ.get("DESCENT_LAB_FAULTS", "1"))
 """Multiplies how many inputs a test draws."""
@@ -30,7 +33,9 @@ def mutated_bytes(dice, content, signs=b'{}[]",:-0123456789eE.\\u\xff\x00'):
 
 
 def peak():
-    """Return the most memory that this process has taken, in bytes."""
+    """Return the most memory that this process has taken, in bytes; 0 on Windows."""
+    if sys.platform == "win32":
+        return 0
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 

@@ -6,6 +6,7 @@ import pytest
 from conftest import closed, settled
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 import resources
 from core.scenario import read_scenario
@@ -240,4 +241,4 @@ def test_the_program_reads_the_users_file_and_figures_none(qapp, monkeypatch, tm
     application.draw(read_scenario(SCENARIOS["cubic-saddle"]), picture)
     assert theme.current() is theme.LIGHT
     assert Settings().get(settings.THEME) == "dark"
-    closed(made.pop())
+    assert not isValid(made.pop()), "the window of a figure is gone with it"

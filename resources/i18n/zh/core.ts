@@ -305,6 +305,7 @@
 <message><source>each milestone must be later than the one before</source><translation>每个里程碑都必须晚于前一个</translation></message>
 <message><source>has dimension {count}, and the objective has dimension {dimension}</source><translation>维数为 {count}，而目标函数的维数为 {dimension}</translation></message>
 <message><source>has more than {limit} formulas of their own line, cards and texts between them</source><translation>独立公式、卡片及其间的文字合计超过 {limit} 段</translation></message>
+<message><source>has more than {limit} formulas, which no lesson has</source><translation>公式超过 {limit} 个，没有哪一课会有这么多</translation></message>
 <message><source>has more than {limit} numbers, names and operators</source><translation>数、名称和运算符的总数超过 {limit} 个</translation></message>
 <message><source>has more than {limit} scenario files, which no lesson has</source><translation>有超过 {limit} 个场景文件，课程没有这么多</translation></message>
 <message><source>has neither a text en.md nor a text zh.md</source><translation>既没有 en.md 也没有 zh.md</translation></message>

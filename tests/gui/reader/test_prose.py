@@ -75,6 +75,18 @@ def test_a_high_formula_makes_its_line_higher(prose):
     assert max(rows) - min(rows) + 1 == pytest.approx(expected, abs=2), "nothing of it is cut off"
 
 
+def test_many_formulas_are_laid_out_at_once(prose):
+    """Or a text of a thousand of them would stop the window for half a minute."""
+    shown = prose("")
+    changes, counts = [], []
+    shown.document().contentsChanged.connect(lambda: changes.append(len(counts)))
+    for number in (1, 30):
+        shown.show_markdown("A formula $x$ and text. " * number)
+        counts.append(len(changes))
+    assert counts[1] == 2 * counts[0]
+    assert shown.document().toPlainText().count("\ufffc") == 30
+
+
 def test_what_is_no_latex_is_shown_as_it_was_written(prose):
     assert prose(r"so $\frac{1$ is").toPlainText() == r"so \frac{1 is"
 
