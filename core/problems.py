@@ -129,6 +129,7 @@ MESSAGES = {
     "lesson.too_large": "is larger than {limit} bytes, which no lesson's text is",
     "lesson.many": "has more than {limit} scenario files, which no lesson has",
     "lesson.many_blocks": "has more than {limit} formulas of their own line, cards and texts between them",
+    "lesson.long_line": "is longer than {limit} characters, which no line of a lesson is",
     "lesson.many_formulas": "has more than {limit} formulas, which no lesson has",
     "lesson.not_text": "is not a text in UTF-8",
     "lesson.no_text": "has neither a text en.md nor a text zh.md",

@@ -19,6 +19,8 @@ CJK_A_WORD = 1.6
 """Chinese characters that say as much as an English word: 250–500 words are 400–800 characters."""
 MAX_BLOCKS = 200
 """Formulas and cards, and what stands between them; ours have twenty, and each is a widget."""
+MAX_LINE = 5_000
+"""Characters; a word of forty thousand takes seconds to break into lines."""
 MAX_FORMULAS = 500
 """Thousands in one paragraph take seconds to lay out."""
 SCHEMES = ("scenario", "predict", "lesson")
@@ -104,6 +106,9 @@ def read_text(text: str) -> LessonText:
     text = text.replace("\r\n", "\n")
     # What is wrong anywhere is found in the whole text, where its place is known.
     template(text)
+    long = re.search(rf"^.{{{MAX_LINE + 1}}}", text, re.MULTILINE)
+    if long is not None:
+        raise Misplaced(Problem("lesson.long_line", limit=MAX_LINE), long.start())
     spans = list(formulas(text))
     if len(spans) > MAX_FORMULAS:
         raise Misplaced(Problem("lesson.many_formulas", limit=MAX_FORMULAS), spans[MAX_FORMULAS][0])

@@ -206,6 +206,7 @@ HUGE = {
     "text of displays": ("en.md", "$$x$$\n" * (SIZE // 6)),
     "text of ticks": ("en.md", " ".join("`" * k for k in range(1, int((2 * SIZE) ** 0.5) - 2))),
     "text of single ticks": ("en.md", "` `` " * (SIZE // 5)),
+    "text of the longest lines of braces": ("en.md", ("{" * 4_990 + "\n") * (SIZE // 4_991)),
     "text of brackets": ("en.md", "[" * SIZE),
     "text of half links": ("en.md", "[a](" * (SIZE // 4)),
     "text of links": ("en.md", "[a](lesson:01-saddle)\n" * (SIZE // 22)),

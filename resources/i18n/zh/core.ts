@@ -320,6 +320,7 @@
 <message><source>is in the format {value}, and this program reads {expected}</source><translation>格式为 {value}，而本程序读取 {expected}</translation></message>
 <message><source>is larger than {limit} bytes, which no lesson's text is</source><translation>超过 {limit} 字节，课程的文本没有这么大</translation></message>
 <message><source>is larger than {limit} bytes, which no scenario is</source><translation>大于 {limit} 字节，场景文件不会这么大</translation></message>
+<message><source>is longer than {limit} characters, which no line of a lesson is</source><translation>超过 {limit} 个字符，课文的一行不会这么长</translation></message>
 <message><source>is longer than {limit} characters, which no shared scenario is</source><translation>超过 {limit} 个字符，分享的场景不会这么长</translation></message>
 <message><source>is longer than {limit} characters</source><translation>长度超过 {limit} 个字符</translation></message>
 <message><source>is missing</source><translation>缺失</translation></message>

@@ -12,6 +12,7 @@ from hostile_inputs import HUGE, LESSON_SIGNS, SADDLE
 from core.lessons import read_entry
 from core.lessons.reading import MAX_SCENARIOS
 from core.lessons.text import MAX_BLOCKS, MAX_FORMULAS
+from core.lessons.text import MAX_LINE as LONGEST
 from core.problems import MESSAGES
 
 
@@ -93,6 +94,14 @@ def test_a_crowd_of_formulas_is_told_with_the_line(folder):
         "lesson.many_blocks",
         f"{folder / 'en.md'}:{MAX_BLOCKS + 2}",
     )
+
+
+def test_a_line_that_would_not_end_is_told(folder):
+    (folder / "en.md").write_text("Text.\n\n" + "{" * LONGEST, "utf-8")
+    assert read_entry(folder).lesson
+    (folder / "en.md").write_text("Text.\n\n" + "{" * (LONGEST + 1), "utf-8")
+    problem = read_entry(folder).problem
+    assert (problem.code, problem.file) == ("lesson.long_line", f"{folder / 'en.md'}:3")
 
 
 def test_a_crowd_of_formulas_in_a_line_is_told(folder):
