@@ -85,9 +85,7 @@ def _svg(widget: QWidget, content: QBuffer, _scale: float) -> None:
     # At another resolution than the widget's own the axes stand beside their plots.
     generator.setResolution(widget.logicalDpiX())
     generator.setTitle("Descent Lab")
-    painter = QPainter(generator)
-    widget.render(painter, QPoint(0, 0))
-    painter.end()
+    _paint(widget, QPainter(generator))
 
 
 def _pdf(widget: QWidget, content: QBuffer, _scale: float) -> None:
@@ -98,6 +96,15 @@ def _pdf(widget: QWidget, content: QBuffer, _scale: float) -> None:
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     writer.setResolution(inch)
     writer.setTitle("Descent Lab")
-    painter = QPainter(writer)
+    _paint(widget, QPainter(writer))
+
+
+def _paint(widget: QWidget, painter: QPainter) -> None:
+    """Paint a widget as vector graphics.
+
+    Qt paints its ground in pieces, around what is in front of it: without one below them their seams
+    would be seen.
+    """
+    painter.fillRect(widget.rect(), widget.palette().window())
     widget.render(painter, QPoint(0, 0))
     painter.end()

@@ -15,8 +15,7 @@ class Neighbour(QToolButton):
         self._forward, self._title = forward, ""
         self.setProperty("role", "link")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet(f"text-align: {'right' if forward else 'left'}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.set_font(self, 0.95)
         theme.follow(self, Neighbour._fit)
         language.follow(self, Neighbour._retranslate)
@@ -24,6 +23,7 @@ class Neighbour(QToolButton):
     def show_title(self, title: str) -> None:
         """Show where it leads; nothing where it leads nowhere."""
         self._title = title
+        self.updateGeometry()
         self.setVisible(bool(title))
         self._retranslate()
         self._fit()

@@ -96,9 +96,10 @@ class Reader(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.note)
         head.addWidget(self.problem)
-        self._foot = foot = QHBoxLayout()
+        foot = QHBoxLayout()
         foot.setContentsMargins(8, 2, 8, 4)
         foot.addWidget(self.before)
+        foot.addStretch(1)
         foot.addWidget(self.after)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -207,8 +208,6 @@ class Reader(QWidget):
         self.before.show_title(self._rows[place - 1].title if inside and place > 0 else "")
         more = place + 1 < len(self._rows)
         self.after.show_title(self._rows[place + 1].title if more else "")
-        for index, neighbour in enumerate((self.before, self.after)):
-            self._foot.setStretch(index, neighbour.sizeHint().width())
 
     def _fill_menu(self) -> None:
         self.menu.clear()

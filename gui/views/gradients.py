@@ -71,7 +71,7 @@ class CloudCard(GraphCard):
 
     def _retranslate(self) -> None:
         cloud = self._cloud
-        title = self.tr("Gradients ∇fᵢ after epoch {epoch}").format(epoch=self._epoch)
+        title = self.tr("∇fᵢ after epoch {epoch}").format(epoch=self._epoch)
         if cloud is None:
             self.plot.show_items((), ((-1.0, 1.0), (-1.0, 1.0)))
             self.set_title(title)
@@ -131,7 +131,7 @@ class MeanErrorCard(GraphCard):
 
     def _retranslate(self) -> None:
         cloud = self._cloud
-        title = self.tr("Error of a mean of m gradients")
+        title = self.tr("Error of a mean of m")
         self.plot.set_names((self.tr("m"), self.tr("distance from ∇f")))
         if cloud is None or cloud.deviation == 0:
             self.plot.show_items((), ((0.0, 3.0), (-2.0, 0.0)))
@@ -185,18 +185,19 @@ class CoverageCard(GraphCard):
         if found is not None:
             x = np.linspace(0.0, 1.0, 101)
             values = {"seen": f"{found.seen[-1]:.3f}", "once": f"{found.once[-1]:.3f}"}
-            seen = self.tr("at least once: {seen} (1 − 1/e)").format(**values)
-            once = self.tr("exactly once: {once} (1/e)").format(**values)
-            each = self.tr("without replacement: all once")
+            seen = self.tr("at least once: {seen}").format(**values)
+            once = self.tr("exactly once: {once}").format(**values)
+            each = self.tr("without replacement")
+            limit = self.tr("for n → ∞: 1 − 1/e, 1/e")
             items = [
                 Curve(each, np.array([[0.0, 0.0], [1.0, 1.0]]), "muted", 1.6, (2, 4)),
                 Curve(seen, np.column_stack([found.drawn, found.seen]), MEAN, 2.4),
                 Curve(once, np.column_stack([found.drawn, found.once]), SINGLE, 2.4),
-                Curve("", np.column_stack([x, 1 - np.exp(-x)]), THEORY, 1.2, (6, 4)),
+                Curve(limit, np.column_stack([x, 1 - np.exp(-x)]), THEORY, 1.2, (6, 4)),
                 Curve("", np.column_stack([x, x * np.exp(-x)]), THEORY, 1.2, (6, 4)),
             ]
             told = f"{each}; {seen}; {once}"
         self.plot.show_items(items, ((-0.02, 1.05), (-0.02, 1.05)))
-        self.set_title(self.tr("Coverage of the samples by an epoch"), told)
+        self.set_title(self.tr("Coverage by an epoch"), told)
         self.key.setVisible(bool(items))
         self.show_key()

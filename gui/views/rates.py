@@ -178,7 +178,7 @@ class StepsCard(RatesCard):
 
     def __init__(self) -> None:
         super().__init__()
-        self.key.hide()  # that of the card above names its marks too
+        self.key.setMaximumHeight(0)  # that of the card above names its marks too
         language.follow(self, StepsCard._retranslate)
 
     def _retranslate(self) -> None:

@@ -3,9 +3,9 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.problems import Problem
 from gui.figure import save_picture
@@ -58,6 +58,22 @@ def test_an_svg_has_its_text_as_text(label, tmp_path):
     QSvgRenderer(str(path)).render(painter)
     painter.end()
     assert picture.pixelColor(1, 1).name() == "#123456"
+
+
+def test_the_ground_of_an_svg_is_of_one_piece(qtbot, tmp_path):
+    ground = QWidget()
+    front = QWidget(ground)
+    for part, colour in ((ground, "#123456"), (front, "#654321")):
+        part.setPalette(QPalette(colour))
+        part.setAutoFillBackground(True)
+    front.setGeometry(30, 10, 40, 20)
+    ground.resize(120, 40)
+    qtbot.addWidget(ground)
+    ground.show()
+    save_picture(ground, tmp_path / "seams.svg")
+    root = ElementTree.parse(tmp_path / "seams.svg").getroot()
+    first = next(root.iter("{http://www.w3.org/2000/svg}rect"))
+    assert (first.get("width"), first.get("height")) == ("120", "40"), "seams would be seen"
 
 
 def test_a_pdf_is_as_large_as_the_widget(label, tmp_path):

@@ -25,11 +25,11 @@
 <message><source>Values that are zero or negative have no place on a logarithmic axis.</source><translation>零和负值在对数轴上没有位置。</translation></message>
 </context>
 <context><name>CloudCard</name>
-<message><source>Gradients ∇fᵢ after epoch {epoch}</source><translation>第 {epoch} 个周期后的梯度 ∇fᵢ</translation></message>
 <message><source>mean of the first m</source><translation>前 m 个的平均</translation></message>
 <message><source>principal direction {number} ({share})</source><translation>主方向 {number}（{share}）</translation></message>
 <message><source>‖∇f‖ = {norm}, size of the cloud σ = {sigma}</source><translation>‖∇f‖ = {norm}，点云的大小 σ = {sigma}</translation></message>
 <message><source>∇f, their mean</source><translation>∇f，它们的平均</translation></message>
+<message><source>∇fᵢ after epoch {epoch}</source><translation>第 {epoch} 个周期后的 ∇fᵢ</translation></message>
 <message><source>∇fᵢ</source><translation>∇fᵢ</translation></message>
 </context>
 <context><name>ContourView</name>
@@ -48,12 +48,13 @@
 <message><source>|B| = {size}</source><translation>|B| = {size}</translation></message>
 </context>
 <context><name>CoverageCard</name>
-<message><source>Coverage of the samples by an epoch</source><translation>一个周期覆盖的样本</translation></message>
-<message><source>at least once: {seen} (1 − 1/e)</source><translation>至少一次：{seen}（1 − 1/e）</translation></message>
+<message><source>Coverage by an epoch</source><translation>一个周期覆盖的样本</translation></message>
+<message><source>at least once: {seen}</source><translation>至少一次：{seen}</translation></message>
 <message><source>draws / n</source><translation>抽样次数 / n</translation></message>
-<message><source>exactly once: {once} (1/e)</source><translation>恰好一次：{once}（1/e）</translation></message>
+<message><source>exactly once: {once}</source><translation>恰好一次：{once}</translation></message>
+<message><source>for n → ∞: 1 − 1/e, 1/e</source><translation>n → ∞ 时：1 − 1/e、1/e</translation></message>
 <message><source>share of the samples</source><translation>占样本的比例</translation></message>
-<message><source>without replacement: all once</source><translation>不重复采样：全部一次</translation></message>
+<message><source>without replacement</source><translation>不重复采样</translation></message>
 </context>
 <context><name>CriticalMarks</name>
 <message><source>degenerate maximum</source><translation>退化最大值</translation></message>
@@ -147,7 +148,7 @@
 <message><source>{run}: {loss} after {count} epochs</source><translation>{run}：{count} 个周期后为 {loss}</translation></message>
 </context>
 <context><name>MeanErrorCard</name>
-<message><source>Error of a mean of m gradients</source><translation>m 个梯度的平均的误差</translation></message>
+<message><source>Error of a mean of m</source><translation>m 个梯度平均的误差</translation></message>
 <message><source>It falls as 1/√m.</source><translation>它按 1/√m 下降。</translation></message>
 <message><source>distance from ∇f</source><translation>与 ∇f 的距离</translation></message>
 <message><source>m</source><translation>m</translation></message>
