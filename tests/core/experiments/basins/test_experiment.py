@@ -14,7 +14,6 @@ from core.optimizers import OPTIMIZERS
 from core.problems import Problem
 from core.scenario import BasinsScenario, Pane, Run, scenario_from_json
 from core.trace import Outcome
-from tests.core.experiments.programs import output_of
 
 
 def scenario(objective, optimizer=None, **values) -> BasinsScenario:
@@ -196,10 +195,10 @@ def test_table() -> None:
     ],
     ids=["a part", "a line"],
 )
-def test_the_program_prints_the_same_numbers(tmp_path, objective, optimizer, values) -> None:
+def test_the_program_prints_the_same_numbers(output_of, objective, optimizer, values) -> None:
     chosen = scenario(objective, optimizer, grid=32, **({"steps": 100} | values))
     drawn = whole(experiment(chosen).run(chosen))
-    *points, none, diverged, steps = output_of(experiment(chosen).script(chosen), tmp_path)
+    *points, none, diverged, steps = output_of(experiment(chosen).script(chosen))
     told = [
         [*point.x.tolist(), share] for point, share in zip(drawn.points, drawn.shares, strict=True)
     ]

@@ -13,7 +13,6 @@ from core.experiments.generalization.results import truth
 from core.optimizers import OPTIMIZERS
 from core.problems import Problem
 from core.scenario import GeneralizationScenario
-from tests.core.experiments.programs import output_of
 
 SGD = {"name": "SGD", "lr": 0.1}
 
@@ -162,10 +161,10 @@ def test_every_step_is_torchs_own_in_every_bit(row, degree):
         {"optimizer": {"name": "LBFGS", "lr": 1.0}, "steps": 20, "degree": 0},
     ],
 )
-def test_the_program_prints_the_same_numbers(values, tmp_path):
+def test_the_program_prints_the_same_numbers(values, output_of):
     chosen = scenario(**values)
     result = computed(**values)
-    printed = output_of(experiment(chosen).script(chosen), tmp_path)
+    printed = output_of(experiment(chosen).script(chosen))
     steps = enumerate(zip(result.train.tolist(), result.test.tolist(), strict=True))
     expected = [[str(t), *map(repr, errors)] for t, errors in steps]
     solution = result.least_squares

@@ -11,7 +11,6 @@ from core.experiments.high_dimensions.results import EDGE, Sequential, Share
 from core.problems import Problem
 from core.scenario import HighDimensionsScenario
 from tests.core.experiments.high_dimensions.pfaffian import all_positive
-from tests.core.experiments.programs import output_of
 
 KEYS = ["k", "all_positive", "low", "high", "independent", "exact", "asymptotic"]
 
@@ -147,7 +146,7 @@ def test_lines_say_what_was_found_and_how(result):
         {"sizes": [25], "samples": 50, "spectrum_size": 200, "spectrum_samples": 3, "seed": 7},
     ],
 )
-def test_the_program_prints_the_same_numbers(values, tmp_path):
+def test_the_program_prints_the_same_numbers(values, output_of):
     chosen = scenario(**values)
     result = computed(**values)
     told = []
@@ -157,7 +156,7 @@ def test_the_program_prints_the_same_numbers(values, tmp_path):
             told.append(["sequential", share.sequential.mean, share.sequential.relative_error])
     told.append(["index", *result.spectrum.index])
     told.append(["bins", *result.spectrum.bins])
-    printed = output_of(experiment(chosen).script(chosen), tmp_path)
+    printed = output_of(experiment(chosen).script(chosen))
     assert printed == [[str(word) for word in line] for line in told]
 
 

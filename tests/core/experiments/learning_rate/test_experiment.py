@@ -12,7 +12,6 @@ from core.optimizers import LBFGS, OPTIMIZERS, SGD
 from core.problems import Problem
 from core.scenario import LearningRateScenario, Pane, Run, scenario_from_json
 from core.trace import Outcome
-from tests.core.experiments.programs import output_of
 
 
 def scenario(objective="x_squared", optimizer=None, **values) -> LearningRateScenario:
@@ -216,7 +215,7 @@ def test_results_grow_and_the_caller_may_stop(monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("optimizer", [SGD(momentum=0.9), LBFGS(max_iter=3)])
-def test_the_program_prints_the_same_numbers(tmp_path, optimizer) -> None:
+def test_the_program_prints_the_same_numbers(output_of, optimizer) -> None:
     chosen = scenario(
         {"formula": "x^4/4 - cosh(x) + y^2*exp(x)", "domain": [[-3, 3], [-2, 2]]},
         json.loads(optimizer.model_dump_json(exclude_unset=True)),
@@ -227,7 +226,7 @@ def test_the_program_prints_the_same_numbers(tmp_path, optimizer) -> None:
     )
     sweep = whole(experiment(chosen).run(chosen))
     assert len(set(sweep.f)) == 6
-    for index, words in enumerate(output_of(experiment(chosen).script(chosen), tmp_path)):
+    for index, words in enumerate(output_of(experiment(chosen).script(chosen))):
         assert float(words[0]) == sweep.rates[index]
         assert " ".join(words[1:-2]) == sweep.outcome(index)
         assert int(words[-2]) == sweep.t[index]
