@@ -1,7 +1,8 @@
-"""What all tests share: the environment that the program sets up, and how Hypothesis searches."""
+"""What all tests share: the environment of the program, how Hypothesis searches, which files begin."""
 
 import os
 import sys
+from pathlib import Path
 
 # As main.py does before torch is loaded: idle threads must not spin beside a busy core.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -17,3 +18,30 @@ from hypothesis import settings
 # at every run, so that a failure is a failure for everybody.
 settings.register_profile("descent_lab", deadline=None, database=None, derandomize=True)
 settings.load_profile("descent_lab")
+
+LONGEST = (
+    "gui/test_monkey.py",
+    "test_benchmarks.py",
+    "gui/test_two_languages.py",
+    "gui/test_appearance.py",
+    "test_command_line.py",
+    "gui/test_odd_situations.py",
+    "gui/test_accessibility.py",
+    "gui/test_lessons.py",
+    "core/experiments/test_programs.py",
+    "gui/test_mini_batch.py",
+    "gui/test_high_dimensions.py",
+    "gui/test_inside.py",
+    "gui/test_surface.py",
+    "core/experiments/basins/test_experiment.py",
+    "core/lessons/test_bundled_lessons.py",
+    "core/test_descent.py",
+)
+"""The files that take longest, the longest first; a file belongs to one process from begin to end."""
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest: nobody is to wait for a last long file while others are idle."""
+    here = Path(__file__).parent
+    places = {here / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
