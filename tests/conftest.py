@@ -12,7 +12,10 @@ if sys.platform.startswith("linux") and not (
 ):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import pytest
 from hypothesis import settings
+
+from tests.forks import forks
 
 # Without a deadline, because a busy machine is no defect; without a database, and with the same examples
 # at every run, so that a failure is a failure for everybody.
@@ -45,3 +48,12 @@ def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
     places = {here / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory):
+    """An interpreter that has the whole program loaded, for what is not about loading it."""
+    root = str(Path(__file__).parents[1])
+    loaded = f"sys.path.insert(0, {root!r})\nimport main, core.descent, gui.application"
+    with forks(tmp_path_factory.mktemp("warm"), loaded, "-W", "ignore") as made:
+        yield made

@@ -52,6 +52,21 @@ def program(*arguments, environment=(), **options):
     )
 
 
+WARM = """
+import main
+import os
+import sys
+os.environ.update(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def figure(warm):
+    """Draw without a screen, in a process that need not load the program first."""
+    return lambda *arguments: warm.run(WARM, "figure", *arguments)
+
+
 def execute(capsys, *arguments):
     """Do what the command line says, in this process; return the status and what was printed."""
     status = command_line.execute([str(argument) for argument in arguments], {})
@@ -308,10 +323,10 @@ def test_figure_draws_without_a_screen(file, tmp_path):
     assert width > height > 400
 
 
-def test_figure_draws_a_part_in_another_look(file, tmp_path):
+def test_figure_draws_a_part_in_another_look(file, tmp_path, figure):
     out = tmp_path / "part.svg"
     options = ["--part", "pane2", "--step", "0", "--theme", "dark", "--language", "zh"]
-    done = program("figure", file, "--out", out, *options, environment=NO_SCREEN)
+    done = figure(file, "--out", out, *options)
     assert (done.returncode, done.stderr) == (0, "")
     picture = out.read_text("utf-8")
     assert "<text" in picture
@@ -319,15 +334,15 @@ def test_figure_draws_a_part_in_another_look(file, tmp_path):
     assert f'fill="{DARK.card}"' in picture
 
 
-def test_a_part_that_is_not_there_is_told(file, tmp_path):
+def test_a_part_that_is_not_there_is_told(file, tmp_path, figure):
     out = tmp_path / "part.svg"
-    done = program("figure", file, "--out", out, "--part", "pane7", environment=NO_SCREEN)
+    done = figure(file, "--out", out, "--part", "pane7")
     assert done.returncode == 2
     assert "there is no part pane7 here; the parts are stage, whole, pane1, pane2" in done.stderr
 
 
-def test_a_picture_of_another_kind_is_told(file, tmp_path):
-    done = program("figure", file, "--out", tmp_path / "small.bmp", environment=NO_SCREEN)
+def test_a_picture_of_another_kind_is_told(file, tmp_path, figure):
+    done = figure(file, "--out", tmp_path / "small.bmp")
     assert done.returncode == 2
     kinds = ".png .svg .pdf .gif .apng .mp4"
     assert (
