@@ -2,6 +2,7 @@
 
 import pytest
 from desk import Desk, pane
+from forms import NARROW, Told
 from hands import count_engines
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,7 @@ from gui import language, theme
 from gui.application import application, wait_for_results
 from gui.formula_store import formulas
 from gui.main_window import MainWindow, opening_scenario
+from gui.panels.form import SettingsForm
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
 from gui.typesetting import typeset
@@ -72,6 +74,23 @@ def window(qtbot, standing_window):
 
 
 @pytest.fixture
+def show_activity(window, settle):
+    """Show a scenario in its activity, and let that compute no more after the test."""
+    shown = []
+
+    def show(scenario):
+        window.activities.open(scenario)
+        settle(window)
+        shown.append(window.activity)
+        return window.activity
+
+    yield show
+    for activity in shown:
+        activity.session.stop()
+    settle(window)
+
+
+@pytest.fixture
 def new_window(qtbot, qapp):
     """A window of the test's own, to close it."""
     window = opened()
@@ -131,6 +150,22 @@ def open_desk(qtbot):
             side.activateWindow()
         desk.side = side
         return desk
+
+    return make
+
+
+@pytest.fixture
+def open_form(qtbot):
+    def make(settings):
+        form = SettingsForm(type(settings))
+        qtbot.addWidget(form)
+        form.resize(NARROW, form.sizeHint().height())
+        form.show_values(settings)
+        form.show_more(True)
+        with qtbot.waitActive(form):
+            form.show()
+            form.activateWindow()
+        return form, Told(form)
 
     return make
 

@@ -18,11 +18,8 @@ def scenario(**values):
 
 
 @pytest.fixture
-def activity(window, settle):
-    window.activities.open(scenario())
-    settle(window)
-    yield window.activity
-    window.activity.session.stop()
+def activity(show_activity):
+    return show_activity(scenario())
 
 
 def computed(chosen):

@@ -28,13 +28,8 @@ def scenario(**values):
 
 
 @pytest.fixture
-def activity(window, settle):
-    window.activities.open(scenario())
-    settle(window)
-    shown = window.activity
-    yield shown
-    shown.session.stop()
-    settle(window)
+def activity(show_activity):
+    return show_activity(scenario())
 
 
 def place(plot, rate):
