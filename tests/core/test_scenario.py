@@ -42,7 +42,7 @@ EXAMPLE = {
     ],
 }
 RUN = "panes[1].runs[0]"
-SCHEMA = schema()
+VALIDATOR = jsonschema.Draft202012Validator(schema())
 REMOVED = object()
 
 
@@ -106,10 +106,14 @@ def test_writing_gives_back_what_was_read():
     assert scenario_from_json(scenario.to_json()) == scenario
 
 
+def test_the_schema_is_one():
+    VALIDATOR.check_schema(VALIDATOR.schema)
+
+
 @pytest.mark.parametrize("path", resources.scenarios(), ids=lambda path: path.stem)
 def test_bundled_scenarios_fit_the_schema_and_survive_a_round_trip(path):
     tree = json.loads(path.read_text("utf-8"))
-    jsonschema.validate(tree, SCHEMA)
+    VALIDATOR.validate(tree)
     scenario = read_scenario(path)
     assert json.loads(scenario.to_json()) == tree
     assert scenario.title.en
@@ -125,7 +129,7 @@ def test_the_opening_scenario_is_the_first():
 @pytest.mark.parametrize("row", OPTIMIZERS, ids=lambda row: row.name)
 def test_every_optimizer_can_be_chosen(row):
     tree = changed(("panes", 0, "runs", 0, "optimizer"), {"name": row.name})
-    jsonschema.validate(tree, SCHEMA)
+    VALIDATOR.validate(tree)
     scenario = scenario_from_json(json.dumps(tree))
     assert scenario.panes[0].runs[0].optimizer == row.settings()
     assert json.loads(scenario.to_json()) == tree
@@ -135,7 +139,7 @@ def test_every_optimizer_can_be_chosen(row):
 def test_every_schedule_can_be_chosen(row):
     schedule = json.loads(row.example.model_dump_json(exclude_unset=True))
     tree = changed(("panes", 1, "runs", 0, "schedule"), schedule)
-    jsonschema.validate(tree, SCHEMA)
+    VALIDATOR.validate(tree)
     scenario = scenario_from_json(json.dumps(tree))
     assert scenario.panes[1].runs[0].schedule == row.example
     assert json.loads(scenario.to_json()) == tree
