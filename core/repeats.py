@@ -3,34 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ending import CONVERGED, DIVERGED, OUTCOMES, STEP_LIMIT, UNDER_WAY, endings
-from core.gradient_noise import GradientNoise, add_noise
-from core.gradient_program import gradient_program
-from core.group import Group
-from core.linear_spread import LinearSpread, linear_spread
+from core.ending import DIVERGED, OUTCOMES, STEP_LIMIT, UNDER_WAY, endings
+from core.linear_spread import linear_spread
 from core.objectives import Objective
 from core.optimizers import optimizer_row
+from core.repeat_steps import Batch, Singles
 from core.scenario import Run
 from core.spread import Spread
-from core.stepper import Stepper
+from core.spread_record import SpreadRecord
 from core.torch_setup import torch
 from core.trace import Array, Outcome
 
 Steps = NDArray[np.int64]
-A = TypeVar("A", Array, Steps)
 
 SLICE = 0.012
 """Seconds of work after which the caller is asked whether to go on."""
-DRAWN = 500
-"""Of how many repeats every iterate is kept, at most: more dots than that are a blot."""
-KEPT = 4_000_000
-"""How many numbers are kept of them in all, at most; of a very long run fewer repeats are kept."""
-FIRST_CAPACITY = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,8 +98,8 @@ class RepeatsUnderWay:
     ) -> None:
         n, d = run.repeats, len(run.start)
         elementwise = optimizer_row(run.optimizer.name).elementwise
-        moving = _Batch if elementwise else _Singles
-        self._moving: _Batch | _Singles = moving(objective, run, tolerance, planned_steps)
+        moving = Batch if elementwise else Singles
+        self._moving: Batch | Singles = moving(objective, run, tolerance, planned_steps)
         self._tolerance = tolerance
         self._last_finite = np.full((n, d), np.nan)
         self._last_t = np.zeros(n, dtype=np.int64)
@@ -116,7 +107,7 @@ class RepeatsUnderWay:
         self._held = np.full((n, d + 2), np.nan)
         """x, f and ‖∇f‖ of each repeat; of one that has ended, its last."""
         self._expected = linear_spread(objective, run)
-        self._record = _Record(n, d, expects=self._expected is not None)
+        self._record = SpreadRecord(n, d, expects=self._expected is not None)
         self._arrive()
 
     @property
@@ -172,167 +163,3 @@ class RepeatsUnderWay:
         self._last_t[rows] = self._record.count
         self._record.add(held, self._codes, self._expected)
         held[self._codes == DIVERGED] = np.nan
-
-
-class _Batch:
-    """Repeats as rows of one parameter of one optimizer: equal to single runs for elementwise ones."""
-
-    def __init__(
-        self, objective: Objective, run: Run, _tolerance: float, planned_steps: int
-    ) -> None:
-        n, d = run.repeats, len(run.start)
-        table = torch.zeros(n, 3 * d + 1, dtype=torch.float64)
-        self._evaluate = gradient_program(objective, n).bind(table).evaluate
-        numbers = table.numpy()
-        self._x, self._f = numbers[:, :d], numbers[:, d]
-        self._exact_grad, self._noisy_grad = numbers[:, d + 1 : 2 * d + 1], numbers[:, 2 * d + 1 :]
-        self._x[:] = run.start
-        parameter = table[:, :d]
-        noisy = bool(run.gradient_noise)
-        parameter.grad = table[:, 2 * d + 1 :] if noisy else table[:, d + 1 : 2 * d + 1]
-        self._stepper = Stepper(run, parameter, planned_steps)
-        self._noise = GradientNoise(range(run.seed, run.seed + n), d) if noisy else None
-        self._scale = run.gradient_noise
-
-    @property
-    def lr(self) -> float:
-        """The learning rate of the next step."""
-        return float(self._stepper.rates["lr"])
-
-    def look(self) -> tuple[Array, Array, Array]:
-        """Evaluate where all are, and return x (N, d), f (N,) and ∇f (N, d)."""
-        self._evaluate()
-        if self._noise is not None:
-            add_noise(self._exact_grad, self._scale, self._noise.draw(), out=self._noisy_grad)
-        return self._x, self._f, self._exact_grad
-
-    def step(self, _moving: NDArray[np.bool_]) -> None:
-        """Step all; those that have ended too, which nobody looks at."""
-        self._stepper.step()
-
-
-class _Singles:
-    """Repeats one by one, for optimizers whose rows would not be independent."""
-
-    def __init__(
-        self, objective: Objective, run: Run, tolerance: float, planned_steps: int
-    ) -> None:
-        self._groups = [
-            Group(
-                objective,
-                [run.model_copy(update={"seed": run.seed + index})],
-                tolerance,
-                planned_steps,
-            )
-            for index in range(run.repeats)
-        ]
-        n, d = run.repeats, len(run.start)
-        self._x, self._f, self._grad = np.empty((n, d)), np.empty(n), np.empty((n, d))
-        self._due = np.ones(n, dtype=bool)
-
-    @property
-    def lr(self) -> float:
-        """The learning rate of the next step."""
-        return float(self._groups[0].runs[0].trace(at_limit=False).lr[-1])
-
-    def look(self) -> tuple[Array, Array, Array]:
-        """Return x (N, d), f (N,) and ∇f (N, d)."""
-        for index in np.flatnonzero(self._due):
-            trace = self._groups[index].runs[0].trace(at_limit=False)
-            self._x[index], self._f[index] = trace.x[-1], trace.f[-1]
-            self._grad[index] = trace.exact_grad[-1]
-        return self._x, self._f, self._grad
-
-    def step(self, moving: NDArray[np.bool_]) -> None:
-        """Step those that are `moving`."""
-        self._due = moving
-        for index in np.flatnonzero(moving):
-            self._groups[index].step()
-
-
-class _Record:
-    """The rows of a `Spread`, as they come.
-
-    Parameters
-    ----------
-    n, d
-        Repeats and variables.
-    expects
-        Whether what is expected is recorded, too.
-    """
-
-    def __init__(self, n: int, d: int, *, expects: bool) -> None:
-        self.count = 0
-        self._n, self._d = n, d
-        self._table = np.empty((FIRST_CAPACITY, 4 * d + 4 if expects else 2 * d + 4))
-        self._ended = np.empty((FIRST_CAPACITY, 2), dtype=np.int64)
-        self._cloud = np.empty((FIRST_CAPACITY, self._drawn(FIRST_CAPACITY), d + 1))
-
-    def add(self, held: Array, codes: NDArray[np.int64], expected: LinearSpread | None) -> None:
-        """Record a row: x, f and ‖∇f‖ of all repeats, shape (n, d + 2), and how they stand."""
-        if self.count == len(self._table):
-            self._grow()
-        d, row = self._d, self._table[self.count]
-        # Around the first repeat, so that repeats that are all the same have no spread from rounding.
-        around = np.where(np.isfinite(held[0]), held[0], 0.0)
-        with np.errstate(all="ignore"):
-            away = held - around
-            row[: d + 2] = around + away.mean(axis=0)
-        row[d + 2 : 2 * d + 4] = _std(away)
-        if expected is not None:
-            row[2 * d + 4 : 3 * d + 4], row[3 * d + 4 :] = expected.mean, expected.std
-        self._ended[self.count] = (codes == DIVERGED).sum(), (codes == CONVERGED).sum()
-        self._cloud[self.count] = held[: self._cloud.shape[1], : d + 1]
-        self.count += 1
-
-    def spread(self, *, under_way: bool) -> Spread:
-        """Return all rows so far."""
-        d = self._d
-        table, cloud = _frozen(self._table[: self.count]), _frozen(self._cloud[: self.count])
-        ended = _frozen(self._ended[: self.count])
-        std = table[:, d + 2 : 2 * d + 4]
-        expects = table.shape[1] > 2 * d + 4
-        return Spread(
-            repeats=self._n,
-            mean=table[:, :d],
-            std=std[:, :d],
-            f_mean=table[:, d],
-            f_std=std[:, d],
-            grad_norm_mean=table[:, d + 1],
-            grad_norm_std=std[:, d + 1],
-            diverged=ended[:, 0],
-            converged=ended[:, 1],
-            x=cloud[..., :d],
-            f=cloud[..., d],
-            expected_mean=table[:, 2 * d + 4 : 3 * d + 4] if expects else None,
-            expected_std=table[:, 3 * d + 4 :] if expects else None,
-            under_way=under_way,
-        )
-
-    def _drawn(self, rows: int) -> int:
-        """Return of how many repeats so many rows are kept."""
-        return max(1, min(DRAWN, self._n, KEPT // (rows * (self._d + 1))))
-
-    def _grow(self) -> None:
-        """Make room for as many rows again; earlier spreads keep what they have."""
-        rows = 2 * self.count
-        drawn = self._drawn(rows)
-        table = np.empty((rows, self._table.shape[1]))
-        ended = np.empty((rows, 2), dtype=np.int64)
-        cloud = np.empty((rows, drawn, self._d + 1))
-        table[: self.count], ended[: self.count] = self._table, self._ended
-        cloud[: self.count] = self._cloud[:, :drawn]
-        self._table, self._ended, self._cloud = table, ended, cloud
-
-
-def _std(values: Array) -> Array:
-    """Return the standard deviation over the first axis, over N − 1; 0 of a single row."""
-    if len(values) == 1:
-        return np.zeros(values.shape[1])
-    with np.errstate(all="ignore"):
-        return np.asarray(values.std(axis=0, ddof=1))
-
-
-def _frozen(array: A) -> A:
-    array.flags.writeable = False
-    return array

@@ -6,10 +6,11 @@ import pytest
 from core.descent import descend
 from core.linear_spread import linear_spread
 from core.optimizers import LBFGS, SGD, Adam
-from core.repeats import DRAWN, KEPT, RepeatsUnderWay, repeat
+from core.repeats import RepeatsUnderWay, repeat
 from core.scenario import ObjectiveChoice, Pane, Run
 from core.schedules import ExponentialLR, PolynomialDecay, StepLR
 from core.spread import Spread
+from core.spread_record import DRAWN, KEPT
 from core.trace import Outcome
 
 BOWL = ObjectiveChoice(name="quadratic_bowl")
@@ -99,7 +100,7 @@ def test_a_later_call_goes_on_from_where_it_was() -> None:
 def test_of_many_repeats_and_of_long_runs_fewer_are_kept(monkeypatch) -> None:
     run = Run(start=(-5.0, -2.0), optimizer=SGD(lr=0.1), gradient_noise=1.0, repeats=DRAWN + 5)
     assert spread_of(BOWL, run, 2).drawn == DRAWN
-    monkeypatch.setattr("core.repeats.KEPT", 60 * 3 * 1024)
+    monkeypatch.setattr("core.spread_record.KEPT", 60 * 3 * 1024)
     run = run.model_copy(update={"repeats": 80})
     spread = spread_of(BOWL, run, 1000)
     assert KEPT > 60 * 3 * 1024
