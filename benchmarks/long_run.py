@@ -44,14 +44,20 @@ def measure(effort: Effort) -> Iterator[Figure]:
             note=f"{found['memory'] / 1e6:.3g} MB in all",
         )
     short = f"the same with {SHORT} steps"
-    for key, name in (("step", "→ to painted frame"), ("jump", "Home, End to painted frame")):
+    limits = {"step": 25, "pan": 50, "zoom": 50}
+    for key, name in (
+        ("step", "→ to painted frame"),
+        ("jump", "Home, End to painted frame"),
+        ("pan", "pan, mouse move to painted frame"),
+        ("zoom", "zoom, wheel to painted frame"),
+    ):
         yield Figure.of_times(
             f"{steps} steps: {name}",
             "ms",
             found[key],
             short,
             found[f"short {key}"],
-            limit=25 if key == "step" else None,
+            limit=limits.get(key),
         )
 
 
@@ -62,13 +68,15 @@ def look_at(steps: int, repeats: int) -> dict[str, Any]:
     -------
     dict
         Each repeat's seconds: ``compute`` until all is shown, ``bare`` for 1000 steps of a bare loop,
-        ``step`` and ``jump`` to a painted frame, ``short step`` and ``short jump`` for 1000 steps.
+        ``step``, ``jump``, ``pan`` and ``zoom`` to a painted frame, and with ``short`` before them for
+        1000 steps.
         Bytes: ``arrays`` of the trace, and where psutil is installed the ``memory`` that the process
         took.
     """
     from PySide6.QtCore import Qt  # noqa: PLC0415
 
     from benchmarks.bare_loop import bare_loop, bowl  # noqa: PLC0415
+    from benchmarks.travel import Pan, Zoom  # noqa: PLC0415
     from benchmarks.window import Driver  # noqa: PLC0415
 
     driver = Driver(noisy(SHORT))
@@ -87,6 +95,12 @@ def look_at(steps: int, repeats: int) -> dict[str, Any]:
         found[f"{prefix}step"] = interleaved({"": step}, repeats, warm=3)[""]
         driver.press(Qt.Key.Key_Home)
         found[f"{prefix}jump"] = interleaved({"": jump}, repeats + 1)[""]
+        session.set_cursor(session.last)
+        driver.wait()
+        for name, Travel in (("pan", Pan), ("zoom", Zoom)):
+            travel = Travel(driver)
+            found[prefix + name] = interleaved({"": travel.go}, repeats)[""]
+            travel.rest()
 
     repaints("short ")
     times = interleaved({"": lambda: bare_loop(bowl, (-5, -2), OPTIMIZER, SHORT)}, repeats)

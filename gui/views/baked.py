@@ -33,6 +33,11 @@ class Baked:
         self._image: QImage | None = None
         self._key: Hashable = None
 
+    @property
+    def image(self) -> QImage | None:
+        """The drawing as it was painted last; None if it is to be drawn anew."""
+        return self._image
+
     def invalidate(self) -> None:
         """Draw anew at the next paint."""
         self._image = None

@@ -93,6 +93,16 @@ class Ink:
         self._kept: list[tuple[int, Counts, QImage]] = []
         self.set_trails(())
 
+    @property
+    def image(self) -> QImage | None:
+        """The trails' whole pieces up to row `t`; None before they are painted."""
+        return self._image
+
+    @property
+    def t(self) -> int:
+        """The row that was painted last."""
+        return self._t
+
     def set_trails(self, trails: Sequence[Trail]) -> None:
         """Take other trails; the last is drawn on top."""
         self._trails = tuple(trails)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.inner_step import InnerPhase, InnerStep
@@ -21,14 +21,11 @@ from gui.views.baked import Baked
 from gui.views.canvas import Canvas
 from gui.views.cloud import DrawnSpread, draw_dots
 from gui.views.critical_marks import CriticalMarks, full_name
-from gui.views.frame import Frame, clip_segments
-from gui.views.ink import Ink, draw_strokes
+from gui.views.frame import Frame
 from gui.views.marks import Placed, Places
 from gui.views.navigable import NavigablePlane
 from gui.views.run_marks import GRASP, START_RADIUS, DrawnRun, draw_iterate, draw_start
-from gui.views.strokes import BEYOND, Strokes
-
-FAINT, FAINT_WIDTH = 0.6, 1.2
+from gui.views.run_paths import RunPaths
 
 
 class RunView(NavigablePlane):
@@ -54,11 +51,8 @@ class RunView(NavigablePlane):
         self.inner: tuple[InnerStep, InnerPhase] | None = None
         self._points: CriticalPoints | None = None
         self.marks = CriticalMarks((), np.empty((0, 2)))
-        self._lines: list[Strokes] = []
-        self._lines_key: object = None
-        self._faint = Baked(self._draw_faint)
+        self._paths = RunPaths()
         self._symbols = Baked(self._draw_marks)
-        self._ink = Ink()
         self._answers = AnswerMarks()
         self._fixed = False
         self._grabbed = 0
@@ -113,7 +107,7 @@ class RunView(NavigablePlane):
             for picture in runs
             if (spread := picture.spread) is not None
         )
-        self._lines_key = None
+        self._paths.forget()
         self.redraw()
 
     def show_points(self, points: CriticalPoints | None) -> None:
@@ -138,7 +132,7 @@ class RunView(NavigablePlane):
         """Choose the run whose arrows are drawn and that lies on top."""
         if index != self.current:
             self.current = index
-            self._lines_key = None
+            self._paths.forget()
             self.redraw()
 
     def show_answers(
@@ -170,7 +164,7 @@ class RunView(NavigablePlane):
 
     def forget(self) -> None:
         """Draw every layer anew."""
-        self._lines_key = None
+        self._paths.forget()
         self._symbols.invalidate()
         for run in self.runs:
             run.colour = run_colour(run.picture.index, self.theme)
@@ -183,17 +177,25 @@ class RunView(NavigablePlane):
 
     def draw_content(self, painter: QPainter, frame: Frame) -> None:
         """Draw paths, starts, iterates and critical points, the current run's on top."""
-        self._prepare_lines(frame)
-        whole = QRectF(0, 0, frame.width, frame.height)
-        self._faint.paint(painter, whole, frame, FAINT)
+        whole, order, paths = (
+            QRectF(0, 0, frame.width, frame.height),
+            self._drawing_order(),
+            self._paths,
+        )
+        paths.runs, paths.spreads = order, self.spreads
+        held = self._pressed_at is not None
+        if not (
+            (self.moving or held)
+            and paths.glides_to(painter, frame, self.cursor_t, held=not self.moving)
+        ):
+            paths.prepare(frame, self.theme)
+        paths.paint_faint(painter, whole, frame)
         for drawn in self.spreads:
             dots = self.cloud(drawn.spread, drawn.row(self.cursor_t))
             draw_dots(painter, frame.pixels(dots), drawn.colour, frame)
-        self._ink.paint(painter, whole, frame, self.cursor_t)
+        paths.paint(painter, whole, frame, self.cursor_t)
         canvas = Canvas(painter, frame, self.theme, Places(whole.adjusted(3, 3, -3, -3)))
-        order = self._drawing_order()
-        for run, lines in zip(order, self._lines, strict=True):
-            self._draw_last_stretch(painter, run, lines, frame)
+        paths.draw_last_steps(painter, frame, self.cursor_t)
         for run in order:
             if len(run.points):
                 draw_start(canvas, run, current=self._is_current(run))
@@ -220,38 +222,15 @@ class RunView(NavigablePlane):
     def _drawing_order(self) -> list[DrawnRun]:
         return sorted(self.runs, key=self._is_current)
 
-    def _prepare_lines(self, frame: Frame) -> None:
-        if self._lines_key == frame:
-            return
-        self._lines_key = frame
-        order = self._drawing_order()
-        styled = len(order) > 1
-        self._lines = [run.lines(frame, styled=styled) for run in order]
-        self._ink.set_trails(
-            [
-                run.trail(lines, frame, self.theme)
-                for run, lines in zip(order, self._lines, strict=True)
-            ]
-            + [trail for drawn in self.spreads for trail in drawn.trails(frame, self.theme)]
-        )
-        self._faint.invalidate()
+    def _settle(self) -> None:
+        super()._settle()
+        if self._paths.is_gliding:
+            self.redraw()
 
-    def _draw_faint(self, painter: QPainter) -> None:
-        for run, lines in zip(self._drawing_order(), self._lines, strict=True):
-            draw_strokes(painter, lines, run.colour, px(FAINT_WIDTH))
-
-    def _draw_last_stretch(
-        self, painter: QPainter, run: DrawnRun, lines: Strokes, frame: Frame
-    ) -> None:
-        """Draw the last step as it is, if it is one of those that the strokes leave out."""
-        row = run.row(self.cursor_t)
-        count = lines.until(row)
-        if row > 0 and not (count and lines.rows[count - 1] == row):
-            ends = run.points[row - 1 : row], run.points[row : row + 1]
-            start, end, kept = clip_segments(*ends, frame.enlarged(BEYOND))
-            step = np.hstack([frame.pixels(start), frame.pixels(end)])
-            rows = np.flatnonzero(kept)
-            draw_strokes(painter, Strokes(rows, step), run.colour, run.width)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._paths.is_gliding and not self.moving:
+            self.redraw()
 
     def _draw_marks(self, painter: QPainter) -> None:
         self.marks.draw(painter, self.frame, self.theme)

@@ -198,7 +198,7 @@ def test_a_run_is_drawn_with_wider_pens_at_a_larger_size(window, qapp):
     run = window.activity.stage.pane(0).plot.runs[0]
 
     def inked():
-        return plots(window)[0]._ink._trails[0].width
+        return plots(window)[0]._paths._ink._trails[0].width
 
     qapp.processEvents()
     assert inked() == PATH_WIDTH

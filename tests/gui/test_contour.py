@@ -396,7 +396,7 @@ def test_a_long_run_is_drawn_by_few_strokes(view):
     view.show_runs((picture(rng.normal(scale=0.3, size=(30_000, 2)), arrows=False),))
     view.set_cursor(30_000)
     view.grab()
-    assert sum(len(lines.rows) for lines in view._lines) < 8000
+    assert sum(len(lines.rows) for lines in view._paths.lines) < 8000
     middle = [colour_at(view, (x, 0.2)) for x in np.linspace(-0.2, 0.2, 9)]
     assert sum(close(colour, RUN_COLOURS[0]) for colour in middle) >= 6
 
