@@ -67,7 +67,7 @@ class Block:
         self._grad: Array = table[d : 2 * d].numpy()
         self._f: Array | None = None if value is None else value.numpy()
         self.gone = np.zeros(rows, dtype=bool)
-        self._ended: list[tuple[Indices, int, Outcomes | int, list[Array]]] = []
+        self._ended: list[tuple[Indices, int, Outcomes, list[Array]]] = []
         self._may_end, self._is_small = np.empty((2, rows), dtype=bool)
 
     @property
@@ -104,7 +104,6 @@ class Block:
     def arrive(self, t: int) -> None:
         """Evaluate f and ∇f at step t, and note how and where runs end here."""
         self._evaluate()
-        outcomes: Outcomes | int = CONVERGED
         # Nearly all go on nearly always: that must be seen quickly. Who may end is looked at closely.
         if torch.dot(self._watched, self._watched).item() <= LARGEST**2:  # so all is finite
             ending, slope = self._may_end, self._grad[0]
@@ -114,6 +113,7 @@ class Block:
             if not len(rows):
                 return
             rows = rows[has_converged([slope.take(rows) for slope in self._grad], self._tolerance)]
+            outcomes = np.full(len(rows), CONVERGED, dtype=np.int8)
         else:
             codes = endings(self.x, self._f, self._grad, self._tolerance)
             codes[self.gone] = UNDER_WAY
@@ -131,11 +131,8 @@ class Block:
         """Return who has ended since the runs entered; None if nobody has."""
         if not self._ended:
             return None
-        rows, t, outcomes, x = zip(*self._ended, strict=True)
+        rows, t, codes, x = zip(*self._ended, strict=True)
         counts = [len(some) for some in rows]
-        codes = [
-            np.broadcast_to(np.int8(code), n) for code, n in zip(outcomes, counts, strict=True)
-        ]
         return (
             np.concatenate(rows),
             np.repeat(np.array(t, dtype=np.int32), counts),

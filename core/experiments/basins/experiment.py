@@ -11,7 +11,7 @@ from core.critical_points import finding
 from core.experiments.base import Experiment, whole
 from core.experiments.basins import program
 from core.experiments.basins.arrival import Arrivals
-from core.experiments.basins.block import Indices
+from core.experiments.basins.block import Block, Indices
 from core.experiments.basins.result import (
     DIVERGED,
     NOWHERE,
@@ -49,10 +49,11 @@ def run(scenario: BasinsScenario) -> Iterator[BasinMap | None]:
     objective = scenario.objective.build()
     arrivals = Arrivals(objective, (yield from critical_points(objective)))
     coarse: BasinMap | None = None
+    blocks: dict[int, Block] = {}
     if scenario.grid >= 2 * COARSE:
-        for coarse in _maps(scenario, objective, arrivals, COARSE, None):
+        for coarse in _maps(scenario, objective, arrivals, COARSE, None, blocks=blocks):
             yield coarse
-    yield from _maps(scenario, objective, arrivals, scenario.grid, coarse)
+    yield from _maps(scenario, objective, arrivals, scenario.grid, coarse, blocks=blocks)
 
 
 def critical_points(objective: Objective) -> Pausing[CriticalPoints]:
@@ -71,13 +72,16 @@ def _maps(
     arrivals: Arrivals,
     side: int,
     coarse: BasinMap | None,
+    *,
+    blocks: dict[int, Block],
 ) -> Iterator[BasinMap | None]:
     """Draw a map; of the coarse one `coarse` is None."""
     view = scenario.seen
     is_last = side == scenario.grid
     places = np.stack(np.meshgrid(*(middles(interval, side) for interval in view)))
+    steps, tolerance = scenario.steps, scenario.tolerance
     starts = Starts(
-        objective, scenario.optimizer, places.reshape(2, -1), scenario.steps, scenario.tolerance
+        objective, scenario.optimizer, places.reshape(2, -1), steps, tolerance, blocks=blocks
     )
 
     def picture(ends: Ends, t: Steps, done: float) -> BasinMap:

@@ -18,9 +18,9 @@ from core.problems import Problem
 from core.torch_setup import torch
 from core.trace import Array
 
-SIZES = (32768, 16384, 4096, 512)
+SIZES = (16384, 4096, 512)
 """How many runs step together: few spend their time on calls, many do not fit into the cache."""
-STAGE = 6
+STAGE = 8
 """Steps after which the runs that have ended are taken out."""
 SLICE = 0.012
 """Seconds of work after which the caller is asked whether to go on."""
@@ -46,6 +46,8 @@ class Starts:
         After which a run ends at the latest, 0 or more.
     tolerance
         See `core.descent.Descent`.
+    blocks
+        By their sizes: of other runs with the same objective, optimizer and tolerance that have ended.
 
     Attributes
     ----------
@@ -70,6 +72,8 @@ class Starts:
         starts: Array,
         steps: int,
         tolerance: float,
+        *,
+        blocks: dict[int, Block] | None = None,
     ) -> None:
         if not optimizer_row(optimizer.name).elementwise:
             raise Problem("basins.not_elementwise", "optimizer.name", name=optimizer.name)
@@ -79,7 +83,7 @@ class Starts:
         self.t = np.full(count, steps, dtype=np.int32)
         self.outcomes: Outcomes = np.full(count, UNDER_WAY, dtype=np.int8)
         self._steps = steps
-        self._blocks: dict[int, Block] = {}
+        self._blocks = {} if blocks is None else blocks
         self._what = objective, optimizer, tolerance
         # Of the runs that are under way, a column each:
         self._index: Indices = np.arange(count)
