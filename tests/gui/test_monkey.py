@@ -8,7 +8,7 @@ import os
 import random
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -54,12 +54,20 @@ class Monkey:
             (self.click, 6), (self.key, 6), (self.drag, 3), (self.wheel, 3), (self.command, 4),
             (self.resize, 0.2), (self.double_click, 0.5), (self.wait, 2),
         ]  # fmt: skip
+        # A button with a menu waits for an answer in an event loop of its own, which nobody would give.
+        self.rescue = QTimer(window, interval=100)
+        self.rescue.timeout.connect(self.close_popup)
 
     def act(self):
         deeds, weights = zip(*self.deeds, strict=True)
+        self.rescue.start()
         self.dice.choices(deeds, weights)[0]()
-        popup = QApplication.activePopupWidget()
-        if popup is not None and self.dice.random() < 0.7:
+        self.rescue.stop()
+        if self.dice.random() < 0.7:
+            self.close_popup()
+
+    def close_popup(self):
+        if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
 
     def target(self):
