@@ -15,6 +15,7 @@ from core.scenario import STANDARD_INPUT, Scenario, read_scenario
 from gui import language
 from gui.exporting import Export, require_known, write
 from gui.files import require_file
+from gui.formula_store import formulas
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
 from gui.settings import TOURED, Settings
@@ -221,4 +222,5 @@ def wait_for_results(window: MainWindow, seconds: float = 60.0) -> bool:
     status = loop.exec()
     window.worker.busyChanged.disconnect(look)
     timer.stop()
+    formulas().finish()
     return status == 0

@@ -70,12 +70,12 @@ class FormulaLabel(QWidget):
         self._waiting = False
         self._pieces: tuple[Typeset, ...] = ()
         self._asker = Asker(self)
+        self._asker.complete.connect(self._look)
         across = QSizePolicy.Policy.Ignored if wrap or modest else QSizePolicy.Policy.Maximum
         policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         theme.follow(self, FormulaLabel._dress)
-        formulas().arrived.connect(self._look)
 
     def text(self) -> str:
         """Return it as plain text."""

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     @Slot(str, int, object)
     def _take_formula(self, kind: str, _number: int, result: Any) -> None:
         if kind == "formula":
-            formulas().put(*result)
+            formulas().put([result])
 
     @Slot()
     def _show_state(self) -> None:

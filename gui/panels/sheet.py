@@ -62,9 +62,9 @@ class Sheet(QWidget):
         """Upper edge, length and whose."""
         self._asked: dict[str, None] = {}
         self._asker = Asker(self)
+        self._asker.complete.connect(self._look)
         self._waiting = False
         theme.follow(self, Sheet._dress)
-        formulas().arrived.connect(self._look)
 
     def show_rows(self, rows: tuple[Row, ...], keep_height: bool = False) -> None:
         """Show rows.

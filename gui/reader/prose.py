@@ -78,6 +78,7 @@ class Prose(QTextBrowser):
         self._clinging: dict[int, str] = {}
         """The punctuation behind each formula."""
         self._asker = Asker(self)
+        self._asker.complete.connect(self._look)
         self._waiting = False
         self._searched = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,7 +106,6 @@ class Prose(QTextBrowser):
                 | interaction.LinksAccessibleByMouse
                 | interaction.LinksAccessibleByKeyboard
             )
-        formulas().arrived.connect(self._look)
         theme.follow(self, Prose._dress)
 
     def show_markdown(self, markdown: str) -> None:

@@ -175,7 +175,7 @@ def typesetter():
     """Typeset at once what is asked for, as the window's worker does a little later."""
 
     def work(_number, latex, display):
-        formulas().put(latex, display, typeset(latex, display))
+        formulas().put([(latex, display, typeset(latex, display))])
 
     formulas().serve(work)
     yield

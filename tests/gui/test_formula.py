@@ -1,19 +1,20 @@
 """Formulas in widgets: the colours of the theme, sharp, inside their room, and text until they come."""
 
 import dataclasses
+from functools import partial
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import theme
+from gui import formula_store, theme
 from gui.figure import save_picture
 from gui.formula import FormulaLabel
 from gui.formula_drawing import broken, draw
-from gui.formula_store import Formulas, formulas
+from gui.formula_store import Asker, Formulas, formulas
 from gui.typesetting import SIZE, typeset
 
 LONG = " + ".join(rf"{n} x^{{{n}}}" for n in range(2, 30))
@@ -43,10 +44,41 @@ def test_it_is_text_until_it_is_typeset(label):
     text_width = shown.sizeHint().width()
     assert text_width > 20
     ((_, latex, display),) = waiting
-    formulas().put(latex, display, typeset(latex, display))
+    formulas().put([(latex, display, typeset(latex, display))])
     assert shown.is_typeset
     assert shown.accessibleName() == shown.toolTip() == "x² − 17.5y"
     formulas().retire(typesetter)
+
+
+def test_who_waits_is_told_once_and_only_when_nothing_is_missing(qapp):
+    store, widgets = formulas(), [QWidget(), QWidget()]
+    first, second = askers = [Asker(widget) for widget in widgets]
+    told = []
+    for asker in askers:
+        asker.complete.connect(partial(told.append, asker))
+    first.ask(["q_1", "q_2", "q_3", "q_1"], display=False)
+    second.ask(["q_3"], display=False)
+    store.put([("q_1", False, None), ("unasked", False, None)])
+    assert told == []
+    store.put([("q_2", False, None), ("q_3", False, None)])
+    store.finish()
+    assert told == [first, second]
+    store.put([("q_2", False, None), ("q_3", False, None)])
+    assert told == [first, second]
+
+
+def test_many_who_wait_are_told_over_several_turns(qtbot, monkeypatch):
+    monkeypatch.setattr(formula_store, "TURN", -1.0)  # a single one takes longer than a turn
+    widgets = [QWidget() for _ in range(4)]
+    askers = [Asker(widget) for widget in widgets]
+    told = []
+    for number, asker in enumerate(askers):
+        asker.complete.connect(partial(told.append, number))
+        asker.ask(["r_1"], display=False)
+    formulas().put([("r_1", False, None)])
+    assert told == [0]
+    del widgets[1]  # what is gone is told nothing
+    qtbot.waitUntil(lambda: told == [0, 2, 3])
 
 
 def test_what_was_asked_for_before_anybody_served_comes_then(label):

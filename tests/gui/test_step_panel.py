@@ -206,7 +206,7 @@ def test_formulas_that_come_later_push_the_numbers_down(qtbot):
     panel.show_step(SGD(lr=RATE, maximize=True, weight_decay=0.25), trace, None, 3)
     asked = {(latex, display) for _, latex, display in late}
     for latex, display in asked:
-        formulas().put(latex, display, typeset(latex, display))
+        formulas().put([(latex, display, typeset(latex, display))])
     formulas().retire(take)
     assert all(formulas().is_known(latex, display) for latex, display in asked)
     assert not panel.sheet._waiting
