@@ -1,7 +1,5 @@
 """The window: menus and tool bar around the chosen activity."""
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import QMainWindow
@@ -130,7 +128,7 @@ class MainWindow(QMainWindow):
         self.lesson_place.wantedChanged.connect(actions["view.lesson"].setChecked)
         self.appearance.changed.connect(self._show_look)
         self.worker.failed.connect(self._show_failure)
-        self.worker.arrived.connect(self._take_formula)
+        self.worker.gathered.connect(formulas().put)
 
     @Slot(object)
     def _take_activity(self, activity: Activity) -> None:
@@ -150,11 +148,6 @@ class MainWindow(QMainWindow):
         self.player.follow(session)
         self.actions_by_name[f"activity.{self.activity.name}"].setChecked(True)
         self._show_state()
-
-    @Slot(str, int, object)
-    def _take_formula(self, kind: str, _number: int, result: Any) -> None:
-        if kind == "formula":
-            formulas().put([result])
 
     @Slot()
     def _show_state(self) -> None:

@@ -289,7 +289,7 @@ def test_the_engine_begins_after_the_first_paint(qtbot, qapp, settle, monkeypatc
         return landscape(*arguments)
 
     monkeypatch.setattr("gui.worker.landscape", watched)
-    monkeypatch.setattr("gui.worker.LONGEST_PAINT", 3600.0)
+    monkeypatch.setattr("gui.job_queue.LONGEST_PAINT", 3600.0)
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
