@@ -72,11 +72,16 @@ class Asking(QObject):
     def serve(self, lesson: Lesson, page: Page) -> None:
         """Take the questions of this page from now on."""
         self._lesson, self._page = lesson, page
-        for card in page.questions.values():
-            card.asked.connect(self.ask)
-            card.answered.connect(self._play)
-            card.outcomeWanted.connect(self._hurry)
-            card.marksChanged.connect(self._show_marks)
+        page.questionMade.connect(self._serve_card)
+        for card in page.made_questions:
+            self._serve_card(card)
+
+    @Slot(object)
+    def _serve_card(self, card: QuestionCard) -> None:
+        card.asked.connect(self.ask)
+        card.answered.connect(self._play)
+        card.outcomeWanted.connect(self._hurry)
+        card.marksChanged.connect(self._show_marks)
 
     def know(self, values: Values) -> None:
         """Take what comes out, as far as the engine has told it."""

@@ -202,11 +202,7 @@ class Lessons(QObject):
         self._in_use = name
         page = self.reader.page
         if page is not None:
-            page.show_in_use(name)
-            for card in page.cards:
-                if card.in_use:
-                    page.reveal(card)
-                    break
+            page.show_in_use(name, reveal=True)
 
     @Slot(str, int, object)
     def _take(self, kind: str, _number: int, result: Any) -> None:

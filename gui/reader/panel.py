@@ -131,6 +131,7 @@ class Reader(QWidget):
         self.title.show_markdown(lesson.file.title.said(spoken))
         self._retranslate()
         if place:
+            page.finish()
             page.content.resize(page.viewport().width(), page.content.sizeHint().height())
             page.verticalScrollBar().setValue(place)
         return page
@@ -270,8 +271,8 @@ class Reader(QWidget):
 
     def _show_digits(self, live: bool) -> None:
         """Show on the cards that the digits are theirs now."""
-        for card in self.page.cards if self.page is not None else []:
-            card.show_number_live(live)
+        if self.page is not None:
+            self.page.show_numbers_live(live)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in DIGITS or not self.try_card(event.key() - Qt.Key.Key_0):
