@@ -12,7 +12,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 from core import command_line
 
 if TYPE_CHECKING:
-    from gui.splash import Splash
+    from gui.main_window import MainWindow
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,22 +30,20 @@ def _open(options: Namespace) -> int:
         # A broken file is told before Qt is loaded; standard input could not be read once more.
         if options.file != STANDARD_INPUT:
             read_scenario(options.file)
-    splash = _splash()
+    window = _window()
     from gui import application  # noqa: PLC0415
 
-    return application.run(options.file, splash, in_window)
+    return application.run(options.file, window, in_window)
 
 
-def _splash() -> "Splash":
-    """Show at once that the program is coming, and load what its window needs."""
+def _window(*, own: bool = True) -> "MainWindow":
+    """Show the window at once, and load what is in it."""
     from gui import screen  # noqa: PLC0415  commands without a window need no Qt
 
     screen.require()
-    from gui.splash import Splash  # noqa: PLC0415
+    from gui.opening import open_window  # noqa: PLC0415
 
-    splash = Splash()
-    splash.load()
-    return splash
+    return open_window(own=own)
 
 
 def _figure(options: Namespace) -> int:
@@ -64,10 +62,10 @@ def _figure(options: Namespace) -> int:
 
 def _check(options: Namespace) -> int:
     if options.start:
-        splash = _splash()
+        window = _window(own=False)
         from gui import application  # noqa: PLC0415
 
-        return application.start_once(command_line.say, splash)
+        return application.start_once(command_line.say, window)
     from core.self_check import check  # noqa: PLC0415
 
     return check({"window": _window_problems})

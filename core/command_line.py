@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.scenario import Scenario
 
 # What is imported inside a function here takes time: torch seconds, for which neither the schema nor the
-# sentence about a broken file waits, and the model of scenarios a third of one, before the window's splash.
+# sentence about a broken file waits, and the model of scenarios a third of one, before the window's frame.
 
 PROGRAM = "descent-lab" if getattr(sys, "frozen", False) else "main.py"
 """What is typed: the packaged program's name, or the file in the sources."""

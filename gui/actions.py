@@ -24,10 +24,8 @@ def plain(text: str) -> str:
     return re.sub(r"\(&\w\)|&|…$", "", text).rstrip("…")
 
 
-def build_actions(
-    parent: QWidget, callbacks: Mapping[str, Callable[..., object]]
-) -> dict[str, QAction]:
-    """Make a QAction of each row; `callbacks` has what each does, by name."""
+def build_actions(parent: QWidget) -> dict[str, QAction]:
+    """Make a QAction of each row, which does nothing yet."""
     actions = {}
     groups = {name: QActionGroup(parent) for name in GROUPS}
     for command in ACTIONS:
@@ -41,10 +39,17 @@ def build_actions(
         if command.icon:
             action.setIcon(icon(command.icon))
         language.follow(action, partial(_name, command))
-        action.triggered.connect(callbacks[command.name])
         parent.addAction(action)
         actions[command.name] = action
     return actions
+
+
+def serve_actions(
+    actions: Mapping[str, QAction], callbacks: Mapping[str, Callable[..., object]]
+) -> None:
+    """Let each action do what it is for; `callbacks` has that by name."""
+    for name, action in actions.items():
+        action.triggered.connect(callbacks[name])
 
 
 def _name(command: Command, action: QAction) -> None:

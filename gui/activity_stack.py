@@ -1,6 +1,6 @@
 """The activities of the window, made when they are first looked at, one shown at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
@@ -58,15 +58,22 @@ class ActivityStack(QStackedWidget):
 
     def activity(self, name: str, scenario: Scenario | None = None) -> Activity:
         """Return an activity; made with this scenario, if it was not there."""
-        if name not in self._made:
-            (kind,) = (kind for kind in ACTIVITIES if kind.name == name)
-            activity = kind.load().make(self._worker, scenario, self._playback, self._actions)
-            self._made[name] = activity
-            activity.scenarioWanted.connect(self.open)
-            activity.session.scenarioChanged.connect(self.changed)
-            self.addWidget(activity)
-            self.made.emit(activity)
+        for _ in self.making(name, scenario):
+            pass
         return self._made[name]
+
+    def making(self, name: str, scenario: Scenario | None = None) -> Iterator[None]:
+        """Make an activity if it was not there; yields between parts that take long."""
+        if name in self._made:
+            return
+        (kind,) = (kind for kind in ACTIVITIES if kind.name == name)
+        making = kind.load().making(self._worker, scenario, self._playback, self._actions)
+        activity = yield from making
+        self._made[name] = activity
+        activity.scenarioWanted.connect(self.open)
+        activity.session.scenarioChanged.connect(self.changed)
+        self.addWidget(activity)
+        self.made.emit(activity)
 
     def switch_to(self, name: str, scenario: Scenario | None = None) -> None:
         """Show an activity; what it was showing, if it was there before."""

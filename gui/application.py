@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QEventLoop, QSize, QTimer
-from PySide6.QtWidgets import QWidget
 
 import resources
 from core.problems import Problem
@@ -17,9 +16,9 @@ from gui.exporting import Export, require_known, write
 from gui.files import require_file
 from gui.formula_store import formulas
 from gui.main_window import MainWindow
+from gui.opening import application, furnish, open_window
 from gui.safekeeping import Safekeeping
-from gui.settings import TOURED, Settings
-from gui.splash import application
+from gui.settings import TOURED
 
 FIRST_LOOK = 800
 """Milliseconds from the window's opening to the tour at the first start."""
@@ -31,15 +30,15 @@ PICTURE_SIZE = QSize(1600, 900)
 pyqtgraph.setConfigOptions(antialias=True, mouseRateLimit=-1)
 
 
-def run(file: Path | None = None, splash: QWidget | None = None, in_window: bool = False) -> int:
+def run(file: Path | None = None, window: MainWindow | None = None, in_window: bool = False) -> int:
     """Show the window, with a scenario file where one is given; return the exit status.
 
     Parameters
     ----------
     file
         ``-`` is standard input, to which Save does not write.
-    splash
-        What is shown until the window is.
+    window
+        The user's own, as `gui.opening.open_window` returns it; a new one where None.
     in_window
         Whether the window tells what is wrong with the file, and shows what it did the last time.
 
@@ -60,17 +59,16 @@ def run(file: Path | None = None, splash: QWidget | None = None, in_window: bool
                 raise
             app.ask(file)  # and is told why not, where Open tells it
             file = None
-    settings = Settings()
-    window = MainWindow(scenario, settings)
+    window = window or open_window()
+    settings = window.settings
+    if not furnish(window, scenario):
+        return 0
     if file != STANDARD_INPUT:
         window.document.path = file
     keeping = Safekeeping(window)
-    if splash is not None:
-        window.opened.connect(splash.close)
-    window.opened.connect(lambda: app.serve(window.document.open_file))
-    window.show()
+    app.serve(window.document.open_file)
     keeping.offer()
-    if keeping.question is None and not app.asked and not settings.get(TOURED):
+    if keeping.question is None and not app.asked and settings and not settings.get(TOURED):
         # Once, and after the first paint: the bubbles stand at what is to be seen then.
         settings.keep(TOURED, True)
         QTimer.singleShot(FIRST_LOOK, window.tour.start)
@@ -83,20 +81,20 @@ def run(file: Path | None = None, splash: QWidget | None = None, in_window: bool
     return _leave(window, status)
 
 
-def start_once(tell: Callable[[str], object], splash: QWidget) -> int:
+def start_once(tell: Callable[[str], object], window: MainWindow) -> int:
     """Open the window as `run` does, and close it when all that it opens with is computed.
 
     Parameters
     ----------
     tell
         Is told when the window is painted and when all is computed, so that both can be timed.
-    splash
-        What is shown until the window is.
+    window
+        Nobody's own, as `gui.opening.open_window` returns it.
     """
     app = application()
-    window = MainWindow()
-    window.opened.connect(splash.close)
     window.opened.connect(lambda: tell("the window is open"))
+    if not furnish(window):
+        return 0
 
     def look(busy: bool) -> None:
         if not busy:
@@ -104,7 +102,6 @@ def start_once(tell: Callable[[str], object], splash: QWidget) -> int:
             window.close()
 
     window.worker.busyChanged.connect(look)
-    window.show()
     return _leave(window, app.exec())
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 log = logging.getLogger(__name__)
 
+SWITCH = 0.001
+"""Seconds for which a thread keeps the interpreter while the other one wants it.
+
+A paint lets go of it and wants it back a hundred times; at Python's five milliseconds, those in which
+the engine computes add up to a stall that is seen.
+"""
 FRAME = 0.016
 """Seconds between two deliveries: more of them could not be seen."""
 LONGEST_PAINT = 0.5
@@ -63,6 +70,7 @@ class JobQueue(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._lock = threading.Lock()
         self._jobs: dict[Channel, tuple[int, Job]] = {}

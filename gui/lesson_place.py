@@ -5,11 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui import theme
-
-WIDTH = 300.0
-"""Of the lesson, in pixels at the normal size of type."""
-WIDEST = 0.45
-"""Share of the window that it takes at most by itself."""
+from gui.skeleton import LESSON_WIDTH, WIDEST
 
 
 class LessonPlace(QSplitter):
@@ -28,7 +24,7 @@ class LessonPlace(QSplitter):
     def __init__(self, reader: QWidget, stage: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._reader = reader
-        self.reader_width = WIDTH
+        self.reader_width = LESSON_WIDTH
         """In pixels at the normal size of type."""
         self._wanted = True
         self._projector = False

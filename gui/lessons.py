@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core.lessons import Lesson
@@ -59,7 +59,7 @@ class Lessons(QObject):
         self.reader = Reader()
         self._values: dict[Path, Any] = {}
         self._in_use: str | None = None
-        self._started = False
+        self._started = self._beginning = False
         self._begin_with = ""
         """The name of the lesson that is opened at the start."""
         self.asking = Asking(activities, document, player, self)
@@ -99,28 +99,36 @@ class Lessons(QObject):
     @property
     def last(self) -> str:
         """The name of the lesson that is read, to begin with it the next time."""
-        if not self._started:
+        if not self._started or self._beginning:
             return self._begin_with
         return self.course.key(self.course.folder) if self.course.folder else ""
 
     def start(self) -> None:
-        """Read what there is: the window is on the screen."""
+        """Look which lessons there are, and open the one to begin with: the window is on the screen."""
         if self._started:
             return
         self._started = True
         with QSignalBlocker(self.course):  # a list that a lesson covers at once is not made
             self.course.list_lessons()
-        folder = self.course.folder_of(self._begin_with) if self._begin_with else None
-        if folder is not None:
-            self._open_quietly(folder)
+        if self._begin_with and self.course.folder_of(self._begin_with) is not None:
+            self._beginning = True
+            QTimer.singleShot(0, self, self._begin)  # in a turn of its own
         else:
             self._show_rows()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Open the lesson to begin with, unless another one is open by now."""
+        folder = self.course.folder_of(self._begin_with)
+        if self._beginning and folder is not None:
+            self._open_quietly(folder)
 
     # Lessons ---------------------------------------------------------------------------------------
 
     def open(self, folder: Path, *, with_scenario: bool = True) -> None:
         """Open a lesson, and show its opening scenario, unless what is shown is to stay."""
         self.start()
+        self._beginning = False
         self.asking.cancel()
         entry = self.course.read(folder)
         self._in_use = None

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import resources
-from gui import language
+from gui import language, skeleton
 from gui.appearance import SYSTEM, Appearance
 from gui.settings import (
     GEOMETRY,
@@ -37,13 +37,26 @@ def restore_look(appearance: Appearance, settings: Settings | None) -> None:
     appearance.dress()
 
 
-def restore_places(window: "MainWindow", settings: Settings) -> None:
-    """Put window, panels and speed to where they were; what no longer fits stays as it is."""
-    width = settings.get(LESSON_WIDTH)
-    if width is not None:
-        window.lesson_place.set_reader_width(width)
+def lesson_width(settings: Settings | None) -> float:
+    """Return how wide the lesson will be, in pixels at the normal size of type; 0 if it is hidden."""
+    if settings is None:
+        return skeleton.LESSON_WIDTH
     if settings.get(LESSON_PANEL) is False:
-        window.actions_by_name["view.lesson"].trigger()
+        return 0.0
+    return settings.get(LESSON_WIDTH) or skeleton.LESSON_WIDTH
+
+
+def side_width(settings: Settings | None) -> float:
+    """Return how wide the controls will be, in pixels at the normal size of type; 0 if hidden."""
+    if settings is None:
+        return skeleton.SIDE_WIDTH
+    if settings.get(PANELS) is False:
+        return 0.0
+    return settings.get(SIDE_WIDTH) or skeleton.SIDE_WIDTH
+
+
+def restore_frame(window: "MainWindow", settings: Settings) -> None:
+    """Put the window to where it was; what no longer fits stays as it is."""
     for setting, restore in (
         (GEOMETRY, window.restoreGeometry),
         (STATE, window.restoreState),
@@ -51,6 +64,15 @@ def restore_places(window: "MainWindow", settings: Settings) -> None:
         kept = settings.get(setting)
         if kept is not None:
             restore(kept)
+
+
+def restore_parts(window: "MainWindow", settings: Settings) -> None:
+    """Put panels and speed to where they were, and begin with the lesson that was read."""
+    width = settings.get(LESSON_WIDTH)
+    if width is not None:
+        window.lesson_place.set_reader_width(width)
+    if settings.get(LESSON_PANEL) is False:
+        window.actions_by_name["view.lesson"].trigger()
     width = settings.get(SIDE_WIDTH)
     if width is not None:
         window.activity.set_side_width(width)

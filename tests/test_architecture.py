@@ -58,7 +58,7 @@ def test_what_the_window_needs_loads_neither_torch_nor_sympy(statement):
 
 def test_no_activity_is_loaded_before_it_is_looked_at():
     modules = imported_by(
-        "from gui import screen; screen.do_without(); from gui.splash import application;"
+        "from gui import screen; screen.do_without(); from gui.opening import application;"
         "application(); from gui.main_window import MainWindow; MainWindow()"
     )
     own = {path.stem for path in ROOT.glob("gui/activities/*.py")}

@@ -1,6 +1,6 @@
 """What every activity is to the window."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,9 +13,8 @@ from gui.panels.side import SidePanel
 from gui.panels.transport import TransportBar
 from gui.playback import Playback
 from gui.scenario_session import ScenarioSession
+from gui.skeleton import SIDE_WIDTH
 from gui.worker import Worker
-
-SIDE_WIDTH = 320.0
 
 
 class Activity(QWidget):
@@ -68,6 +67,18 @@ class Activity(QWidget):
             The window's commands by name.
         """
         raise NotImplementedError
+
+    @classmethod
+    def making(
+        cls,
+        worker: Worker,
+        scenario: Scenario | None,
+        playback: Playback,
+        actions: Mapping[str, QAction],
+    ) -> Generator[None, None, "Activity"]:
+        """Make the activity as `make` does, which takes the same; yields between parts that take long."""
+        yield
+        return cls.make(worker, scenario, playback, actions)
 
     def arrange(self, centre: QWidget, side: SidePanel) -> None:
         """Put the stage into the middle and the controls at the right."""

@@ -1,6 +1,6 @@
 """The Descent activity: landscapes side by side on one clock, with charts and the run's controls."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 
@@ -42,34 +42,55 @@ class DescentActivity(Activity):
     name = "descent"
 
     def __init__(
-        self, session: Session, playback: Playback, actions: Mapping[str, QAction]
+        self,
+        session: Session,
+        playback: Playback,
+        actions: Mapping[str, QAction],
+        *,
+        at_once: bool = True,
     ) -> None:
         super().__init__(session)
         session.setParent(self)
         self._session = session
         self._playback = playback
+        self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
+        if at_once:
+            for _ in self._building(actions):
+                pass
+
+    def _building(self, actions: Mapping[str, QAction]) -> Iterator[None]:
+        """Make all that is in it; yields between parts that take long."""
         self.stage = Stage()
+        dimensions = [state.objective.dimension for state in self._session.panes]
+        for number in range(1, len(dimensions) + 1):
+            self.stage.set_dimensions(dimensions[:number])
+            yield
         self.transport = TransportBar(
             {key: actions[f"run.{key}"] for key in ("first", "back", "play", "forward", "last")}
         )
-        self.charts = [TraceChart(quantity) for quantity in Quantity]
+        self.charts = []
+        for quantity in Quantity:
+            self.charts.append(TraceChart(quantity))
+            yield
         self.run_panel = RunPanel()
         self.step_panel = StepPanel()
+        yield
         self.spread_panel = SpreadPanel()
         self.code_panel = CodePanel()
-        self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
         self._arrange()
         self._reading = DescentReading(
-            session, self.stage, self.side, self.run_panel, self.step_panel
+            self._session, self.stage, self.side, self.run_panel, self.step_panel
         )
+        yield
         self._connect_session()
-        self.wire(self.transport, playback)
+        self.wire(self.transport, self._playback)
         for chart in self.charts:
-            chart.jumped.connect(session.set_cursor)
+            chart.jumped.connect(self._session.set_cursor)
         self._connect_panels()
-        Pointing(session, self.stage, self.placeAnswered)
-        ObjectivePreview(session, self.stage, self.run_panel.objective)
+        Pointing(self._session, self.stage, self.placeAnswered)
+        ObjectivePreview(self._session, self.stage, self.run_panel.objective)
         self.show_scenario()
+        yield
         theme.follow(self, DescentActivity.dress)
         language.follow(self, DescentActivity._retranslate)
 
@@ -95,6 +116,20 @@ class DescentActivity(Activity):
         scenario = scenario or cls.opening()
         assert isinstance(scenario, DescentScenario)
         return cls(Session(worker, scenario), playback, actions)
+
+    @classmethod
+    def making(
+        cls,
+        worker: Worker,
+        scenario: Scenario | None,
+        playback: Playback,
+        actions: Mapping[str, QAction],
+    ) -> Generator[None, None, "DescentActivity"]:
+        scenario = scenario or cls.opening()
+        assert isinstance(scenario, DescentScenario)
+        made = cls(Session(worker, scenario), playback, actions, at_once=False)
+        yield from made._building(actions)
+        return made
 
     def dress(self) -> None:
         self.stage.set_theme(theme.current())

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from gui import language, theme
 from gui.application import application, wait_for_results
 from gui.formula_store import formulas
-from gui.main_window import MainWindow, opening_scenario
+from gui.interior import opening_scenario
+from gui.main_window import MainWindow
 from gui.panels.form import SettingsForm
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel

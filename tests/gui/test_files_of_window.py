@@ -14,8 +14,9 @@ import main
 import resources
 from core.command_line import execute
 from core.scenario import MiniBatchScenario
-from gui import application, settings
-from gui.main_window import MainWindow, opening_scenario
+from gui import application, opening, settings
+from gui.interior import opening_scenario
+from gui.main_window import MainWindow
 from gui.recent import MOST
 from gui.safekeeping import Safekeeping
 
@@ -125,9 +126,8 @@ def test_a_broken_file_of_a_double_click_is_told_in_the_window(  # noqa: PLR0917
         return 0
 
     monkeypatch.setattr(type(qapp), "exec", work)
-    monkeypatch.setattr(application, "Settings", lambda: kept)
+    monkeypatch.setattr(opening, "Settings", lambda: kept)
     monkeypatch.setattr(application, "Safekeeping", lambda window: Safekeeping(window, tmp_path))
-    monkeypatch.setattr(main, "_splash", lambda: None)
     if not desktop:
         monkeypatch.setattr(sys, "stderr", None)
     assert main.main(["open", "--desktop", str(broken)] if desktop else [str(broken)]) == 0

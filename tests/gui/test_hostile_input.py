@@ -31,8 +31,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 import resources
 from benchmarks.heartbeat import Heartbeat
 from core.sharing import PREFIX
+from gui.interior import opening_scenario
 from gui.lessons import Lessons
-from gui.main_window import opening_scenario
 from gui.sharing import OpenTextDialog
 
 FULL = SCALE > 1

@@ -10,8 +10,9 @@ from shiboken6 import isValid
 
 import resources
 from core.scenario import read_scenario
-from gui import application, settings, theme
-from gui.main_window import MainWindow, opening_scenario
+from gui import application, opening, settings, theme
+from gui.interior import opening_scenario
+from gui.main_window import MainWindow
 from gui.settings import SETTINGS, Settings
 
 VALUES = {
@@ -222,12 +223,14 @@ def test_the_program_reads_the_users_file_and_figures_none(qapp, monkeypatch, tm
     assert (tmp_path / "Descent Lab" / "Descent Lab.ini").exists()
     opened = []
     monkeypatch.setattr(type(qapp), "exec", lambda _: opened.extend(qapp.topLevelWidgets()) or 0)
-    monkeypatch.setattr(application, "MainWindow", lambda *given: remember(given))
     made = []
 
-    def remember(given):
-        made.append(MainWindow(*given))
+    def remember(*given, **how):
+        made.append(MainWindow(*given, **how))
         return made[-1]
+
+    for module in (application, opening):
+        monkeypatch.setattr(module, "MainWindow", remember)
 
     for file_given, expected in (
         (None, "monkey-saddle"),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import resources
 from core.scenario import read_scenario
 from gui import language
-from gui.main_window import opening_scenario
+from gui.interior import opening_scenario
 
 ROUNDS = int(os.environ.get("DESCENT_LAB_SOAK", "3"))
 LONG = 20

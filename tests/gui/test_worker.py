@@ -1,5 +1,6 @@
 """The worker: jobs in a thread, the newest first, stale results dropped."""
 
+import sys
 import threading
 import time
 
@@ -7,7 +8,7 @@ import pytest
 
 from core.objectives import build_objective
 from core.scenario import DescentScenario, HighDimensionsScenario
-from gui.job_queue import PRIORITIES
+from gui.job_queue import PRIORITIES, SWITCH
 from gui.typesetting import typeset
 from gui.worker import Worker
 
@@ -152,6 +153,17 @@ def test_formulas_and_derivatives_come_last(qtbot, worker):
     assert (formula, dimension) == (f, 2)
     assert written.gradient == ("2 x y", "x^{2}")
     assert PRIORITIES.index("symbolic") > PRIORITIES.index("points")
+
+
+def test_the_window_gets_the_interpreter_back_soon(qapp):
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)  # as Python has it
+    try:
+        assert Worker().close(10)
+        assert sys.getswitchinterval() == pytest.approx(SWITCH)
+        assert SWITCH < 0.005
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_a_label_that_shows_something_else_by_now_gets_only_that(qtbot, worker):
