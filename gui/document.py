@@ -17,7 +17,6 @@ from gui.exporting import Cancelled, ExportDialog, progress_dialog, write
 from gui.figure import PICTURES, image
 from gui.recovery import State
 from gui.scenario_session import ScenarioSession
-from gui.sharing import OpenTextDialog, ShareDialog
 from gui.wording import problem_at, problem_in
 from gui.worker import Worker
 
@@ -92,6 +91,8 @@ class Document(QObject):
 
     def open_text(self) -> None:
         """Ask for a shared text, and show what it says."""
+        from gui.sharing import OpenTextDialog  # noqa: PLC0415  it comes when it is asked for
+
         dialog = OpenTextDialog(self._window)
         if dialog.exec() and dialog.scenario is not None:
             self._activities.open(dialog.scenario)
@@ -101,6 +102,8 @@ class Document(QObject):
 
     def share(self) -> None:
         """Show the scenario as a QR code and as a text."""
+        from gui.sharing import ShareDialog  # noqa: PLC0415  it comes when it is asked for
+
         dialog = ShareDialog(self._session.scenario, self._window)
         dialog.exec()
         dialog.deleteLater()
