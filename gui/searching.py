@@ -92,12 +92,12 @@ class Search(QObject):
         if not self._text:
             said = ""
         elif self._count:
-            words = self.tr("{place} of {count}; {more} more lessons")
+            words = self.tr("{place} of {count}; other lessons: {more}")
             if not more:
                 words = self.tr("{place} of {count}")
             said = words.format(place=self._place + 1, count=self._count, more=more)
         else:
-            words = self.tr("in {more} lessons: Enter") if more else self.tr("nothing")
+            words = self.tr("other lessons: {more} (Enter)") if more else self.tr("nothing")
             said = words.format(more=more)
         self._reader.show_count(said)
 

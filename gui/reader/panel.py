@@ -77,6 +77,8 @@ class Reader(QWidget):
         self.contents.lessonWanted.connect(self.lessonWanted)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.contents)
+        self._blank = QWidget()
+        self._pages.addWidget(self._blank)
         self.before, self.after = Neighbour(forward=False), Neighbour(forward=True)
         self.before.clicked.connect(lambda: self.stepWanted.emit(-1))
         self.after.clicked.connect(lambda: self.stepWanted.emit(1))
@@ -145,7 +147,7 @@ class Reader(QWidget):
     def show_broken(self, title: str) -> None:
         """Show that there is a lesson which cannot be read; the problem says why."""
         self._put(None)
-        self._pages.hide()
+        self._pages.setCurrentWidget(self._blank)  # so that the problem is as high as its sentence
         self._fallback = False
         self.title.show_markdown(title)
         self.note.hide()
@@ -184,7 +186,6 @@ class Reader(QWidget):
         self._pages.setCurrentWidget(page or self.contents)
         if page is None:
             self.contents.show_rows(self._rows)
-        self._pages.show()
         if old is not None:
             self._pages.removeWidget(old)
             old.deleteLater()

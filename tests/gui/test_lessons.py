@@ -444,6 +444,8 @@ def test_a_broken_lesson_is_listed_and_the_others_open(lessons, folder, window):
     lessons.open(folder)
     assert lessons.reader.problem.text().startswith("lesson.toml:1: is not valid TOML")
     assert lessons.reader.page is None
+    settled(window)
+    assert lessons.reader.problem.height() < lessons.reader.height() / 4, "no wall of red"
     entries(lessons)[1].trigger()
     assert lessons.reader.title.plain_text() == "Local minima"
     assert not lessons.reader.problem.isVisible()

@@ -79,9 +79,9 @@
 <message><source>Throw Away</source><translation>丢弃</translation></message>
 </context>
 <context><name>Search</name>
-<message><source>in {more} lessons: Enter</source><translation>另有 {more} 课提到：按回车</translation></message>
 <message><source>nothing</source><translation>没有找到</translation></message>
-<message><source>{place} of {count}; {more} more lessons</source><translation>第 {place} 处，共 {count} 处；另有 {more} 课</translation></message>
+<message><source>other lessons: {more} (Enter)</source><translation>另有 {more} 课提到：按回车</translation></message>
+<message><source>{place} of {count}; other lessons: {more}</source><translation>第 {place} 处，共 {count} 处；另有 {more} 课</translation></message>
 <message><source>{place} of {count}</source><translation>第 {place} 处，共 {count} 处</translation></message>
 </context>
 <context><name>ShareDialog</name>
