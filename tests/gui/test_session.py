@@ -212,7 +212,8 @@ def test_what_a_drag_went_through_is_forgotten(qtbot, session):
         gc.collect()
         return sum(scenario() is not None for scenario in passed[:-2])
 
-    qtbot.waitUntil(lambda: kept() == 0)  # as soon as the engine is done with them
+    # As soon as the engine is done with them.
+    qtbot.waitUntil(lambda: kept() == 0, timeout=60_000)
     session.undo_stack.undo()
     assert session.scenario.panes[0].runs[0].start == (1.75, 1.25)
     session.undo_stack.redo()
