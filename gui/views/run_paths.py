@@ -17,8 +17,8 @@ from gui.views.run_marks import DrawnRun
 from gui.views.strokes import BEYOND, Strokes
 
 FAINT, FAINT_WIDTH = 0.6, 1.2
-LONG = 2000
-"""From so many strokes on, to paint the paths takes longer than a frame may."""
+LONG = 500
+"""From so many steps on, to paint the paths takes longer than the rest of a frame."""
 
 
 class RunPaths:
@@ -83,7 +83,7 @@ class RunPaths:
         if (held and not self.is_gliding) or not draws_pixels(painter):
             return False
         painted = self._painted
-        if painted is None or sum(len(run.rows) for run in self.lines) < LONG:
+        if painted is None or sum(len(run.points) for run in self.runs) < LONG:
             return False
         if not self.is_gliding:
             layers = [(self._faint.image, FAINT), (self._ink.image, 1.0)]
