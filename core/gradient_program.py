@@ -28,7 +28,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.autograd_recording import Action, Function, Recording, record
+from core.autograd_recording import Function, record
+from core.recorded_operations import Action, Recording
 from core.torch_setup import torch
 
 if TYPE_CHECKING:
