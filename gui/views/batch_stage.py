@@ -58,7 +58,7 @@ class BatchStage(QWidget):
         splitter.setChildrenCollapsible(False)
         for part in (self.loss, below):
             splitter.addWidget(part)
-        splitter.setSizes([1000, 1000])
+        splitter.setSizes([1000, 1100])  # below, keys take more lines
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)

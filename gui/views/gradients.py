@@ -179,7 +179,7 @@ class CoverageCard(GraphCard):
 
     def _retranslate(self) -> None:
         found = self._coverage
-        self.plot.set_names((self.tr("draws / n"), self.tr("share of the samples")))
+        self.plot.set_names((self.tr("draws / n"), self.tr("share of samples")))
         items: list[Item] = []
         told = ""
         if found is not None:

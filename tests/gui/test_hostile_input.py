@@ -210,6 +210,7 @@ def test_lessons_that_are_opened(window, warnings, tmp_path):
     ]
     huge = list(HUGE) if FULL else ["text of signs"]
     changes += [(HUGE[name][0], HUGE[name][1].encode()) for name in huge]
+    changes += [(name, (SADDLE / name).read_bytes()) for name in names[:1]]  # and one as it is
     read = 0
     with Pulse("lessons") as pulse:
         for number, (name, content) in enumerate(changes):

@@ -63,8 +63,11 @@ def lose():
     (window,) = (w for w in application.application().topLevelWidgets() if isinstance(w, MainWindow))
     window.session.set_values({"steps": 123})
     QCoreApplication.exit(1)  # as Qt's plugins do when their connection breaks
-application.application()
-QTimer.singleShot(0, lose)
+class Keeping(application.Safekeeping):
+    def offer(self):
+        super().offer()
+        QTimer.singleShot(0, lose)
+application.Safekeeping = Keeping
 sys.exit(application.run())
 """
 

@@ -53,7 +53,7 @@
 <message><source>draws / n</source><translation>抽样次数 / n</translation></message>
 <message><source>exactly once: {once}</source><translation>恰好一次：{once}</translation></message>
 <message><source>for n → ∞: 1 − 1/e, 1/e</source><translation>n → ∞ 时：1 − 1/e、1/e</translation></message>
-<message><source>share of the samples</source><translation>占样本的比例</translation></message>
+<message><source>share of samples</source><translation>占样本的比例</translation></message>
 <message><source>without replacement</source><translation>不重复采样</translation></message>
 </context>
 <context><name>CriticalMarks</name>
