@@ -11,7 +11,7 @@ from hands import count_engines, pick, type_into
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 from shiboken6 import getCppPointer
 
 from core.descent import descend
@@ -299,10 +299,7 @@ def test_the_engine_begins_after_the_first_paint(qtbot, qapp, settle, monkeypatc
 
 
 def test_a_closed_window_leaves_no_widget_of_any_activity(qtbot, qapp):
-    def lone():
-        return {getCppPointer(each) for each in qapp.topLevelWidgets()}
-
-    before = lone()
+    before = {getCppPointer(each) for each in qapp.topLevelWidgets()}
     window = MainWindow()
     for kind in ACTIVITIES:
         window.activities.activity(kind.name)
@@ -312,8 +309,13 @@ def test_a_closed_window_leaves_no_widget_of_any_activity(qtbot, qapp):
     window.deleteLater()
     QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     del window  # Python's own side of it keeps what Qt's side has let go
-    gc.collect()
-    qtbot.waitUntil(lambda: lone() <= before)
+
+    def nothing_is_left():
+        gc.collect()
+        lone = [each for each in qapp.topLevelWidgets() if getCppPointer(each) not in before]
+        assert not lone, [(each, each.findChildren(QWidget)) for each in lone]
+
+    qtbot.waitUntil(nothing_is_left)
 
 
 def test_closing_while_it_computes_ends_at_once(qtbot, new_window):
