@@ -19,12 +19,16 @@ from core.stationary import (
 )
 from core.trace import Array
 
-__all__ = ["CriticalPoint", "CriticalPoints", "Kind", "classify", "find", "finding"]
+__all__ = ["CriticalPoint", "CriticalPoints", "Kind", "classify", "find", "finding", "knowing"]
 
 REPRESENTATIVES = 8
 """How many points at most stand for all those that are not isolated."""
+KEPT = 16
+"""Of so many objectives the critical points are remembered."""
 REACH = 0.05
 """How far from the last iterate `classify` looks, in units of the domain's sides."""
+
+_known: dict[Objective, CriticalPoints] = {}
 
 
 def find(objective: Objective) -> CriticalPoints:
@@ -60,6 +64,15 @@ def finding(objective: Objective) -> Pausing[CriticalPoints]:
         continuum=len(stationary.continuum.x) > 0,
         domain=objective.domain,
     )
+
+
+def knowing(objective: Objective) -> Pausing[CriticalPoints]:
+    """Find the critical points, or remember them: undo, and another activity, want them again."""
+    points = _known.pop(objective, None) or (yield from finding(objective))
+    _known[objective] = points  # behind the others, as the last to be forgotten
+    while len(_known) > KEPT:
+        _known.pop(next(iter(_known)), None)
+    return points
 
 
 def classify(objective: Objective, x: Array) -> CriticalPoint | None:

@@ -210,10 +210,9 @@ def _table(path: Path, scenario: Scenario, result: Any) -> Iterator[Any]:
 
 
 def _find_points(objective: Objective) -> Iterator[Any]:
-    from core.critical_points import finding  # noqa: PLC0415  torch comes after the window
+    from core.critical_points import knowing  # noqa: PLC0415  torch comes after the window
 
-    points = yield from finding(objective)
-    yield points
+    yield (yield from knowing(objective))
 
 
 def _strip(

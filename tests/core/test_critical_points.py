@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from core.critical_points import Kind, classify, find, finding
+from core import critical_points
+from core.critical_points import KEPT, Kind, classify, find, finding, knowing
 from core.objectives import OBJECTIVES, build_objective
+from core.pausing import finish
 from tests.core.finding import at_point, curve, difference_gradient, in_catalogue, kinds, objective
 
 SURFACES = [entry.name for entry in OBJECTIVES if entry.dimension == 2]
@@ -331,3 +333,15 @@ def test_nothing_near_a_cusp():
     assert classify(build_objective(name="ackley"), np.array([1e-9, 1e-9])) is None
     assert classify(objective("abs(x) + abs(y)"), np.array([1e-9, 0.0])) is None
     assert classify(objective("log(x) + y"), np.array([-1.0, 0.0])) is None
+
+
+def test_a_few_objectives_are_known_those_that_were_wanted_last(monkeypatch):
+    monkeypatch.setattr(critical_points, "_known", {})
+    bowls = [build_objective(formula=f"(x - {n})^2", domain=((-20, 20),)) for n in range(KEPT + 1)]
+    first = finish(knowing(bowls[0]))
+    for bowl in bowls[1:-1]:
+        finish(knowing(bowl))
+    assert finish(knowing(bowls[0])) is first
+    finish(knowing(bowls[-1]))
+    assert list(critical_points._known) == [*bowls[2:-1], bowls[0], bowls[-1]]
+    assert [point.x.tolist() for point in finish(knowing(bowls[5])).points] == [[5]]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from core.critical_points import finding
+from core.critical_points import knowing
 from core.experiments.base import Experiment, whole
 from core.experiments.basins import program
 from core.experiments.basins.arrival import Arrivals
@@ -24,18 +24,12 @@ from core.experiments.basins.result import (
 from core.experiments.basins.starts import Starts
 from core.export.columns import aligned
 from core.objectives import Objective
-from core.pausing import Pausing
-from core.point import CriticalPoints
 from core.scenario import BasinsScenario
 
 COARSE = 64
 """Pixels a side of the map that comes first."""
 PATIENCE = 0.1
 """Seconds between two pictures of a map that is under way."""
-KEPT = 16
-"""Of so many objectives the critical points are remembered."""
-
-_found: dict[Objective, CriticalPoints] = {}
 
 
 def run(scenario: BasinsScenario) -> Iterator[BasinMap | None]:
@@ -47,23 +41,13 @@ def run(scenario: BasinsScenario) -> Iterator[BasinMap | None]:
         The coarse map, then the whole one, ever more of it; None in between.
     """
     objective = scenario.objective.build()
-    arrivals = Arrivals(objective, (yield from critical_points(objective)))
+    arrivals = Arrivals(objective, (yield from knowing(objective)))
     coarse: BasinMap | None = None
     blocks: dict[int, Block] = {}
     if scenario.grid >= 2 * COARSE:
         for coarse in _maps(scenario, objective, arrivals, COARSE, None, blocks=blocks):
             yield coarse
     yield from _maps(scenario, objective, arrivals, scenario.grid, coarse, blocks=blocks)
-
-
-def critical_points(objective: Objective) -> Pausing[CriticalPoints]:
-    """Find an objective's critical points, or remember them."""
-    if objective not in _found:
-        found = yield from finding(objective)
-        if len(_found) == KEPT:
-            del _found[next(iter(_found))]
-        _found[objective] = found
-    return _found[objective]
 
 
 def _maps(

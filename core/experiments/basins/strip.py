@@ -5,9 +5,9 @@ from functools import partial
 
 import numpy as np
 
+from core.critical_points import knowing
 from core.ending import CONVERGED
 from core.experiments.basins.arrival import Arrivals
-from core.experiments.basins.experiment import critical_points
 from core.experiments.basins.result import NOWHERE, BasinStrip, middles
 from core.experiments.basins.starts import Starts
 from core.objectives import Objective
@@ -46,7 +46,7 @@ def strip(
     BasinStrip or None
         None where the caller may stop; the strip at the end.
     """
-    arrivals = Arrivals(objective, (yield from critical_points(objective)))
+    arrivals = Arrivals(objective, (yield from knowing(objective)))
     starts = Starts(
         objective, optimizer, middles(interval, COUNT)[None], max(steps, LONGEST), tolerance
     )
