@@ -53,10 +53,13 @@ def ways_out(source):
             yield f"{node.value.id}.{node.attr} in line {node.lineno}"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_source_has_no_way_to_run_text_or_reach_the_network(path):
-    allowed = {"another program"} if str(path.relative_to(ROOT)) in CHILDREN else set()
-    assert set(ways_out(path.read_text("utf-8"))) <= allowed
+def test_no_source_has_a_way_to_run_text_or_reach_the_network():
+    found = {}
+    for path in SOURCES:
+        name = path.relative_to(ROOT).as_posix()
+        allowed = {"another program"} if name in CHILDREN else set()
+        found[name] = set(ways_out(path.read_text("utf-8"))) - allowed
+    assert {name: ways for name, ways in found.items() if ways} == {}
 
 
 @pytest.mark.parametrize(
