@@ -65,6 +65,19 @@ def endings(x: Array, f: Array | None, grad: Array, tolerance: float) -> Outcome
     return np.where(fine, codes, DIVERGED).astype(np.int8)
 
 
+def limits_of_square(tolerance: float) -> tuple[float, float]:
+    """Return what a sum of squares tells of the norm, though it is rounded otherwise, and may overflow.
+
+    Returns
+    -------
+    tuple
+        A norm is at most the tolerance where its components' squares add up to less than the first,
+        and only where they add up to no more than the second.
+    """
+    square = tolerance * tolerance
+    return square * (1 - _MARGIN) - _TINY, square * (1 + _MARGIN) + _TINY
+
+
 @np.errstate(all="ignore")
 def has_converged(grad: Sequence[Array], tolerance: float) -> Mask:
     """Tell where a gradient's norm is at most the tolerance, as `ending` computes it.
@@ -79,10 +92,8 @@ def has_converged(grad: Sequence[Array], tolerance: float) -> Mask:
     squares = grad[0] * grad[0]
     for component in grad[1:]:
         squares = squares + component * component
-    limit = tolerance * tolerance
-    small = np.asarray(squares < limit * (1 - _MARGIN) - _TINY)
-    # Where squares can't tell: they are rounded otherwise than the norm, and overflow and vanish.
-    possible = np.asarray(squares <= limit * (1 + _MARGIN) + _TINY)
+    surely, possibly = limits_of_square(tolerance)
+    small, possible = np.asarray(squares < surely), np.asarray(squares <= possibly)
     if np.count_nonzero(possible) == np.count_nonzero(small):
         return small
     for row in np.flatnonzero(possible & ~small):

@@ -74,6 +74,10 @@ def _maps(
         points, continuum = tuple(arrivals.points), arrivals.continuum
         return BasinMap(view, points, continuum, shown, taken, scenario.steps, done)
 
+    def told(some: Indices) -> Ends:
+        before = partial(starts.iterates_before, among=some)
+        return arrivals.tell(starts.x[:, some], before, starts.outcomes[some])
+
     ended: list[Indices] = []
     known: tuple[Ends, Steps] | None = None
     show = perf_counter() + PATIENCE
@@ -90,14 +94,17 @@ def _maps(
         known = known or _first_look(coarse, side)
         ends, taken = known
         new, ended = np.concatenate(ended), []
-        before = partial(starts.iterates_before, among=new)
-        ends[new] = arrivals.tell(starts.x[:, new], before, starts.outcomes[new])
-        taken[new] = starts.t[new]
+        ends[new], taken[new] = told(new), starts.t[new]
         left = starts.under_way * (scenario.steps - t)
         done = 1 - left / (side * side * scenario.steps)
         yield picture(ends.copy(), taken.copy(), min(done, 0.99) if is_last else 0.0)
         show = perf_counter() + PATIENCE
-    ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
+    if known:
+        new = np.concatenate(ended)
+        ends = known[0]
+        ends[new] = told(new)
+    else:
+        ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     if (yield from arrivals.look_around(starts.x, ends)):
         ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
     yield picture(ends, starts.t, 1.0 if is_last else 0.0)

@@ -10,8 +10,8 @@ from time import perf_counter
 
 import numpy as np
 
-from core.ending import STEP_LIMIT, UNDER_WAY, Outcomes
-from core.experiments.basins.block import Block, Indices, State, is_by_run
+from core.ending import CONVERGED, DIVERGED, STEP_LIMIT, Outcomes
+from core.experiments.basins.block import NOBODY, Block, Indices, State, is_by_run
 from core.objectives import Objective
 from core.optimizers import AnyOptimizer, optimizer_row
 from core.problems import Problem
@@ -24,8 +24,6 @@ STAGE = 8
 """Steps after which the runs that have ended are taken out."""
 SLICE = 0.012
 """Seconds of work after which the caller is asked whether to go on."""
-
-_NOBODY: Indices = np.empty(0, dtype=np.intp)
 
 
 class Starts:
@@ -57,7 +55,7 @@ class Starts:
     t
         Of the runs that have ended, the number of steps, shape (n,).
     outcomes
-        Numbers of `core.ending`, shape (n,).
+        Of the runs that have ended, how they did: numbers of `core.ending`, shape (n,).
 
     Raises
     ------
@@ -81,7 +79,8 @@ class Starts:
         self.x = np.empty_like(starts)
         self._before = np.empty_like(starts)
         self.t = np.full(count, steps, dtype=np.int32)
-        self.outcomes: Outcomes = np.full(count, UNDER_WAY, dtype=np.int8)
+        # As nearly all end; the others are written down when they do.
+        self.outcomes: Outcomes = np.full(count, CONVERGED, dtype=np.int8)
         self._steps = steps
         self._blocks = {} if blocks is None else blocks
         self._what = objective, optimizer, tolerance
@@ -125,7 +124,7 @@ class Starts:
                 self._before[:, self._index] = self._under_way
             self._ended = []
             yield from self._stage(first, last)
-            yield last, np.concatenate([_NOBODY, *self._ended])
+            yield last, np.concatenate([NOBODY, *self._ended])
             if not self.under_way:
                 return
 
@@ -161,17 +160,18 @@ class Starts:
             self._ended.append(self._index)
             self.outcomes[self._index] = STEP_LIMIT
             self.x[:, self._index] = self._under_way
-            self._index = _NOBODY
+            self._index = NOBODY
 
     def _take_out(self, index: Indices, block: Block) -> None:
         """Note where and how those runs of a block have ended that did since they entered it."""
         ended = block.ended()
         if ended is None:
             return
-        rows, t, outcomes, last = ended
+        rows, t, last, diverged = ended
         runs = index[rows]
         self._ended.append(runs)
-        self.t[runs], self.outcomes[runs] = t, outcomes
+        self.t[runs] = t
+        self.outcomes[index[diverged]] = DIVERGED
         for mine, theirs in zip(self.x, last, strict=True):
             mine[runs] = theirs
 

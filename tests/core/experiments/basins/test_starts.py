@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 
@@ -123,6 +125,18 @@ def test_few_steps(steps: int) -> None:
     batch = computed(HIMMELBLAU, SGD(lr=0.01), places, steps, 40.0)
     assert not (batch.outcomes == UNDER_WAY).any()
     assert_equals_single_runs(batch, HIMMELBLAU, SGD(lr=0.01), places, ending=(steps, 40.0))
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "t"), [(5.0, [0, 0, 1]), (math.nextafter(5.0, 0.0), [1, 0, 1])]
+)
+def test_a_norm_as_large_as_the_tolerance(tolerance: float, t: list[int]) -> None:
+    # Gradients (3, 4), of norm 5, (1, 1) and (3, 4.01).
+    choice = ObjectiveChoice(formula="(x^2 + y^2)/2", domain=((-9.0, 9.0), (-9.0, 9.0)))
+    places = np.array([[3.0, 1.0, 3.0], [4.0, 1.0, 4.01]])
+    batch = computed(choice, SGD(lr=0.1), places, 9, tolerance)
+    assert batch.t.tolist() == t
+    assert_equals_single_runs(batch, choice, SGD(lr=0.1), places, ending=(9, tolerance))
 
 
 def test_one_variable() -> None:
