@@ -112,7 +112,7 @@ def move_to_repaint(optimizer: str, repeats: int) -> dict[str, list[float]]:
             raise RuntimeError("the start does not follow the mouse")
         driver.until(lambda: shown == start)
 
-    times = interleaved({"seen": move}, repeats, warm=3)
+    times = interleaved({"seen": move}, repeats, warm=min(3, repeats))
     QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     driver.close()
     return times

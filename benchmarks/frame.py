@@ -97,6 +97,6 @@ def _compare(values: dict[str, Any], repeats: int) -> dict[str, list[float]]:
             driver.app.processEvents()
 
         subjects["matplotlib"] = redraw
-    times = interleaved(subjects, repeats, warm=3)
+    times = interleaved(subjects, repeats, warm=min(3, repeats))
     driver.close()
     return times

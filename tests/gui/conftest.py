@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from gui import language, theme
+from gui.activities.high_dimensions import HighDimensionsActivity
 from gui.application import application, wait_for_results
 from gui.formula_store import formulas
 from gui.interior import opening_scenario
@@ -58,12 +59,18 @@ def standing_window(qapp):
 
 
 @pytest.fixture
-def window(qtbot, standing_window):
-    """The window as it opens: the opening scenario, nothing chosen, nothing to undo."""
+def shown_first():
+    """What the window opens with; a module whose tests all show something else says so here."""
+    return opening_scenario()
+
+
+@pytest.fixture
+def window(qtbot, standing_window, shown_first):
+    """The window as it opens: the first scenario, nothing chosen, nothing to undo."""
     window = standing_window
     window.playback.pause()
     window.document.path = None
-    window.session.open(opening_scenario())
+    window.session.open(shown_first)
     window.session.undo_stack.clear()
     window.session.select(0, 0)
     window.session.set_linked(True)
@@ -89,6 +96,14 @@ def show_activity(window, settle):
     for activity in shown:
         activity.session.stop()
     settle(window)
+
+
+@pytest.fixture
+def few_matrices(monkeypatch):
+    """Let random matrices open with few and small ones, so that their results are there at once."""
+    few = {"sizes": (1, 2, 3), "samples": 10_000, "spectrum_samples": 64, "spectrum_size": 10}
+    opening = HighDimensionsActivity.opening().model_copy(update=few)
+    monkeypatch.setattr(HighDimensionsActivity, "opening", lambda: opening)
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def said(widget, what=QAccessible.Text.Name):
 
 
 @pytest.fixture
-def shown(window, settle):
+def shown(window, settle, few_matrices):
     """Show an activity whose results are there."""
 
     def show(name):

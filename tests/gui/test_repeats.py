@@ -24,18 +24,16 @@ def scenario(start=(-5.0, -2.0), repeats=1, steps=30, noise=1.0, lr=0.1, **objec
 
 
 @pytest.fixture
-def bowl(window, settle):
-    window.session.open(scenario())
-    settle(window)
-    return window
+def shown_first():
+    return scenario()
 
 
 def session_of(window):
     return window.activity.session
 
 
-def test_repeats_are_typed_drawn_told_and_undone(qtbot, bowl, settle):
-    activity = bowl.activity
+def test_repeats_are_typed_drawn_told_and_undone(qtbot, window, settle):
+    activity = window.activity
     field = activity.run_panel.limits.repeats.field
     assert field.text() == "1"
     assert activity.spread_panel.isHidden()
@@ -43,8 +41,8 @@ def test_repeats_are_typed_drawn_told_and_undone(qtbot, bowl, settle):
     plain = plot.grab().toImage()
 
     type_into(qtbot, field, "40")
-    settle(bowl)
-    session = session_of(bowl)
+    settle(window)
+    session = session_of(window)
     assert session.scenario.panes[0].runs[0].repeats == 40
     assert json.loads(session.scenario.to_json())["panes"][0]["runs"][0]["repeats"] == 40
     spread = session.spreads.of(0, 0)
@@ -66,7 +64,7 @@ def test_repeats_are_typed_drawn_told_and_undone(qtbot, bowl, settle):
     assert "standard deviation" in activity.charts[0].accessibleDescription()
 
     session.undo_stack.undo()
-    settle(bowl)
+    settle(window)
     assert field.text() == "1"
     assert session.spreads.known == ()
     assert activity.spread_panel.isHidden()
@@ -75,12 +73,12 @@ def test_repeats_are_typed_drawn_told_and_undone(qtbot, bowl, settle):
 
 
 @pytest.mark.parametrize("text", ["0", "10001", "2.5", "many"])
-def test_a_wrong_number_of_repeats_is_refused_beside_its_field(qtbot, bowl, text):
-    limits = bowl.activity.run_panel.limits
+def test_a_wrong_number_of_repeats_is_refused_beside_its_field(qtbot, window, text):
+    limits = window.activity.run_panel.limits
     type_into(qtbot, limits.repeats.field, text)
-    assert limits.repeats.message.isVisibleTo(bowl)
+    assert limits.repeats.message.isVisibleTo(window)
     assert limits.repeats.message.text()
-    assert session_of(bowl).scenario.panes[0].runs[0].repeats == 1
+    assert session_of(window).scenario.panes[0].runs[0].repeats == 1
     assert "10 000" in limits.repeats.field.toolTip()
 
 
