@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from core.breath import breathing
+
 log = logging.getLogger(__name__)
 
 SWITCH = 0.001
@@ -23,6 +25,10 @@ FRAME = 0.016
 """Seconds between two deliveries: more of them could not be seen."""
 LONGEST_PAINT = 0.5
 """Seconds for which the thread waits at most until the window is painted."""
+LONGEST_TURN = 0.1
+"""Seconds for which it waits between two modules: the window may wait for one that it has begun."""
+BREATH = 0.008
+"""Seconds after which the window has its turn, between two modules or formulas."""
 PAINTED = ("landscape", "results", "spreads")
 """Kinds of work whose results take the window long to paint."""
 PRIORITIES = (
@@ -67,6 +73,7 @@ class JobQueue(QObject):
     """An unexpected exception's text."""
     busyChanged = Signal(bool)
     _dirty = Signal()
+    _breathed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +90,8 @@ class JobQueue(QObject):
         self._closing = threading.Event()
         self._painted = threading.Event()
         self._painted.set()
+        self._turned = threading.Event()
+        self._turned.set()
         self.busy = False
         """Whether something is asked for that has not come yet."""
         self._delivered = -math.inf
@@ -92,6 +101,7 @@ class JobQueue(QObject):
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._after_paint.timeout.connect(self.go_on)
         self._dirty.connect(self._wait_for_frame, Qt.ConnectionType.QueuedConnection)
+        self._breathed.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def wait_for_paint(self) -> None:
         """Begin nothing until `go_on` is called, or half a second has passed."""
@@ -101,11 +111,12 @@ class JobQueue(QObject):
     def go_on(self) -> None:
         """Begin what is waiting: the window is painted, and has time to spare."""
         self._painted.set()
+        self._turned.set()
 
     def close(self, seconds: float = 1.0) -> bool:
         """Drop all work and end the thread; False if it did not end in time."""
         self._closing.set()
-        self._painted.set()
+        self.go_on()
         self._frame.stop()
         self._set_busy(False)
         with self._lock:
@@ -164,20 +175,31 @@ class JobQueue(QObject):
     # In the thread ------------------------------------------------------------------------------
 
     def _work(self) -> None:
-        while (chosen := self._next_job()) is not None:
-            channel, generation, job = chosen
-            try:
-                result = next(job)
-            except StopIteration:
-                self._finish(channel, generation)
-            except Exception as error:
-                log.exception("the engine failed in %s", channel)
-                with self._lock:
-                    self._errors.append(f"{type(error).__name__}: {error}")
-                self._finish(channel, generation)
-            else:
-                if result is not None:
-                    self._publish(channel, generation, result)
+        with breathing(self._give_way, BREATH) as breath:
+            while (chosen := self._next_job()) is not None:
+                channel, generation, job = chosen
+                try:
+                    result = next(job)
+                except StopIteration:
+                    self._finish(channel, generation)
+                except Exception as error:
+                    log.exception("the engine failed in %s", channel)
+                    with self._lock:
+                        self._errors.append(f"{type(error).__name__}: {error}")
+                    self._finish(channel, generation)
+                else:
+                    if result is not None:
+                        self._publish(channel, generation, result)
+                if channel[0] == GATHERED:
+                    breath.take_if_due()
+
+    def _give_way(self, _count: int) -> None:
+        """Let the window do all that waits in it: beside this thread, it would take far longer."""
+        if self._closing.is_set() or not self._turned.is_set():
+            return  # who has not answered yet has no turns to give
+        self._turned.clear()
+        self._breathed.emit()
+        self._turned.wait(LONGEST_TURN)
 
     def _next_job(self) -> tuple[Channel, int, Job] | None:
         self._painted.wait(LONGEST_PAINT)
@@ -217,6 +239,11 @@ class JobQueue(QObject):
             # After a pause at once: what follows a dragged start is not to wait for an empty frame.
             rest = FRAME - (time.monotonic() - self._delivered)
             self._frame.start(round(1000 * max(0.0, rest)))
+
+    @Slot()
+    def _answer(self) -> None:
+        if not self._closing.is_set():
+            self._after_paint.start()
 
     @Slot()
     def _deliver(self) -> None:

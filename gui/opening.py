@@ -1,20 +1,17 @@
 """The start of the program: its window at once, and in it, part by part, what takes a second to load."""
 
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QEvent, QThread
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from core import __version__
+from core import __version__, breath
 from gui import theme
 from gui.icons import program_icon
 from gui.main_window import MainWindow
@@ -83,37 +80,6 @@ def application() -> Application:
     return made
 
 
-class Breath(MetaPathFinder):
-    """Is asked for every module before it is loaded: finds none, but lets the window live meanwhile.
-
-    Parameters
-    ----------
-    breathe
-        Called now and then, with how many modules were asked for.
-    """
-
-    def __init__(self, breathe: Callable[[int], object]) -> None:
-        self._breathe = breathe
-        self._last = time.perf_counter()
-        self.count = 0
-        """Of modules."""
-
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> None:
-        """Find nothing."""
-        if not QThread.isMainThread():  # the engine's thread loads torch in its own time
-            return
-        self.count += 1
-        if time.perf_counter() - self._last > TURN:
-            self.take()
-
-    def take(self) -> None:
-        """Let the window live now."""
-        self._breathe(self.count)
-        self._last = time.perf_counter()
-
-
 def open_window(*, own: bool = True) -> MainWindow:
     """Show the window with its frame, and load what its parts need; `furnish` puts them in.
 
@@ -126,9 +92,9 @@ def open_window(*, own: bool = True) -> MainWindow:
     window = MainWindow(None, Settings() if own else None, furnished=False)
     window.show()
     app.processEvents()
-    with breathing(window) as breath:
+    with breathing(window) as breaths:
         for _ in _classes():
-            breath.take()
+            breaths.take()
         import gui.interior  # noqa: PLC0415  with all that is in the window
         import gui.safekeeping  # noqa: F401, PLC0415
     return window
@@ -136,16 +102,16 @@ def open_window(*, own: bool = True) -> MainWindow:
 
 def furnish(window: MainWindow, scenario: "Scenario | None" = None) -> bool:
     """Put the parts into a window that is shown; False if it was closed meanwhile."""
-    with breathing(window) as breath:
+    with breathing(window) as breaths:
         for _ in window.furnish(scenario):
-            breath.take()
+            breaths.take()
             if not window.isVisible():
                 return False
     return window.isVisible()
 
 
 @contextmanager
-def breathing(window: MainWindow) -> Iterator[Breath]:
+def breathing(window: MainWindow) -> Iterator[breath.Breath]:
     """Let a window live and show how far it is, whenever something else is loaded."""
 
     def breathe(count: int) -> None:
@@ -153,12 +119,8 @@ def breathing(window: MainWindow) -> Iterator[Breath]:
         application().processEvents()
 
     before = round(window.skeleton.done * MODULES)
-    breath = Breath(breathe)
-    sys.meta_path.insert(0, breath)
-    try:
-        yield breath
-    finally:
-        sys.meta_path.remove(breath)
+    with breath.breathing(breathe, TURN) as breaths:
+        yield breaths
 
 
 def _classes() -> Iterator[None]:

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import language, opening, settings, theme
 from gui.main_window import MainWindow
-from gui.opening import Breath, furnish, open_window
+from gui.opening import furnish, open_window
 from gui.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +44,7 @@ def opened(qtbot, qapp):
 
 FRESH = """
 import main, os, sys
+from core import breath
 from gui import opening, screen
 
 screen.do_without()
@@ -54,8 +54,8 @@ window.show()
 app.processEvents()
 print("early", *sys.modules)
 window.close()
-taken, take = [], opening.Breath.take
-opening.Breath.take = lambda breath: (taken.append(breath.count), take(breath))
+taken, take = [], breath.Breath.take
+breath.Breath.take = lambda one: (taken.append(one.count), take(one))
 window = opening.open_window(own=False)
 assert opening.furnish(window)
 print("turns", len(taken), taken[-1])
@@ -148,16 +148,3 @@ def test_its_bar_grows_and_never_shrinks(opened):
         shown.show_done(done)
         found.append(accented())
     assert found[0] == 0 < found[1] == found[2] < found[3] == shown._middle().toRect().width() - 1
-
-
-def test_a_breath_is_taken_between_modules_and_finds_none(qapp, monkeypatch):
-    monkeypatch.setattr(opening, "TURN", -1.0)
-    taken = []
-    breath = Breath(taken.append)
-    assert breath.find_spec("a", None) is None
-    assert breath.find_spec("b", None) is None
-    assert taken == [1, 2]
-    other = Thread(target=breath.find_spec, args=("c", None))
-    other.start()
-    other.join()
-    assert taken == [1, 2], "the event loop is the window's thread's alone"

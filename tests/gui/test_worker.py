@@ -5,7 +5,9 @@ import threading
 import time
 
 import pytest
+from PySide6.QtCore import QObject, Signal, Slot
 
+from core.breath import Breath
 from core.objectives import build_objective
 from core.scenario import DescentScenario, HighDimensionsScenario
 from gui.job_queue import PRIORITIES, SWITCH
@@ -226,3 +228,53 @@ def test_what_was_stopped_is_forgotten_when_something_else_is_asked_for(qtbot, w
     qtbot.wait(50)
     assert len(arrived) == count
     assert arrived[-1][2][0] == other
+
+
+class Ear(QObject):
+    """Hears in the window's thread what is said in another one."""
+
+    said = Signal(str)
+
+    def __init__(self):
+        super().__init__()
+        self.heard = []
+        self.said.connect(self.hear)
+
+    @Slot(str)
+    def hear(self, text):
+        self.heard.append(text)
+
+
+def test_the_window_has_its_turn_between_the_modules_that_a_job_loads(
+    qtbot, worker, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("gui.job_queue.BREATH", -1.0)
+    monkeypatch.setattr("gui.job_queue.LONGEST_TURN", 3600.0)
+    (tmp_path / "loaded_in_a_job.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    ear = Ear()
+
+    def job():
+        ear.said.emit("the window's turn")
+        import loaded_in_a_job  # noqa: F401
+
+        ear.heard.append("loaded")
+        yield None
+
+    worker.submit(("script", 0), job)
+    qtbot.waitUntil(lambda: not worker.busy)
+    sys.modules.pop("loaded_in_a_job")
+    assert ear.heard == ["the window's turn", "loaded"]
+    assert not [finder for finder in sys.meta_path if isinstance(finder, Breath)]
+
+
+def test_a_window_without_a_turn_is_waited_for_once(worker, monkeypatch):
+    monkeypatch.setattr("gui.job_queue.LONGEST_TURN", 0.001)
+    asked = []
+    worker._breathed.connect(lambda: asked.append(1))
+    worker._give_way(0)
+    worker._give_way(0)
+    assert asked == [1]
+    worker.go_on()
+    worker._give_way(0)
+    assert asked == [1, 1]
