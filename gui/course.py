@@ -47,7 +47,7 @@ class Course(QObject):
         """Of the lesson that is read, be it well or not."""
         self.entry: Entry | None = None
         self._headings: tuple[Heading, ...] = ()
-        self._bundled = 0
+        self._bundled = resources.lessons()
         self._questions: dict[Path, dict[str, Question]] = {}
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self, singleShot=True, interval=SETTLE)
@@ -59,9 +59,9 @@ class Course(QObject):
 
     def list_lessons(self) -> None:
         """Look which lessons there are."""
-        bundled = read_headings(resources.lessons())
+        self._bundled = resources.lessons()
+        bundled = read_headings(self._bundled)
         own = [folder for path in self.own for folder in _inside(path)]
-        self._bundled = len(bundled)
         self._headings = (*bundled, *read_headings(dict.fromkeys(own)))
         self.changed.emit()
 
@@ -69,7 +69,7 @@ class Course(QObject):
         """Return all lessons for a list of them, in the language of the moment."""
         found = []
         for index, heading in enumerate(self._headings):
-            own = index >= self._bundled
+            own = index >= len(self._bundled)
             done = self.progress.get(self.key(heading.folder), Progress())
             file = heading.file
             broken = file is None or (
@@ -93,7 +93,7 @@ class Course(QObject):
 
     def key(self, folder: Path) -> str:
         """Return under what progress is remembered: bundled lessons may lie elsewhere next time."""
-        return folder.name if folder in resources.lessons() else str(folder)
+        return folder.name if folder in self._bundled else str(folder)
 
     def take_progress(self, told: Mapping[str, Any]) -> None:
         """Take up what is remembered from the last time; what is strange in it is left out."""

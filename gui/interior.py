@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QUndoGroup
 
 import resources
-from core.lessons.course import read_headings
+from core.lessons import read_headings, reading_ahead
 from core.scenario import DescentScenario, Scenario
 from gui import language
 from gui.actions import serve_actions
@@ -86,6 +86,8 @@ def furnish(
     for folder in resources.lessons():  # what is read of them here is there when they are listed
         read_headings([folder])
         yield
+        if folder.name == window.lessons.last:
+            yield from reading_ahead(folder)
 
 
 def opening_scenario() -> Scenario:

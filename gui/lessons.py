@@ -112,7 +112,7 @@ class Lessons(QObject):
             self.course.list_lessons()
         if self._begin_with and self.course.folder_of(self._begin_with) is not None:
             self._beginning = True
-            QTimer.singleShot(0, self, self._begin)  # in a turn of its own
+            QTimer.singleShot(1, self, self._begin)  # with 0 ms, it would come in this turn
         else:
             self._show_rows()
 

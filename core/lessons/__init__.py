@@ -8,7 +8,7 @@ from core.lessons.course import (
     read_entry,
     read_headings,
 )
-from core.lessons.reading import Lesson, read_lesson
+from core.lessons.reading import Lesson, read_lesson, reading_ahead
 
 __all__ = [
     "Entry",
@@ -19,4 +19,5 @@ __all__ = [
     "read_entry",
     "read_headings",
     "read_lesson",
+    "reading_ahead",
 ]

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def read_lesson(folder: Path) -> Lesson:
     paths = sorted(folder.glob("*.json"))
     if len(paths) > MAX_SCENARIOS:
         raise Problem("lesson.many", limit=MAX_SCENARIOS).in_file(str(folder))
-    scenarios = {path.stem: _scenario(path) for path in paths}
+    scenarios = {path.stem: _scenario(path, _stamp(path)) for path in paths}
     texts = {
         language: _text(folder / f"{language}.md")
         for language in LANGUAGES
@@ -112,6 +113,17 @@ def read_lesson(folder: Path) -> Lesson:
     lesson = Lesson(folder, file, texts, scenarios, tuple(_asked(folder, file, texts)))
     _check_names(lesson)
     return lesson
+
+
+def reading_ahead(folder: Path) -> Iterator[None]:
+    """Read what takes longest of a lesson that is about to be read: its scenarios, one at a time.
+
+    What is wrong is told when the lesson is read.
+    """
+    for path in sorted(folder.glob("*.json"))[:MAX_SCENARIOS]:
+        with suppress(Problem):
+            _scenario(path, _stamp(path))
+        yield
 
 
 def read_file(folder: Path) -> LessonFile:
@@ -189,7 +201,17 @@ def _depth_told() -> Iterator[None]:
         raise ValueError("lists and tables are nested too deeply") from None
 
 
-def _scenario(path: Path) -> Scenario:
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what changes with a file: when it was written, and its size."""
+    try:
+        told = path.stat()
+    except OSError:  # told by who reads it
+        return 0, 0
+    return told.st_mtime_ns, told.st_size
+
+
+@lru_cache(maxsize=MAX_SCENARIOS)
+def _scenario(path: Path, _changed: tuple[int, int]) -> Scenario:
     _refuse_endless(path)
     try:
         return read_scenario(path)

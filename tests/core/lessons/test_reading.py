@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from core.lessons import read_course, read_entry, read_lesson
+from core.lessons import read_course, read_entry, read_lesson, reading_ahead
+from core.lessons import reading as lesson_reading
 from core.problems import Problem
 
 SADDLE = Path(__file__).parent / "saddle"
@@ -34,6 +35,29 @@ def test_a_lesson_in_one_language_is_shown_in_it(folder):
     lesson = read_lesson(folder)
     assert lesson.text("zh") == (lesson.texts["en"], "en")
     assert lesson.text("en")[1] == "en"
+
+
+def test_scenarios_read_ahead_are_read_once_and_again_when_they_change(folder, monkeypatch):
+    (folder / "broken.json").write_text("{", "utf-8")
+    read, read_scenario = [], lesson_reading.read_scenario
+
+    def counted(path):
+        read.append(path.stem)
+        return read_scenario(path)
+
+    monkeypatch.setattr(lesson_reading, "read_scenario", counted)
+    assert len(list(reading_ahead(folder))) == 3
+    assert read == ["broken", "off-the-ridge", "on-the-ridge"], "what is wrong is told later"
+    with pytest.raises(Problem, match=r"broken\.json"):
+        read_lesson(folder)
+    (folder / "broken.json").unlink()
+    read.clear()
+    before = read_lesson(folder).scenarios["off-the-ridge"]
+    assert read == []
+    change(folder / "off-the-ridge.json", '"steps": ', '"steps": 1')
+    after = read_lesson(folder).scenarios["off-the-ridge"]
+    assert read == ["off-the-ridge"]
+    assert after.steps == int(f"1{before.steps}")
 
 
 WRONG = r"""
