@@ -36,6 +36,9 @@ PREFERRED_SIZE = QSize(1600, 900)
 FRAME = QSize(8, 40)
 """What the window manager may put around a window."""
 
+TURN = 1
+"""Milliseconds to the next turn of the event loop; with none at all, it would come in the same one."""
+
 
 class MainWindow(QMainWindow):
     """Owns the worker and the activities; everything else is handed what it needs.
@@ -126,8 +129,11 @@ class MainWindow(QMainWindow):
         from gui.interior import furnish  # noqa: PLC0415  the frame comes before its libraries
 
         yield from furnish(self, scenario, self.settings)
-        self.setEnabled(True)
+        self.setUpdatesEnabled(False)  # all is laid out in one turn, and painted in the next
         self.setCentralWidget(self.lesson_place)
+        yield
+        self.setUpdatesEnabled(True)
+        self.setEnabled(True)
         self._furnished = True
         self._begin()
         self.update()
@@ -201,9 +207,14 @@ class MainWindow(QMainWindow):
             self._painted = True
             # Once this paint is over, with all that is in the window.
             QTimer.singleShot(0, self.opened.emit)
-            QTimer.singleShot(0, self.worker.go_on)
-            QTimer.singleShot(0, self, self.lessons.start)
-            QTimer.singleShot(0, self, self._look_for_font)
+            QTimer.singleShot(TURN, self, self._begin_to_teach)
+
+    @Slot()
+    def _begin_to_teach(self) -> None:
+        """Open the lesson, and let the engine begin when it is there."""
+        self._look_for_font()
+        self.lessons.start()
+        QTimer.singleShot(TURN, self, self.worker.go_on)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if not self._furnished:

@@ -85,6 +85,10 @@ class Activity(QWidget):
         self.side = side
         self.centre = centre
         splitter = self._splitter
+        # First, while there is nothing in it to be told of its new place.
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(splitter)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(centre)
         splitter.addWidget(side)
@@ -92,9 +96,6 @@ class Activity(QWidget):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([1000, round(theme.px(self.side_width))])
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
 
     def wire(self, transport: TransportBar, playback: Playback) -> None:
         """Let the transport bar move the clock of the session, and its motor."""

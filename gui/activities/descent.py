@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -54,6 +54,8 @@ class DescentActivity(Activity):
         self._session = session
         self._playback = playback
         self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
+        # Without any time a timer comes after what was posted before, and so after the paint.
+        self._after_stage = QTimer(self, singleShot=True, interval=0)
         if at_once:
             for _ in self._building(actions):
                 pass
@@ -77,7 +79,11 @@ class DescentActivity(Activity):
         yield
         self.spread_panel = SpreadPanel()
         self.code_panel = CodePanel()
-        self._arrange()
+        yield
+        side = SidePanel(self.run_panel, self.step_panel, self.spread_panel, self.code_panel)
+        yield
+        self._arrange(side)
+        yield
         self._reading = DescentReading(
             self._session, self.stage, self.side, self.run_panel, self.step_panel
         )
@@ -137,7 +143,7 @@ class DescentActivity(Activity):
             chart.set_theme(theme.current())
         super().dress()
 
-    def _arrange(self) -> None:
+    def _arrange(self, side: SidePanel) -> None:
         self._charts = QWidget()
         charts = QHBoxLayout(self._charts)
         charts.setContentsMargins(0, 0, 0, 0)
@@ -151,9 +157,8 @@ class DescentActivity(Activity):
         column.addWidget(self.stage, 5)
         column.addWidget(self.transport)
         column.addWidget(self._charts, 2)
-        self.arrange(
-            centre, SidePanel(self.run_panel, self.step_panel, self.spread_panel, self.code_panel)
-        )
+        self._after_stage.timeout.connect(self._paint_charts)
+        self.arrange(centre, side)
 
     # Wiring ----------------------------------------------------------------------------------------
 
@@ -308,6 +313,11 @@ class DescentActivity(Activity):
     def _show_results(self) -> None:
         indices = count()
         spreads = self._session.spreads
+        if not self._pictures:
+            # What comes first comes to all views at once, and takes each of them longest: the charts
+            # are painted in a turn of their own.
+            self._charts.setUpdatesEnabled(False)
+            self._after_stage.start()
         self._pictures = tuple(
             tuple(
                 RunPicture(
@@ -326,6 +336,10 @@ class DescentActivity(Activity):
             chart.show_runs(self._pictures)
         self._reading.show_limit()
         self._show_cursor(self._session.cursor)
+
+    @Slot()
+    def _paint_charts(self) -> None:
+        self._charts.setUpdatesEnabled(True)
 
     @Slot()
     def _show_repeating(self) -> None:
