@@ -27,7 +27,7 @@ LONGEST_PAINT = 0.5
 """Seconds for which the thread waits at most until the window is painted."""
 LONGEST_TURN = 0.1
 """Seconds for which it waits between two modules: the window may wait for one that it has begun."""
-BREATH = 0.008
+BREATH = 0.016
 """Seconds after which the window has its turn, between two modules or formulas."""
 PAINTED = ("landscape", "results", "spreads")
 """Kinds of work whose results take the window long to paint."""
