@@ -1,6 +1,7 @@
 """Moments between two modules that are loaded."""
 
 import sys
+from importlib import import_module
 from threading import Thread
 
 import pytest
@@ -36,10 +37,10 @@ def test_imports_breathe_inside_and_no_more_after_an_error(tmp_path, monkeypatch
     monkeypatch.syspath_prepend(tmp_path)
     taken = []
     with pytest.raises(ValueError, match="in between"), breathing(taken.append, -1.0):
-        import breathes_first  # noqa: F401
+        import_module("breathes_first")
 
         raise ValueError("in between")
-    import breathes_second  # noqa: F401
+    import_module("breathes_second")
 
     assert taken == [1]
     for name in ("breathes_first", "breathes_second"):
