@@ -114,6 +114,7 @@ class Page(QScrollArea):
             self._make_next()
             if time.perf_counter() > end:
                 break
+        self._column.activate()  # nothing is to be painted where it will not stay
         if self._waiting:
             self._turn.start()
         else:

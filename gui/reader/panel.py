@@ -132,8 +132,9 @@ class Reader(QWidget):
         self._fallback = spoken != language.current()
         self.title.show_markdown(lesson.file.title.said(spoken))
         self._retranslate()
-        if place:
+        if before is not None:  # a page in the place of another is not seen growing
             page.finish()
+        if place:
             page.content.resize(page.viewport().width(), page.content.sizeHint().height())
             page.verticalScrollBar().setValue(place)
         return page

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from gui import language, theme
 from gui.reader.answering import ChoiceInput, NumberInput
 from gui.reader.outcome import OutcomeView
+from gui.reader.prose import Prose
 from gui.reader.question import Phase
 
 SADDLE = Path(__file__).parents[1] / "core" / "lessons" / "saddle"
@@ -486,3 +487,13 @@ def test_a_new_lesson_is_made_of_what_is_shown(lessons, window, tmp_path, monkey
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     lessons.write_new(place, "Again")
     assert told == ["mine: is there already, and is not empty"]
+
+
+def test_a_page_in_the_place_of_another_is_whole_at_once(lessons):
+    before = lessons.reader.page
+    language.choose("zh")
+    page = lessons.reader.page
+    assert page is not before
+    made = len(page.findChildren(Prose))
+    page.finish()
+    assert len(page.findChildren(Prose)) == made
