@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -168,13 +169,22 @@ class Prose(QTextBrowser):
     def _dress(self) -> None:
         """Take the size and the colours of the moment: Markdown is turned into text in both."""
         self.setFont(theme.font(self._size, bold=self._bold))
+        self._colour()
+        self._set_document()
+
+    def _colour(self) -> None:
         colours = QPalette(self.palette())
         role = QPalette.ColorRole
         colours.setColor(role.Text, QColor(getattr(theme.current(), self._tone, "#000000")))
         colours.setColor(role.Link, QColor(theme.current().accent))
         colours.setColor(role.Base, QColor(0, 0, 0, 0))
         self.setPalette(colours)
-        self._set_document()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Of a text that was not polished yet when the theme changed, the style sheet brings back the colours
+        # that it had before.
+        self._colour()
 
     def _set_document(self) -> None:
         document = self.document()

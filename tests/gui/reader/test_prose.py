@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import theme
 from gui.formula_drawing import em
@@ -202,3 +203,24 @@ def test_punctuation_behind_a_formula_is_drawn(prose):
     right = round(without.document().idealWidth()) + 1
     assert not ink(without, right, right + 12)
     assert len(ink(with_sign, right, right + 12)) > 5
+
+
+def test_a_text_that_comes_while_the_theme_changes_has_its_colours(qtbot, qapp):
+    card = QWidget()
+    qtbot.addWidget(card)
+    column = QVBoxLayout(card)
+    card.resize(200, 60)
+    card.show()
+    try:
+        prose = Prose()
+        column.addWidget(prose)
+        prose.show_markdown("████")
+        theme.apply(qapp, theme.DARK)
+        qtbot.waitUntil(prose.isVisible)
+        qapp.processEvents()
+        seen = card.grab().toImage()
+        place = prose.mapTo(card, prose.rect().topLeft())
+        colour = seen.pixelColor(place.x() + 12, place.y() + 10)
+        assert colour == QColor(theme.DARK.text)
+    finally:
+        theme.apply(qapp)
