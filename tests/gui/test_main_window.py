@@ -313,7 +313,8 @@ def test_a_closed_window_leaves_no_widget_of_any_activity(qtbot, qapp):
     def nothing_is_left():
         gc.collect()
         lone = [each for each in qapp.topLevelWidgets() if getCppPointer(each) not in before]
-        # A plot makes one bare, empty widget of Qt's that the collector does not always get.
+        # Qt's graphics layout makes a bare widget when it is first laid out, to ask the style by: the plots
+        # of other windows that are still there, too.
         lone = [each for each in lone if type(each) is not QWidget or each.children()]
         assert not lone, [(each, each.findChildren(QWidget)) for each in lone]
 
