@@ -135,7 +135,7 @@ class RepeatsUnderWay:
 
     def spread(self, steps: int) -> Spread:
         """Return what is known so far of repeats of `steps` steps."""
-        return self._record.spread(under_way=self.t < steps and not self.ended)
+        return self._record.spread(steps + 1, under_way=self.t < steps and not self.ended)
 
     def ends(self) -> Repeats:
         """Return where the repeats have ended; those that have not are at the limit of steps."""

@@ -28,6 +28,4 @@ def begun(results: Results) -> Results:
 
 
 def _begun(result: RunResult) -> RunResult:
-    curvature = result.curvature
-    first = Curvature(curvature.eigenvalues[:1], curvature.eigenvectors[:1])
-    return RunResult(result.run, result.trace.begun(), first)
+    return RunResult(result.run, result.trace.begun(), result.curvature.first(1))

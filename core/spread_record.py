@@ -54,11 +54,11 @@ class SpreadRecord:
         self._cloud[self.count] = held[: self._cloud.shape[1], : d + 1]
         self.count += 1
 
-    def spread(self, *, under_way: bool) -> Spread:
-        """Return all rows so far."""
-        d = self._d
-        table, cloud = _frozen(self._table[: self.count]), _frozen(self._cloud[: self.count])
-        ended = _frozen(self._ended[: self.count])
+    def spread(self, rows: int, *, under_way: bool) -> Spread:
+        """Return the rows so far, so many of them at most."""
+        d, rows = self._d, min(rows, self.count)
+        table, cloud = _frozen(self._table[:rows]), _frozen(self._cloud[:rows])
+        ended = _frozen(self._ended[:rows])
         std = table[:, d + 2 : 2 * d + 4]
         expects = table.shape[1] > 2 * d + 4
         return Spread(

@@ -62,13 +62,21 @@ class Trace:
 
     def begun(self) -> "Trace":
         """Return the start alone, of a run that is under way."""
+        return self._first(1, None)
+
+    def until(self, t: int) -> "Trace":
+        """Return the rows up to t, of a run of which no more were asked for; itself if it has no more."""
+        return self if t >= self.last else self._first(t + 1, Outcome.STEP_LIMIT)
+
+    def _first(self, rows: int, outcome: Outcome | None) -> "Trace":
         return Trace(
-            x=self.x[:1],
-            f=self.f[:1],
-            grad=self.grad[:1],
-            exact_grad=self.exact_grad[:1],
-            lr=self.lr[:1],
-            terms={name: column[:1] for name, column in self.terms.items()},
+            x=self.x[:rows],
+            f=self.f[:rows],
+            grad=self.grad[:rows],
+            exact_grad=self.exact_grad[:rows],
+            lr=self.lr[:rows],
+            terms={name: column[:rows] for name, column in self.terms.items()},
+            outcome=outcome,
         )
 
     @property
@@ -89,3 +97,9 @@ class Curvature:
     """Ascending, shape (n, d)."""
     eigenvectors: Array
     """Shape (n, d, d); ``eigenvectors[t, i]`` is the unit vector of ``eigenvalues[t, i]``."""
+
+    def first(self, rows: int) -> "Curvature":
+        """Return the first rows; itself if it has no more."""
+        if rows >= len(self.eigenvalues):
+            return self
+        return Curvature(self.eigenvalues[:rows], self.eigenvectors[:rows])

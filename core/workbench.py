@@ -32,7 +32,7 @@ class Workbench:
         self._results: dict[str, tuple[RunResult, ...]] = {}
 
     def results(self, scenario: DescentScenario, steps: int) -> Iterator[Results | None]:
-        """Compute the runs of a scenario up to `steps`.
+        """Compute the runs of a scenario up to `steps`, and give out no more, though more are known.
 
         Yields
         ------
@@ -56,34 +56,37 @@ class Workbench:
                 rows = sum(map(len, traces))
                 if rows > GROWTH * published and perf_counter() > worth_showing:
                     published = rows
-                    self._results[key] = self._look_closer(pane, traces, key)
+                    self._results[key] = self._look_closer(pane, traces, key, steps)
                     if all(self._results.get(key) for key in panes):
                         given = tuple(self._results[key] for key in panes)
                         yield given
                         continue
                 yield None
             traces = self._descents[key].traces
-            self._results[key] = self._look_closer(pane, traces, key)
+            self._results[key] = self._look_closer(pane, traces, key, steps)
         whole = tuple(self._results[key] for key in panes)
         if whole != given:
             yield whole
 
     def _look_closer(
-        self, pane: Pane, traces: tuple[Trace, ...], key: str
+        self, pane: Pane, traces: tuple[Trace, ...], key: str, steps: int
     ) -> tuple[RunResult, ...]:
-        """Add what is known along the traces to them, without computing any of it again."""
+        """Add what is known along the traces up to `steps`, without computing any of it again."""
         from core.critical_points import classify  # noqa: PLC0415
 
         objective = pane.objective.build()
         known = self._results[key]
         results = []
-        for index, (run, trace) in enumerate(zip(pane.runs, traces, strict=True)):
+        for index, (run, whole) in enumerate(zip(pane.runs, traces, strict=True)):
+            trace = whole.until(steps)  # it may have been played further
             before = known[index] if known else None
             if before and _is_known(trace, before.trace):
                 results.append(before)
                 continue
             reached = before.reached if before else None
-            if trace.outcome is Outcome.CONVERGED and reached is None:
+            if trace.outcome is not Outcome.CONVERGED:
+                reached = None
+            elif reached is None:
                 reached = classify(objective, trace.x[-1])
             curvature = _curvature(objective, trace, before)
             results.append(RunResult(run, trace, curvature, reached))
@@ -105,7 +108,7 @@ def _curvature(objective: Objective, trace: Trace, before: RunResult | None) -> 
 
     if before is None:
         return eigenpairs(objective, trace.x)
-    old = before.curvature
+    old = before.curvature.first(len(trace))
     known = len(old.eigenvalues)
     if known == len(trace):
         return old

@@ -48,6 +48,19 @@ def test_what_stays_the_same_is_not_computed_again() -> None:
     assert other.known[0].mean[-1].tolist() != first.known[0].mean[-1].tolist()
 
 
+def test_no_more_steps_are_given_out_than_are_asked_for() -> None:
+    bench = SpreadBench()
+    last(bench.spreads(scenario(4, 5), 30))
+    short = last(bench.spreads(scenario(4, 5), 20))
+    assert [spread.last for spread in short.known] == [20, 20]
+    assert not any(spread.under_way for spread in short.known)
+    assert short.done == 1
+    at_once = last(SpreadBench().spreads(scenario(4, 5), 20))
+    for mine, theirs in zip(short.known, at_once.known, strict=True):
+        assert mine.x.tolist() == theirs.x.tolist()
+        assert mine.std.tolist() == theirs.std.tolist()
+
+
 def test_it_tells_how_far_it_is(monkeypatch) -> None:
     monkeypatch.setattr("core.spreading.PATIENCE", 0.0)
     monkeypatch.setattr("core.repeats.SLICE", 0.0)

@@ -74,6 +74,31 @@ def test_extending_goes_on_where_it_stopped(scenario):
         assert len(start.trace) == 11, "a result given out earlier does not grow"
 
 
+def test_no_more_steps_are_given_out_than_are_asked_for(scenario):
+    bench = Workbench()
+    long = last(bench.results(scenario, 400))
+    short = last(bench.results(scenario, 20))
+    at_once = last(Workbench().results(scenario, 20))
+    for mine, theirs in zip((*short[0], *short[1]), (*at_once[0], *at_once[1]), strict=True):
+        assert len(mine.trace) == len(theirs.trace)
+        assert mine.trace.outcome is theirs.trace.outcome
+        assert mine.reached is theirs.reached
+        for name in ("x", "f", "grad", "exact_grad", "lr"):
+            np.testing.assert_array_equal(getattr(mine.trace, name), getattr(theirs.trace, name))
+        assert mine.trace.terms.keys() == theirs.trace.terms.keys()
+        for name, column in theirs.trace.terms.items():
+            np.testing.assert_array_equal(mine.trace.terms[name], column)
+        np.testing.assert_array_equal(mine.curvature.eigenvalues, theirs.curvature.eigenvalues)
+        np.testing.assert_array_equal(mine.curvature.eigenvectors, theirs.curvature.eigenvectors)
+    assert short[0][0].reached is None, "which converges only later"
+    again = last(bench.results(scenario, 400))
+    for mine, theirs in zip((*again[0], *again[1]), (*long[0], *long[1]), strict=True):
+        np.testing.assert_array_equal(mine.trace.x, theirs.trace.x)
+        np.testing.assert_array_equal(mine.curvature.eigenvalues, theirs.curvature.eigenvalues)
+        assert mine.trace.outcome is theirs.trace.outcome
+    assert again[0][0].reached.kind == "local minimum"
+
+
 def test_a_dropped_computation_is_taken_up_again(scenario):
     bench = Workbench()
     under_way = bench.results(scenario, 20_000)

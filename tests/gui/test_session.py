@@ -67,6 +67,10 @@ def test_stepping_past_the_end_extends_the_run_and_repeats_nothing(qtbot, sessio
     session.step(1)
     assert session.cursor == 61
     assert session.scenario.steps == 60, "the file keeps its steps"
+    session.open(session.scenario)
+    settle(qtbot, session)
+    assert session.last == 60, "opened again, it shows what the file says"
+    np.testing.assert_array_equal(session.results[1][0].trace.x, before.x)
 
 
 def test_a_run_that_ended_by_itself_is_not_extended(qtbot, session):
