@@ -118,6 +118,8 @@ MESSAGES = {
     "csv.missing": "line {line}, column {column}: the value is missing",
     "csv.not_a_number": "line {line}, column {column}: {value} is not a finite number",
     "csv.decimal_comma": "line {line}, column {column}: {value} is not a number; decimals have a point",
+    "csv.label": "line {line}, column {column}: {value} is no label; a logistic model learns labels that are"
+    " 0 or 1",
     "csv.no_index": "there is no column {index}; the last one is {last}",
     "csv.no_header": "the file's columns have no names; choose by an index from 0 to {last}",
     "csv.no_column": "there is no column {name}; there are {columns}",

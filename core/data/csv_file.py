@@ -94,7 +94,12 @@ def csv_layout(path: Path, header: bool | None = None) -> CsvLayout:
 
 
 def read_csv(
-    path: Path, target: str | int | None, rows: int | None, header: bool | None
+    path: Path,
+    target: str | int | None,
+    rows: int | None,
+    header: bool | None,
+    *,
+    labels: bool = False,
 ) -> Generator[None, None, Data]:
     """Read a file: a column for each feature, one for the target, a line for each sample.
 
@@ -111,11 +116,14 @@ def read_csv(
         How many samples are read at most; None is all.
     header
         As in `csv_layout`.
+    labels
+        Whether the target must be 0 or 1.
 
     Raises
     ------
     Problem
-        With the field ``data.csv`` or ``data.target``; what is no number is named by line and column.
+        With the field ``data.csv`` or ``data.target``, or ``model`` where a label is wrong; what is no
+        number, or no label, is named by line and column.
     """
     layout = csv_layout(path, header)
     chosen = layout.target(target)
@@ -130,6 +138,8 @@ def read_csv(
             block = [record for record in read if record[1]][: rows and rows - count]
             if block:
                 blocks.append(_numbers(block, layout.columns))
+                if labels:
+                    _check_labels(block, blocks[-1][:, chosen], layout.columns[chosen])
             count += len(block)
             if count > MAX_SAMPLES:
                 raise Problem("csv.too_many_rows", "data.csv", limit=MAX_SAMPLES)
@@ -275,3 +285,10 @@ def _numbers(block: Sequence[_Record], columns: Sequence[str]) -> Array:
                 code = "csv.decimal_comma" if comma else "csv.not_a_number"
                 raise Problem(code, "data.csv", line=line, column=shown(column), value=shown(text))
     return np.array([[float(cell.strip()) for cell in cells] for _, cells in block])
+
+
+def _check_labels(block: Sequence[_Record], target: Array, column: str) -> None:
+    wrong = np.flatnonzero((target != 0) & (target != 1))
+    if len(wrong):
+        line, value = block[wrong[0]][0], f"{target[wrong[0]]:g}"
+        raise Problem("csv.label", "model", line=line, column=shown(column), value=value)

@@ -20,7 +20,7 @@ def load(choice: DataChoice, seed: int, labels: bool) -> Generator[None, None, D
     seed
         For those that are drawn.
     labels
-        Whether drawn targets are 0 or 1.
+        Whether drawn targets are 0 or 1, and those of a file must be.
 
     Yields
     ------
@@ -35,7 +35,8 @@ def load(choice: DataChoice, seed: int, labels: bool) -> Generator[None, None, D
     if choice.synthetic is not None:
         return (yield from synthetic(choice.synthetic, seed, labels))
     if choice.csv is not None:
-        return (yield from read_csv(Path(choice.csv), choice.target, choice.rows, choice.header))
+        path, rows = Path(choice.csv), choice.rows
+        return (yield from read_csv(path, choice.target, rows, choice.header, labels=labels))
     assert choice.name is not None
     yield
     return bundled(choice.name)

@@ -339,6 +339,7 @@
 <message><source>line {line} cannot be read: {reason}</source><translation>第 {line} 行无法读取：{reason}</translation></message>
 <message><source>line {line} has {count} columns, and the first line has {expected}</source><translation>第 {line} 行有 {count} 列，而第一行有 {expected} 列</translation></message>
 <message><source>line {line}, column {column}: the value is missing</source><translation>第 {line} 行第 {column} 列：缺少值</translation></message>
+<message><source>line {line}, column {column}: {value} is no label; a logistic model learns labels that are 0 or 1</source><translation>第 {line} 行第 {column} 列：{value} 不是标签；逻辑回归学习 0 或 1 的标签</translation></message>
 <message><source>line {line}, column {column}: {value} is not a finite number</source><translation>第 {line} 行第 {column} 列：{value} 不是有限的数</translation></message>
 <message><source>line {line}, column {column}: {value} is not a number; decimals have a point</source><translation>第 {line} 行第 {column} 列：{value} 不是数；小数用点号</translation></message>
 <message><source>must be a column's name, or its index from 0</source><translation>必须是列名，或从 0 起的列下标</translation></message>

@@ -174,6 +174,17 @@ def test_a_fault_far_down_is_named_by_its_line(tmp_path):
     assert (found.values["line"], found.values["column"]) == (8767, "'weight'")
 
 
+def test_a_target_that_is_no_label_is_named_by_its_line(tmp_path):
+    # a name over two lines and an empty line: samples are not lines
+    path = write(tmp_path, '"a\nb",y,c\n1,0,5\n\n2,1,5\n3,2.5,5\n')
+    with pytest.raises(Problem) as caught:
+        value_of(read_csv(path, "y", None, None, labels=True))
+    assert (caught.value.code, caught.value.field) == ("csv.label", "model")
+    assert caught.value.values == {"line": 6, "column": "'y'", "value": "2.5"}
+    assert value_of(read_csv(path, "y", 2, None, labels=True)).target.tolist() == [0, 1]
+    assert value_of(read_csv(path, "y", None, None)).target.tolist() == [0, 1, 2.5]
+
+
 def test_lines_of_other_lengths(tmp_path):
     found = problem(write(tmp_path, HEADER + "1,2,3\n4,5\n"))
     assert found.sentence == "data.csv: line 3 has 2 columns, and the first line has 3"

@@ -123,7 +123,10 @@ def test_a_wrong_table_is_told_in_one_line(file, capsys, old, new, reason, comma
     ("change", "reason"),
     [
         ({"data": {"csv": "none.csv"}}, "data.csv: there is no file"),
-        ({"model": "logistic"}, "model: a logistic model learns labels that are 0 or 1"),
+        (
+            {"model": "logistic"},
+            "model: line 3, column 'c': 3 is no label; a logistic model learns labels that are 0 or 1",
+        ),
         ({"data": {"csv": "table.csv", "target": 3}}, "data.target: there is no column 3"),
         ({"data": {"csv": "table.csv", "target": 1.5}}, "data.target: must be a column's name, or"),
         ({"data": {"csv": "table.csv", "target": -1}}, "data.target: must be a column's name, or"),
