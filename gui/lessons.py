@@ -168,6 +168,7 @@ class Lessons(QObject):
         self.asking.serve(lesson, page)
         page.show_values(self._values.get(lesson.folder, {}))
         page.show_in_use(self._in_use)
+        self._search.look_again()
         self._worker.compute_figures(lesson)
         return page
 
@@ -193,6 +194,8 @@ class Lessons(QObject):
         self._show_rows()
         if self.course.current is not None and self.reader.page is not None:
             self._show_page(self.course.current)
+        else:
+            self._search.look_again()
         self._show_problem()
 
     # Scenarios and figures -------------------------------------------------------------------------
