@@ -18,6 +18,7 @@ from core.trace import Array
 from gui.painting import pixel_scale
 from gui.views.baked import blank
 from gui.views.frame import Frame, clip_segments
+from gui.views.strokes import Strokes, dashed
 
 LINES, LENGTH = 12_000, 400_000.0
 """So many lines, of so many pixels in all, are drawn in one frame at most; of more every k-th."""
@@ -42,6 +43,26 @@ class GlidingPath:
     width: float
     ahead: tuple[float, float] | None
     """Width and opacity of what is beyond the cursor; None: it is not drawn."""
+    dashes: Sequence[float] = ()
+    """Lengths in pixels: drawn, left out, drawn, …; none if it has no gaps."""
+
+    def lines_in(
+        self, frame: Frame, boxes: Sequence[Box], begin: int, end: int
+    ) -> tuple[NDArray[np.intp], Array]:
+        """Return what of the path between two rows is in some boxes, as `lines_in` does, in dashes."""
+        rows, lines = lines_in(self.points[begin:end], frame, boxes)
+        rows += begin
+        if not self.dashes:
+            return rows, lines
+        # Where along the path a line begins: told from its end, since it may be cut.
+        pixels = frame.pixels(self.points)
+        period = sum(self.dashes)
+        with np.errstate(invalid="ignore", over="ignore"):
+            lengths = np.hypot(*np.diff(pixels, axis=0, prepend=pixels[:1]).T) % period
+            along = np.cumsum(np.nan_to_num(lengths))[rows]
+            starts = (along - np.hypot(*(pixels[rows] - lines[:, :2]).T)) % period
+        broken = dashed(Strokes(rows, lines), self.dashes, np.nan_to_num(starts))
+        return broken.rows, broken.lines
 
 
 class Glide:
@@ -95,7 +116,7 @@ class Glide:
                     inner.setClipping(False)
                 if t > self._t:  # playing goes on while the plane is moved
                     whole = [(0.0, 0.0, frame.width, frame.height)]
-                    new = lines_in(path.points[self._t : t + 1], frame, whole)[1]
+                    _, new = path.lines_in(frame, whole, self._t, t + 1)
                     _draw_lines(inner, new, path.colour, path.width)
         finally:
             inner.end()
@@ -105,8 +126,8 @@ class Glide:
     def _draw(
         self, painter: QPainter, path: GlidingPath, frame: Frame, t: int, boxes: Sequence[Box]
     ) -> None:
-        points = path.points if path.ahead else path.points[: t + 1]
-        rows, lines = lines_in(points, frame, boxes)
+        end = len(path.points) if path.ahead else t + 1
+        rows, lines = path.lines_in(frame, boxes, 0, end)
         done = rows <= t
         if path.ahead:
             width, opacity = path.ahead

@@ -78,13 +78,16 @@ class DrawnRun:
         """Return the name of the run's symbol."""
         return RUN_SYMBOLS[self.picture.index % len(RUN_SYMBOLS)]
 
+    @property
+    def dashes(self) -> Sequence[float]:
+        """Lengths of the strokes and gaps of the run's style of line, in pixels; none if it has no gaps."""
+        pattern = DASHES.get(RUN_PENS[self.picture.index % len(RUN_PENS)], ())
+        return [px(length) for length in pattern]
+
     def lines(self, frame: Frame, *, styled: bool) -> Strokes:
         """Return the whole path as strokes, in the run's own style of line if `styled`."""
         whole = strokes(self.points, frame)
-        pattern = DASHES.get(RUN_PENS[self.picture.index % len(RUN_PENS)])
-        if not styled or not pattern:
-            return whole
-        return dashed(whole, [px(length) for length in pattern])
+        return dashed(whole, self.dashes) if styled and self.dashes else whole
 
     def trail(self, lines: Strokes, frame: Frame, theme: Theme) -> Trail:
         """Return the path with its dots, ready to be painted."""

@@ -48,6 +48,11 @@ class RunPaths:
         """Whether the last full picture is shown, moved along with the plane."""
         return self._glide.is_under_way
 
+    @property
+    def _styled(self) -> bool:
+        """Whether runs are told apart by their style of line: there are several."""
+        return len(self.runs) > 1
+
     def forget(self) -> None:
         """Paint all anew."""
         self._painted = None
@@ -59,8 +64,7 @@ class RunPaths:
         if self._painted == frame:
             return
         self._painted = frame
-        styled = len(self.runs) > 1
-        self.lines = [run.lines(frame, styled=styled) for run in self.runs]
+        self.lines = [run.lines(frame, styled=self._styled) for run in self.runs]
         self._ink.set_trails(
             [
                 run.trail(lines, frame, theme)
@@ -104,7 +108,12 @@ class RunPaths:
             self._ink.paint(painter, rectangle, frame, t)
             return
         ahead = px(FAINT_WIDTH), FAINT
-        paths = [GlidingPath(run.points, run.colour, run.width, ahead) for run in self.runs]
+        paths = [
+            GlidingPath(
+                run.points, run.colour, run.width, ahead, run.dashes if self._styled else ()
+            )
+            for run in self.runs
+        ]
         paths += [GlidingPath(of.mean, of.colour, px(MEAN_WIDTH), None) for of in self.spreads]
         self._glide.paint(painter, rectangle, frame, t, paths)
 

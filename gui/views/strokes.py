@@ -77,7 +77,7 @@ def strokes(points: Array, frame: Frame) -> Strokes:
     return without_covered(result, frame) if len(rows) > MANY else result
 
 
-def dashed(whole: Strokes, pattern: Sequence[float]) -> Strokes:
+def dashed(whole: Strokes, pattern: Sequence[float], starts: Array | None = None) -> Strokes:
     """Break strokes up into dashes that run on from one stroke to the next.
 
     Parameters
@@ -86,22 +86,29 @@ def dashed(whole: Strokes, pattern: Sequence[float]) -> Strokes:
         The strokes of the whole path.
     pattern
         Lengths in pixels: drawn, left out, drawn, …; an even number of them.
+    starts
+        Where each stroke begins along the path, in pixels, shape (k,); one where the one before ends,
+        if not given.
     """
-    ends = np.cumsum(whole.lengths)
-    if not len(ends) or ends[-1] == 0:
-        return whole
-    starts = ends - whole.lengths
+    lengths = whole.lengths
+    starts = np.cumsum(lengths) - lengths if starts is None else starts
+    ends = starts + lengths
     edges = np.concatenate([[0], np.cumsum(pattern)])
-    turns = np.arange(np.ceil(ends[-1] / edges[-1]))[:, None] * edges[-1] + edges[:-1]
-    cuts = np.unique(np.concatenate([starts, ends[-1:], turns[turns < ends[-1]]]))
-    middles = (cuts[:-1] + cuts[1:]) / 2
-    drawn = np.searchsorted(edges, middles % edges[-1], "right") % 2 == 1
-    of = np.searchsorted(ends, middles)[drawn]
-    near, far = cuts[:-1][drawn], cuts[1:][drawn]
-    with np.errstate(invalid="ignore"):
-        share = (np.stack([near, far]) - starts[of]) / whole.lengths[of]
+    turn = np.floor(starts / edges[-1])
+    turns = (np.floor(ends / edges[-1]) - turn).astype(np.intp) + 1
+    of = np.repeat(np.arange(len(turns)), turns)
+    turn = turn[of] + np.arange(len(of)) - np.repeat(np.cumsum(turns) - turns, turns)
+    near, far = (turn[:, None] * edges[-1] + edges[side:-1:2] for side in (0, 1))
+    near = np.maximum(near, starts[of, None])
+    far = np.minimum(far, ends[of, None])
+    drawn = near < far
+    of = np.broadcast_to(of[:, None], drawn.shape)[drawn]
+    share = (np.stack([near[drawn], far[drawn]]) - starts[of]) / lengths[of]
     first, last = whole.lines[of, :2], whole.lines[of, 2:]
     pieces = [first + (last - first) * part[:, None] for part in share]
+    # What runs on begins where it ended, in every bit: it is painted as one.
+    pieces[0][near[drawn] == starts[of]] = first[near[drawn] == starts[of]]
+    pieces[1][far[drawn] == ends[of]] = last[far[drawn] == ends[of]]
     return Strokes(whole.rows[of], np.hstack(pieces))
 
 

@@ -89,6 +89,35 @@ def test_a_panned_picture_is_the_one_that_is_painted_in_full(view, path):
     assert np.abs(full - full[-1, -1]).max(axis=2).mean() > 10
 
 
+def test_dashes_come_into_sight_as_dashes(view):
+    show(view, noisy())
+    dotted = picture(2.2 * noisy(600), index=2, arrows=False)
+    view.show_runs((picture([[-1.0, -1.0], [-1.0, -1.0]]), dotted))
+    view.set_cursor(400)
+    view.set_current_run(1)
+    view.grab()
+    at = view.area.center().toPoint()
+    press(view, at)
+    at += QPoint(-120, 0)
+    move(view, at, Qt.MouseButton.LeftButton)
+    strip = np.s_[:, -115:]
+    moved = seen(view)[strip]
+    assert view._paths.is_gliding
+    view.set_cursor(600)  # it walks on meanwhile, in dashes, too
+    moved_on = seen(view)[strip]
+    assert view._paths.is_gliding
+    release(view, at)
+    view._settle()
+    full_on = seen(view)[strip]
+    view.set_cursor(400)
+    full = seen(view)[strip]
+    assert not view._paths.is_gliding
+    for gliding, resting in ((moved, full), (moved_on, full_on)):
+        ink, wanted = (np.abs(of - of[0, 0]).sum() for of in (gliding, resting))
+        assert wanted > 1e6, "a picture of something"
+        assert ink == pytest.approx(wanted, rel=0.15)
+
+
 def test_zooming_moves_what_was_painted_and_ends_in_the_full_picture(view):
     show(view, noisy())
     for notches in (1, -1, -1):
