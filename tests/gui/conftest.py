@@ -1,5 +1,8 @@
 """The real window, opened and settled, for the tests that drive it."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from desk import Desk, pane
 from forms import NARROW, Told
@@ -17,6 +20,8 @@ from gui.panels.form import SettingsForm
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
 from gui.typesetting import typeset
+
+SADDLE = Path(__file__).parents[1] / "core" / "lessons" / "saddle"
 
 
 @pytest.fixture(scope="session")
@@ -151,6 +156,29 @@ def nothing_left_behind(request, qapp):
         1.0,
     ):  # it polishes every widget that there is anew
         theme.apply(qapp)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A lesson's, to be changed."""
+    return Path(shutil.copytree(SADDLE, tmp_path / "saddle"))
+
+
+@pytest.fixture
+def lessons(window, folder):
+    """The lessons of the window, with one of the test's own that is open."""
+    lessons = window.lessons
+    lessons.open_folder(folder)
+    settled(window)
+    yield lessons
+    lessons.asking.cancel()
+    lessons.course.leave()
+    lessons.course.own = ()
+    lessons.course.list_lessons()
+    lessons.course.progress.clear()
+    lessons.reader.show_contents()
+    language.choose("en")
+    window.appearance.choose("light")
 
 
 @pytest.fixture
