@@ -19,6 +19,7 @@ from gui.main_window import MainWindow
 from gui.opening import application, furnish, open_window
 from gui.safekeeping import Safekeeping
 from gui.settings import TOURED
+from gui.termination import Termination
 
 FIRST_LOOK = 800
 """Milliseconds from the window's opening to the tour at the first start."""
@@ -60,7 +61,17 @@ def run(file: Path | None = None, window: MainWindow | None = None, in_window: b
             app.ask(file)  # and is told why not, where Open tells it
             file = None
     window = window or open_window()
-    settings = window.settings
+    termination = Termination()
+    termination.asked.connect(app.closeAllWindows)
+    try:
+        return _show(window, scenario, file)
+    finally:
+        termination.retire()
+
+
+def _show(window: MainWindow, scenario: Scenario | None, file: Path | None) -> int:
+    """Let a window live until it is closed."""
+    app, settings = application(), window.settings
     if not furnish(window, scenario):
         return 0
     if file != STANDARD_INPUT:
