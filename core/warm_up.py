@@ -17,9 +17,8 @@ def warm_up() -> Iterator[None]:
     ``import torch`` holds the interpreter's lock while the linker loads its libraries, and the
     garbage collector goes through all that the import makes: a window stands still for half a
     second. So the libraries are loaded first by a call that releases the lock, and the collector
-    rests meanwhile.
+    rests meanwhile; from here on it works.
     """
-    collecting = gc.isenabled()
     gc.disable()
     try:
         _preload()
@@ -31,8 +30,7 @@ def warm_up() -> Iterator[None]:
         yield
         _freeze()
     finally:
-        if collecting:
-            gc.enable()
+        gc.enable()
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """The start of the program: its window at once, and in it, part by part, what takes a second to load."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -88,6 +89,9 @@ def open_window(*, own: bool = True) -> MainWindow:
     own
         Whether it is the user's own, which looks as it did the last time, and is remembered.
     """
+    # Until `core.warm_up` has ended: it would go through all that is loaded, again and again, and no thread
+    # goes on meanwhile.
+    gc.disable()
     app = application()
     window = MainWindow(None, Settings() if own else None, furnished=False)
     window.show()

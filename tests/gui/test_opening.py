@@ -1,5 +1,6 @@
 """The start: a window at once, which lives while its parts are loaded and made."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ def opened(qtbot, qapp):
         return windows[-1][0]
 
     yield make
+    gc.enable()  # which a window does that is not closed too soon
     for window, spoken in windows:
         window.close()
         window.deleteLater()
@@ -100,6 +102,16 @@ def test_its_parts_come_to_where_the_skeleton_shows_them_and_can_be_used_then(op
         assert abs(place.right() - plan.right()) <= 12
         assert abs(place.top() - plan.top()) <= 24
         assert abs(place.bottom() - plan.bottom()) <= 24
+
+
+def test_garbage_is_collected_again_when_torch_is_there_and_not_before(opened, settle):
+    window = opened(own=False)
+    assert not gc.isenabled()
+    assert furnish(window)
+    assert not gc.isenabled()
+    settle(window)
+    assert window.session.results
+    assert gc.isenabled()
 
 
 def test_who_closes_it_meanwhile_waits_for_nothing(opened, monkeypatch):
