@@ -38,7 +38,7 @@ class ActivityStack(QStackedWidget):
         self._actions: Mapping[str, QAction] = {}
         self._made: dict[str, Activity] = {}
         self._begun: set[str] = set()
-        self._started = False
+        self._started = self._equal_scales = False
         self._shown: Activity | None = None
 
     @property
@@ -70,6 +70,7 @@ class ActivityStack(QStackedWidget):
         making = kind.load().making(self._worker, scenario, self._playback, self._actions)
         activity = yield from making
         self._made[name] = activity
+        activity.set_equal_scales(self._equal_scales)
         activity.scenarioWanted.connect(self.open)
         activity.session.scenarioChanged.connect(self.changed)
         self.addWidget(activity)
@@ -92,6 +93,12 @@ class ActivityStack(QStackedWidget):
         self.switch_to(scenario.activity, scenario)
         if known:
             self.current.session.open(scenario)
+
+    def set_equal_scales(self, on: bool) -> None:
+        """Show planes with a unit of y as long as one of x, or let them fill their room, from now on."""
+        self._equal_scales = on
+        for activity in self._made.values():
+            activity.set_equal_scales(on)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room that the activity needs that is shown: others take none from the lesson."""

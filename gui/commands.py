@@ -36,6 +36,7 @@ def callbacks(window: "MainWindow") -> dict[str, Callable[..., object]]:
         "view.flat": lambda: window.show_surface(False),
         "view.surface": lambda: window.show_surface(True),
         "view.compass": lambda on: window.show_compass(on),  # noqa: PLW0108
+        "view.equal_scales": lambda on: window.activities.set_equal_scales(on),  # noqa: PLW0108
         "view.whole": lambda: window.activity.show_whole(),  # noqa: PLW0108
         "view.next_pane": lambda: window.session.select(
             (window.session.pane + 1) % len(window.session.panes), window.session.run

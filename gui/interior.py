@@ -162,6 +162,7 @@ class Interior(QObject):
         actions["edit.remove_pane"].setEnabled(len(panes) > 1)
         for name in ("run.inside", "view.flat", "view.surface", "view.compass", "view.next_pane"):
             actions[name].setEnabled(bool(panes))
+        actions["view.equal_scales"].setEnabled(window.activity.shows_planes)
         path = window.document.path
         name = path.name if path else scenario_title(scenario, language.current())
         name = name or QCoreApplication.translate("MainWindow", "Untitled")

@@ -25,6 +25,8 @@ class Activity(QWidget):
 
     name: ClassVar[str]
     """As in scenario files."""
+    shows_planes: ClassVar[bool] = False
+    """Whether x and y are its axes: landscapes from above, or a map of starts."""
     placeAnswered = Signal(int, object)
     """While the session is locked: a pane, and the point in it that was clicked."""
     scenarioWanted = Signal(object)
@@ -135,6 +137,9 @@ class Activity(QWidget):
 
     def show_compass(self, on: bool) -> None:
         """Show around iterates how steep f is in every direction, or not; where there are any."""
+
+    def set_equal_scales(self, on: bool) -> None:
+        """Show from above a unit of y as long as one of x, or fill the room; where there are both."""
 
     def picture(self) -> QWidget:
         """Return what a picture of this activity shows."""

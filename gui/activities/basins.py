@@ -35,6 +35,7 @@ class BasinsActivity(ExperimentActivity):
     """The map of starts and its legend."""
 
     name = "basins"
+    shows_planes = True
     scenario_class = BasinsScenario
     panel: ExperimentPanel
     objective: ObjectivePanel
@@ -100,6 +101,9 @@ class BasinsActivity(ExperimentActivity):
     def show_whole(self) -> None:
         """Show the whole domain."""
         self.view.show_whole()
+
+    def set_equal_scales(self, on: bool) -> None:
+        self.view.scales.set_on(on)
 
     def dress(self) -> None:
         for part in (self.view, self.legend, self.sentence):

@@ -40,6 +40,7 @@ class DescentActivity(Activity):
     """Landscapes with their runs, the transport bar, charts on the same clock, and the controls."""
 
     name = "descent"
+    shows_planes = True
 
     def __init__(
         self,
@@ -215,6 +216,9 @@ class DescentActivity(Activity):
 
     def show_compass(self, on: bool) -> None:
         self.stage.show_compass(on)
+
+    def set_equal_scales(self, on: bool) -> None:
+        self.stage.set_equal_scales(on)
 
     def set_projector(self, on: bool, with_side: bool) -> None:
         self._charts.setVisible(not on)

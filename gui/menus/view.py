@@ -28,6 +28,15 @@ VIEW = (
         ),
     ),
     Command(
+        "view.equal_scales",
+        QT_TRANSLATE_NOOP("actions", "E&qual Scales"),
+        ("E",),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP(
+            "actions", "Draw a unit of y as long as one of x: what is perpendicular looks so"
+        ),
+    ),
+    Command(
         "view.whole", QT_TRANSLATE_NOOP("actions", "Show the &Whole Domain"), ("0",), apart=True
     ),
     Command("view.next_pane", QT_TRANSLATE_NOOP("actions", "&Next Pane"), ("Ctrl+Tab",)),

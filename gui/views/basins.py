@@ -10,6 +10,7 @@ from core.point import CriticalPoint
 from gui import language
 from gui.theme import LIGHT, Theme, font, px
 from gui.views.critical_marks import CriticalMarks, full_name
+from gui.views.equal_scales import EqualScales
 from gui.views.frame import Frame, Interval, Rectangle
 from gui.views.marks import Label
 from gui.views.navigable import NavigablePlane
@@ -77,6 +78,7 @@ class BasinView(NavigablePlane):
 
     def __init__(self, theme: Theme = LIGHT) -> None:
         super().__init__(("x", "y"), theme)
+        self.scales = EqualScales(self)
         self._map: BasinMap | None = None
         self._image: QImage | None = None
         self._marks = CriticalMarks((), np.empty((0, 2)))

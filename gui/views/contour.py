@@ -16,6 +16,7 @@ from gui.theme import LIGHT, Theme, px
 from gui.views.arrows import Eigenpairs, descent_arrow, draw_descent, draw_eigenvectors
 from gui.views.canvas import Canvas
 from gui.views.compass import draw_compass
+from gui.views.equal_scales import EqualScales
 from gui.views.frame import Frame
 from gui.views.inner_flat import draw_flat
 from gui.views.landscape_layer import LandscapeLayer
@@ -36,6 +37,7 @@ class ContourView(RunView):
         super().__init__(("x", "y"), theme, parent)
         self._landscape: LandscapeLayer | None = None
         self._compass = False
+        self.scales = EqualScales(self)
         self._mouse: tuple[float, ...] | None = None
         self.hovered.connect(self._turn_needle)
         language.follow(self, ContourView._retranslate)

@@ -137,6 +137,10 @@ class PaneView(QFrame):
         """Show from above how steep f is in every direction around the iterate, or not."""
         self._contour.show_compass(on)
 
+    def set_equal_scales(self, on: bool) -> None:
+        """Show from above a unit of y as long as one of x, or fill the room."""
+        self._contour.scales.set_on(on)
+
     def show_header(self, title: str, formula: str, latex: str) -> None:
         """Say what the landscape is; the formula as plain text and in LaTeX."""
         self.title.set_text(title)

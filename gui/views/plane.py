@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QGraphicsGridLayout,
@@ -90,7 +90,6 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         """Put the axes beside the plot."""
         whole = QGraphicsWidget()
         layout = QGraphicsGridLayout(whole)
-        layout.setContentsMargins(EDGE, EDGE + MARGIN, EDGE + 2 * MARGIN, EDGE)
         # side by side with the plot the axes would be painted anew with each step
         layout.setSpacing(APART)
         layout.addItem(self._axes["left"], 0, 0)
@@ -98,10 +97,19 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         layout.addItem(self._axes["bottom"], 1, 1)
         layout.setRowStretchFactor(0, 100)
         layout.setColumnStretchFactor(1, 100)
+        self._layout = layout
+        self.leave_free(QSizeF(0, 0))
         for axis in self._axes.values():
             axis.linkToView(self.box)
             axis.setZValue(ABOVE)
         return whole
+
+    def leave_free(self, spare: QSizeF) -> None:
+        """Make the plot so much smaller than its room, in pixels, and put it with its axes in the middle."""
+        beside, above = spare.width() / 2, spare.height() / 2
+        self._layout.setContentsMargins(
+            EDGE + beside, EDGE + MARGIN + above, EDGE + 2 * MARGIN + beside, EDGE + above
+        )
 
     def axis(self, side: str) -> NumberAxis:
         """Return the axis at the ``left`` or at the ``bottom``."""

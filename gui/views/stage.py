@@ -29,7 +29,7 @@ class Stage(QWidget):
         self._theme = theme
         self._panes: list[PaneView] = []
         self._overlay: PaneView | None = None
-        self._surface = self._compass = False
+        self._surface = self._compass = self._equal_scales = False
         self._count = 0
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -74,6 +74,12 @@ class Stage(QWidget):
         for pane in self._panes:
             pane.show_compass(on)
 
+    def set_equal_scales(self, on: bool) -> None:
+        """Show from above a unit of y as long as one of x, or fill the room, from now on."""
+        self._equal_scales = on
+        for pane in self._panes:
+            pane.set_equal_scales(on)
+
     @property
     def previewing(self) -> bool:
         """Whether a pane lies over another."""
@@ -86,6 +92,7 @@ class Stage(QWidget):
             self._overlay.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         overlay = self._overlay
         overlay.show_surface(self._surface)
+        overlay.set_equal_scales(self._equal_scales)
         overlay.setGeometry(self._panes[index].geometry())
         overlay.show()
         overlay.raise_()
@@ -114,6 +121,7 @@ class Stage(QWidget):
         pane, index = PaneView(theme=self._theme), len(self._panes)
         pane.show_surface(self._surface)
         pane.show_compass(self._compass)
+        pane.set_equal_scales(self._equal_scales)
         pane.startMoved.connect(lambda run, point: self.startMoved.emit(index, run, point))
         pane.startDropped.connect(lambda run, point: self.startDropped.emit(index, run, point))
         pane.placeClicked.connect(lambda point: self.placeClicked.emit(index, point))

@@ -51,7 +51,9 @@
 <message><source>Com&amp;pass of Slopes</source><translation>坡度罗盘(&amp;P)</translation></message>
 <message><source>Copy the chosen pane as a picture</source><translation>把选中的窗格复制为图片</translation></message>
 <message><source>Dark type on a light ground</source><translation>浅底深字</translation></message>
+<message><source>Draw a unit of y as long as one of x: what is perpendicular looks so</source><translation>让 y 轴与 x 轴的单位等长：互相垂直的看起来也垂直</translation></message>
 <message><source>Draw around the iterate how steep f is in every direction</source><translation>围绕迭代点画出 f 在每个方向上有多陡</translation></message>
+<message><source>E&amp;qual Scales</source><translation>等比例坐标轴(&amp;Q)</translation></message>
 <message><source>From &amp;Above</source><translation>俯视(&amp;A)</translation></message>
 <message><source>Full screen and large, with the plots and the clock only</source><translation>全屏放大，只留图形和时钟</translation></message>
 <message><source>Go through each step phase by phase, with its terms drawn at the iterate</source><translation>逐阶段走完每一步，并在迭代点处画出各项</translation></message>
