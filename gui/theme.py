@@ -175,7 +175,11 @@ def apply(application: QApplication, theme: Theme = LIGHT, scale: float = 1.0) -
     global _shown, _scale
     changed = (theme, scale) != (_shown, _scale)
     _shown, _scale = theme, scale
-    if not application.styleSheet():  # once: with a sheet, it polishes every widget there and then
+    if application.styleSheet():
+        # A sheet in the place of another one polishes each widget once for itself and once for each of its
+        # ancestors; where there was none, once.
+        application.setStyleSheet("")
+    else:  # once: with a sheet, it polishes every widget there and then
         application.setStyle("Fusion")
     application.setFont(font())
     application.setPalette(palette(theme))
