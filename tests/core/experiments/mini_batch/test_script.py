@@ -1,6 +1,4 @@
 import math
-import subprocess
-import sys
 
 import pytest
 
@@ -8,14 +6,6 @@ from core.experiments import whole
 from core.experiments.mini_batch.experiment import run, script
 from core.problems import Problem
 
-DRIVER = """
-import runpy
-import sys
-
-for program in sys.argv[1:]:
-    print("program", program)
-    runpy.run_path(program)
-"""
 CSV = '"x";y;"label"\n1.5;2;0\n2.5;-1e-3;1\n\n0.1;4;1\n-3;.5;0\n1;1;1\n7;7;7\n'
 RUNS = (
     {"batch_size": 3, "schedule": {"name": "PolynomialDecay", "alpha": -0.5}},
@@ -44,7 +34,7 @@ def imported(text):
     return {words[1] for words in lines}
 
 
-def test_programs_print_the_same_numbers(tmp_path, scenario):
+def test_programs_print_the_same_numbers(tmp_path, scenario, outputs_of):
     """They run one after the other in an interpreter that knows nothing of this program."""
     table = tmp_path / "some data.csv"
     table.write_text(CSV)
@@ -60,23 +50,12 @@ def test_programs_print_the_same_numbers(tmp_path, scenario):
         scenario(few, data={"name": "breast_cancer"}, model="logistic", standardize=False),
         scenario({"batch_size": 60, "epochs": 900, "optimizer": {"name": "SGD", "lr": 10.0}}),
     ]
-    paths = [tmp_path / f"program{index}.py" for index in range(len(scenarios))]
-    for path, chosen in zip(paths, scenarios, strict=True):
-        text = script(chosen)
+    programs = list(map(script, scenarios))
+    for text in programs:
         assert imported(text) <= {"csv", "math", "torch", "torch.nn.functional"}
-        path.write_text(text, "utf-8")
-    driver = tmp_path / "driver.py"
-    driver.write_text(DRIVER)
-    done = subprocess.run(
-        [sys.executable, "-I", "-W", "ignore", str(driver), *map(str, paths)],
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    outputs = done.stdout.split("program ")[1:]
+    outputs = outputs_of(programs)
     for output, chosen in zip(outputs, scenarios, strict=True):
-        lines = [line for line in output.splitlines()[1:] if not line.startswith("run ")]
+        lines = [line for line in output.splitlines() if not line.startswith("run ")]
         numbers = [[float(cell) for cell in line.split()] for line in lines]
         told = expected(chosen)
         if not math.isfinite(told[-1][1]):  # the run diverged, and both stopped
