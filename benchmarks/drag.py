@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks import child
 from benchmarks.figure import Figure
-from benchmarks.measure import Effort, interleaved
+from benchmarks.measure import SMALLEST, Effort, interleaved
 from benchmarks.scenes import descent, scenario
 
 STEPS = 200
@@ -21,7 +21,8 @@ def dragged(optimizer: str) -> dict[str, Any]:
 
 def measure(effort: Effort) -> Iterator[Figure]:
     """Compute the dragged run alone, then drag in the window."""
-    found = child.call(drag, list(RATES), effort.repeats)
+    optimizers = list(RATES)[: 1 if effort == SMALLEST else None]
+    found = child.call(drag, optimizers, effort.repeats)
     for optimizer, times in found.items():
         yield Figure.of_times(
             f"recompute of {STEPS} steps of {optimizer}, with curvature",
@@ -112,7 +113,7 @@ def move_to_repaint(optimizer: str, repeats: int) -> dict[str, list[float]]:
             raise RuntimeError("the start does not follow the mouse")
         driver.until(lambda: shown == start)
 
-    times = interleaved({"seen": move}, repeats, warm=min(3, repeats))
+    times = interleaved({"seen": move}, repeats, warm=min(3, repeats - 1))
     QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     driver.close()
     return times

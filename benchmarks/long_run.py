@@ -92,7 +92,7 @@ def look_at(steps: int, repeats: int) -> dict[str, Any]:
     def repaints(prefix: str) -> None:
         session.set_cursor(session.last // 2)
         driver.wait()
-        found[f"{prefix}step"] = interleaved({"": step}, repeats, warm=min(3, repeats))[""]
+        found[f"{prefix}step"] = interleaved({"": step}, repeats, warm=min(3, repeats - 1))[""]
         driver.press(Qt.Key.Key_Home)
         found[f"{prefix}jump"] = interleaved({"": jump}, repeats + 1)[""]
         session.set_cursor(session.last)
