@@ -17,6 +17,10 @@ from hypothesis import settings
 
 from tests.forks import forks
 
+# Everything is compiled once, and not anew in each process that tests start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # Without a deadline, because a busy machine is no defect; without a database, and with the same examples
 # at every run, so that a failure is a failure for everybody.
 settings.register_profile("descent_lab", deadline=None, database=None, derandomize=True)
@@ -57,3 +61,54 @@ def warm(tmp_path_factory):
     loaded = f"sys.path.insert(0, {root!r})\nimport main, core.descent, gui.application"
     with forks(tmp_path_factory.mktemp("warm"), loaded, "-W", "ignore") as made:
         yield made
+
+
+STUDENT = """
+import torch
+
+torch.optim.SGD([torch.zeros(1, requires_grad=True)]).zero_grad()  # loads what an optimizer needs at first
+"""
+RUN = """
+import runpy
+import sys
+import warnings
+
+import torch
+
+warnings.simplefilter(sys.argv[1])
+for program in sys.argv[2:]:
+    runpy.run_path(program, run_name="__main__")
+    assert torch.get_default_dtype() == torch.float32, program
+    print("\\0", end="")
+"""
+
+
+@pytest.fixture(scope="session")
+def student(tmp_path_factory):
+    """An interpreter that knows nothing of this program, with torch, for the programs that it writes."""
+    with forks(tmp_path_factory.mktemp("student"), STUDENT, "-I", "-W", "ignore") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def outputs_of(student, tmp_path_factory):
+    """What programs print that run one after the other in a process, each with globals of its own."""
+
+    def run(programs, on_warning="ignore"):
+        folder = tmp_path_factory.mktemp("programs")
+        paths = [folder / f"{number}.py" for number in range(len(programs))]
+        for path, program in zip(paths, programs, strict=True):
+            path.write_text(program, "utf-8")
+        done = student.run(RUN, on_warning, *paths)
+        assert (done.returncode, done.stderr) == (0, "")
+        *outputs, rest = done.stdout.split("\0")
+        assert rest == ""
+        return outputs
+
+    return run
+
+
+@pytest.fixture
+def output_of(outputs_of):
+    """What a program prints, as words in lines."""
+    return lambda program: [line.split() for line in outputs_of([program])[0].splitlines()]

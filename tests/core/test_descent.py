@@ -148,7 +148,7 @@ def single(choice: ObjectiveChoice, run: Run, steps: int, tolerance: float = 0.0
 def test_every_optimizer_on_every_objective(row, entry) -> None:
     choice = ObjectiveChoice(name=entry.name)
     run = Run(start=entry.start, optimizer=row.settings(lr=0.05))
-    steps = 8 if row.name == "LBFGS" else 25
+    steps = 4 if row.name == "LBFGS" else 12  # RAdam changes its rule within six
     trace = single(choice, run, steps, tolerance=1e-6)
     assert_honest(trace, steps, 1e-6)
     assert_equal(trace, plain_loop(choice, run, steps))
@@ -214,10 +214,10 @@ def test_a_race_is_its_runs_one_by_one(entry) -> None:
         runs = tuple(run.model_copy(update={"start": run.start[:1]}) for run in race())
     else:
         runs = race()
-    together = descend(Pane(objective=choice, runs=runs), 50, 1e-6)
+    together = descend(Pane(objective=choice, runs=runs), 25, 1e-6)
     for run, trace in zip(runs, together, strict=True):
-        assert_honest(trace, 50, 1e-6)
-        assert_same_trace(trace, single(choice, run, 50, 1e-6))
+        assert_honest(trace, 25, 1e-6)
+        assert_same_trace(trace, single(choice, run, 25, 1e-6))
 
 
 def test_runs_end_one_by_one() -> None:

@@ -173,25 +173,21 @@ def test_keys_change_the_size_of_all_type_and_of_pens(window, qapp):
     assert (activity.side.width(), plots(window)[0].area.size()) == geometry
 
 
-def test_type_has_a_largest_and_a_smallest_size(window, qapp):
-    for _ in SIZES[SIZES.index(1.0) :]:  # once more than there are sizes
-        trigger(window, qapp, "view.larger")
-    assert theme.scale() == SIZES[-1]
-    QTest.qWait(50)
-    assert window.width() == 1366, "all fits at the largest size, too"
+def test_nothing_is_cut_off_at_any_size_from_the_largest_to_the_smallest(window, qapp):
+    def walk(name, sizes):
+        for size in sizes:
+            trigger(window, qapp, name)
+            QTest.qWait(50)
+            assert theme.scale() == size
+            side = window.activity.side
+            assert side.widget().width() <= side.viewport().width(), size
+            assert window.width() == 1366, size
+
+    normal = SIZES.index(1.0)
+    walk("view.larger", [*SIZES[normal + 1 :], SIZES[-1]])  # once more than there are sizes
     assert window.minimumSizeHint().height() <= 728
-    for _ in range(len(SIZES)):
-        trigger(window, qapp, "view.smaller")
-    assert theme.scale() == SIZES[0]
-
-
-def test_nothing_is_cut_off_at_the_side(window, qapp):
-    for size in SIZES:
-        window.appearance.set_type_size(size)
-        QTest.qWait(50)
-        side = window.activity.side
-        assert side.widget().width() <= side.viewport().width(), size
-        assert window.width() == 1366, size
+    window.appearance.set_type_size(1.0)
+    walk("view.smaller", [*SIZES[:normal][::-1], SIZES[0]])
 
 
 def test_a_run_is_drawn_with_wider_pens_at_a_larger_size(window, qapp):

@@ -13,7 +13,7 @@ from gui.theme import font
 
 def scenario(**values):
     frame = {"format": "descent-lab/1", "activity": "high_dimensions"}
-    small = {"sizes": [1, 2, 3, 4], "samples": 50_000, "spectrum_samples": 64, "spectrum_size": 10}
+    small = {"sizes": [1, 2, 3, 4], "samples": 5_000, "spectrum_samples": 64, "spectrum_size": 10}
     return HighDimensionsScenario.from_json(json.dumps(frame | small | values))
 
 
@@ -80,7 +80,7 @@ def test_the_sentence_tells_where_nothing_can_be_said(window, settle, activity):
 
 
 def test_it_is_stopped_and_goes_on_to_the_same_numbers(qtbot, window, settle, activity):
-    chosen = scenario(samples=3_000_000)
+    chosen = scenario(samples=1_000_000)
     window.activities.open(chosen)
     session = activity.session
     qtbot.waitUntil(lambda: session.computed and session.done > 0, timeout=30_000)
@@ -128,7 +128,7 @@ def test_what_is_wrong_is_told_beside_the_field(qtbot, activity):
 
 
 def test_the_code_is_the_program_of_the_scenario(activity):
-    assert "SAMPLES = 50000" in activity.code.box.toPlainText()
+    assert "SAMPLES = 5000" in activity.code.box.toPlainText()
 
 
 def test_each_chart_can_be_a_picture(activity):

@@ -56,7 +56,7 @@ def test_each_rate_is_its_run_alone(row) -> None:
     optimizer = {"name": row.name}
     if row.name in ("SGD", "RMSprop"):
         optimizer["momentum"] = 0.5
-    steps, count = (8, 7) if row.name == "LBFGS" else (60, 23)
+    steps, count = (4, 7) if row.name == "LBFGS" else (30, 12)
     chosen = scenario(
         "himmelblau",
         optimizer,
@@ -137,7 +137,7 @@ def test_climbing_turns_higher_and_lower_round() -> None:
     ],
 )
 def test_limit(optimizer, expected) -> None:
-    sweep = computed(optimizer=optimizer, rates={"from": 0.01, "to": 3, "count": 60}, steps=2000)
+    sweep = computed(optimizer=optimizer, rates={"from": 0.01, "to": 3, "count": 30}, steps=500)
     if expected is None:
         assert sweep.limit is None
         return
