@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtWidgets import QGraphicsSimpleTextItem
 
 from gui.theme import px
 
@@ -16,6 +17,8 @@ BEYOND = 32
 """How far the first and the last number may reach beyond the axis, in pixels."""
 TEXT_WIDTH, TEXT_HEIGHT = 30, 18
 """Room for numbers to begin with, in pixels; pyqtgraph enlarges it where they need more."""
+NAME_GAP = 4.0
+"""Between the end of a horizontal axis and its name, in pixels."""
 
 SPARSE = (1.0, 2.0, 5.0)
 """The numbers of each power of ten, where there is no room for evenly spaced ones."""
@@ -40,6 +43,8 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.enableAutoSIPrefix(False)
         self.setStyle(maxTickLevel=0, autoReduceTextSpace=False, hideOverlappingLabels=BEYOND)
         self.setTickDensity(2.2)
+        self._name = QGraphicsSimpleTextItem(self)
+        self.geometryChanged.connect(self._place_name)
 
     def set_font(self, font: QFont) -> None:
         """Write the numbers in another font, and give them the room that they need from now on."""
@@ -49,6 +54,17 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             self._updateWidth()
         else:
             self._updateHeight()
+
+    def write_name(self, name: str, font: QFont, colour: QColor) -> float:
+        """Write a horizontal axis's name at its end; return the room it takes there, in pixels."""
+        self._name.setText(name)
+        self._name.setFont(font)
+        self._name.setBrush(colour)
+        self._place_name()
+        return NAME_GAP + self._name.boundingRect().width() if name else 0.0
+
+    def _place_name(self) -> None:
+        self._name.setPos(self.size().width() + NAME_GAP, -self._name.boundingRect().height() / 2)
 
     def tickSpacing(self, low: float, high: float, size: float) -> Levels:
         levels: Levels = super().tickSpacing(low, high, size)[:1]

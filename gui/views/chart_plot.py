@@ -50,6 +50,7 @@ class ChartPlot(Plane):
 
     tick_scale = 0.85
     counts = True
+    name_at_end = True  # at the last step marks lie in the corner
     grid = True
 
     def __init__(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QGraphicsGridLayout,
     QGraphicsObject,
@@ -54,6 +54,8 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     counts = False
     """Whether the horizontal axis counts steps."""
     grid = False
+    name_at_end = False
+    """Whether the horizontal axis has its name behind its end: something may lie in the corner."""
     foot = 0.0
     """Height at the lower edge that names are not written into, in pixels."""
 
@@ -65,6 +67,9 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self.box = pg.ViewBox(enableMenu=False)
         """Keeps the range that is shown."""
         self._axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=self.counts)}
+        self._spare = QSizeF(0, 0)
+        self._behind = 0.0
+        """Room for what stands at the end of the horizontal axis."""
         self.setCentralItem(self._laid_out())
         self.theme = theme
         self.names = names
@@ -98,7 +103,6 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         layout.setRowStretchFactor(0, 100)
         layout.setColumnStretchFactor(1, 100)
         self._layout = layout
-        self.leave_free(QSizeF(0, 0))
         for axis in self._axes.values():
             axis.linkToView(self.box)
             axis.setZValue(ABOVE)
@@ -106,10 +110,13 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def leave_free(self, spare: QSizeF) -> None:
         """Make the plot so much smaller than its room, in pixels, and put it with its axes in the middle."""
-        beside, above = spare.width() / 2, spare.height() / 2
-        self._layout.setContentsMargins(
-            EDGE + beside, EDGE + MARGIN + above, EDGE + 2 * MARGIN + beside, EDGE + above
-        )
+        self._spare = spare
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        beside, above = self._spare.width() / 2, self._spare.height() / 2
+        right = EDGE + max(2 * MARGIN, self._behind) + beside
+        self._layout.setContentsMargins(EDGE + beside, EDGE + MARGIN + above, right, EDGE + above)
 
     def axis(self, side: str) -> NumberAxis:
         """Return the axis at the ``left`` or at the ``bottom``."""
@@ -177,6 +184,15 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             axis.setPen(pg.mkPen(QColor(self.theme.border).darker(115)))
             axis.setTextPen(self.theme.axis)
             axis.setTickPen(pg.mkPen(self.theme.axis))
+        name = self.names[0] if self.name_at_end else ""
+        ink = QColor(self.theme.axis)
+        self._behind = self.axis("bottom").write_name(name, self._slanted(), ink)
+        self._set_margins()
+
+    def _slanted(self) -> QFont:
+        slanted = font(self.tick_scale)
+        slanted.setItalic(True)
+        return slanted
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()  # keys belong to the window
@@ -222,18 +238,17 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _draw_names(self, painter: QPainter) -> None:
         """Write the axes' names into the plot's corners, where they take no room from it."""
-        slanted = font(self.tick_scale)
-        slanted.setItalic(True)
-        painter.setFont(slanted)
+        painter.setFont(self._slanted())
         painter.setPen(QColor(self.theme.axis))
         whole = QRectF(0, 0, self.frame.width, self.frame.height)
         below = NAME_ROOM / 3 + self.foot
         room = whole.adjusted(NAME_ROOM, NAME_ROOM / 3, -NAME_ROOM, -below)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        if self.grid and self.names[0]:  # no line of it goes through the letter
-            letter = painter.boundingRect(room, right, self.names[0])
+        name = "" if self.name_at_end else self.names[0]
+        if self.grid and name:  # no line of it goes through the letter
+            letter = painter.boundingRect(room, right, name)
             painter.fillRect(letter.adjusted(-1, 0, 1, 0), QColor(self.theme.plot))
-        painter.drawText(room, right, self.names[0])
+        painter.drawText(room, right, name)
         painter.drawText(
             room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.names[1]
         )

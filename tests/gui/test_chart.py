@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from drawing import count, descent, move, picture, press, release, shows, target
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from gui import theme
 from gui.colours import RUN_COLOURS
 from gui.theme import LIGHT, font
 from gui.views.chart import Quantity, TraceChart
@@ -98,6 +100,25 @@ def test_the_axes_stay_while_the_cursor_moves(chart):
     assert 60 < before[0][1] < 63
     assert before[1][0] < 0
     assert before[1][1] > 10
+
+
+@pytest.mark.parametrize("size", [1.0, 1.6])
+def test_the_axis_has_its_name_at_its_end_where_no_mark_covers_it(qtbot, monkeypatch, size):
+    monkeypatch.setattr(theme, "_scale", size)
+    chart = shown(qtbot, Quantity.OBJECTIVE)
+    chart.show_runs(((falling(),),))
+    chart.set_cursor(60)  # the last mark is in the lower right corner
+    plot = chart.plot
+    QApplication.processEvents()
+    corner = plot.area.bottomRight().toPoint()
+    behind = QRect(corner.x() + 1, corner.y() - 12, plot.width() - corner.x(), 24)
+    image = plot.grab(behind).toImage()
+    dark = [
+        [image.pixelColor(x, y).lightness() < 190 for x in range(image.width())] for y in range(24)
+    ]
+    written = np.any(dark, axis=0)
+    assert written.any()
+    assert not written[-1]  # and it is seen as a whole
 
 
 def test_clicking_jumps_there(qtbot, chart):
