@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.trace import Array
@@ -13,8 +13,7 @@ from gui import language
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, RUN_PENS, RUN_SYMBOLS, Theme, px, run_colour
 from gui.views.answer_marks import AnswerMarks
-from gui.views.baked import Baked
-from gui.views.clock import draw_on_clock
+from gui.views.clock import ClockLines, Scrubber
 from gui.views.cloud import draw_band
 from gui.views.frame import Frame, Interval
 from gui.views.ink import draw_strokes
@@ -58,15 +57,14 @@ class ChartPlot(Plane):
     ) -> None:
         super().__init__(("t", ""), theme, parent)
         self.setMinimumHeight(70)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._quantity = quantity
         self._runs: Sequence[RunPicture] = ()
         self._lines: list[_Line] = []
-        self._cursor = 0
         self._last = 0
         self._hides = False
         self._answers = AnswerMarks()
-        self._whole = Baked(self._draw_lines)
+        self._clock = ClockLines(self._draw_lines)
+        Scrubber(self).scrubbed.connect(self._jump)
         language.follow(self, ChartPlot._retranslate)
 
     def _retranslate(self) -> None:
@@ -90,7 +88,7 @@ class ChartPlot(Plane):
                 self._lines.append(self._line(run, mean, band))
         self._retranslate()
         last = max((run.last for run in runs), default=0)
-        self._whole.invalidate()
+        self._clock.forget()
         self._last = last
         beside = SIDE * max(last, 1)  # the first and the last mark are seen as a whole
         self.set_rectangle(((-beside, max(last, 1) + beside), self._heights()))
@@ -117,8 +115,8 @@ class ChartPlot(Plane):
 
     def set_cursor(self, t: int) -> None:
         """Mark step t; a run that has ended keeps its last value."""
-        if t != self._cursor:
-            self._cursor = t
+        if t != self._clock.cursor:
+            self._clock.cursor = t
             self.redraw()
 
     def set_logarithmic(self, logarithmic: bool) -> None:
@@ -139,16 +137,16 @@ class ChartPlot(Plane):
 
     def forget(self) -> None:
         """Draw every layer anew."""
-        self._whole.invalidate()
+        self._clock.forget()
         super().forget()
 
     def draw_content(self, painter: QPainter, frame: Frame) -> None:
         """Draw the lines, faint beyond the cursor, and each run's value at it."""
-        draw_on_clock(painter, self._whole, frame, self.theme, self._cursor)
+        self._clock.draw(painter, frame, self.theme)
         self._answers.draw_on_clock(painter, frame, self.theme)
         for line in self._lines:
             if len(line.points) and not line.thin:
-                at = frame.pixels(line.points[min(self._cursor, len(line.points) - 1)])
+                at = frame.pixels(line.points[min(self._clock.cursor, len(line.points) - 1)])
                 if np.isfinite(at).all():
                     colour = run_colour(line.run.index, self.theme)
                     look = Look(colour, colour, 0.5, halo=QColor(self.theme.plot))
@@ -183,20 +181,10 @@ class ChartPlot(Plane):
         largest = 1e307  # beyond, heights between ticks overflow
         return max(low - margin, -largest), min(high + margin, largest)
 
-    # Mouse -----------------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._jump(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._jump(event.position())
-
-    def _jump(self, position: QPointF) -> None:
+    @Slot(float)
+    def _jump(self, place: float) -> None:
         if self._runs:
-            t = round(self.point_at(position)[0])
-            self.jumped.emit(min(max(t, 0), self._last))
+            self.jumped.emit(min(max(round(place), 0), self._last))
 
 
 def _logarithms(values: Array) -> Array:

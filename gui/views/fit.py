@@ -2,17 +2,16 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QToolButton
 
 from core.experiments.generalization.results import Generalization, truth
 from core.trace import Array
 from gui import language
 from gui.numbers import short
-from gui.theme import Theme, set_font
-from gui.views.baked import Baked
-from gui.views.clock import draw_on_clock
+from gui.theme import set_font
+from gui.views.clock import ClockLines, Scrubber
 from gui.views.frame import Frame, Interval
 from gui.views.graph import GraphCard, GraphPlot
 from gui.views.graph_items import Curve, Item, Marks
@@ -22,7 +21,7 @@ TRAIN, TEST, SOLUTION, FIT = 1, 0, 2, 3
 DASHES = (7.0, 4.0)
 DOTS = (2.0, 4.0)
 X = np.linspace(-1, 1, 801)
-"""Strength of what is beyond the cursor."""
+"""Where polynomials are drawn."""
 MARGIN, SIDE = 0.06, 0.025
 """Shares of the height and the width that are left free at each side."""
 DECADES = 1.0
@@ -214,11 +213,10 @@ class ErrorPlot(GraphPlot):
 
     def __init__(self) -> None:
         super().__init__(logarithmic=True)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._lines: tuple[Curve, ...] = ()
         self._stars: tuple[Marks, ...] = ()
-        self._cursor = 0
-        self._whole = Baked(self._draw_lines)
+        self._clock = ClockLines(self._draw_lines)
+        Scrubber(self).scrubbed.connect(self._jump)
 
     def show_lines(self, lines: tuple[Curve, ...], stars: tuple[Marks, ...]) -> None:
         """Draw these lines over the steps, and marks that are there at every step."""
@@ -227,18 +225,18 @@ class ErrorPlot(GraphPlot):
 
     def set_cursor(self, t: int) -> None:
         """Mark step t."""
-        if t != self._cursor:
-            self._cursor = t
+        if t != self._clock.cursor:
+            self._clock.cursor = t
             self.redraw()
 
     def forget(self) -> None:
-        self._whole.invalidate()
+        self._clock.forget()
         super().forget()
 
     def draw_content(self, painter: QPainter, frame: Frame) -> None:
-        draw_on_clock(painter, self._whole, frame, self.theme, self._cursor)
+        self._clock.draw(painter, frame, self.theme)
         for line, symbol in zip(self._lines, ("o", "s"), strict=False):
-            at = line.points[min(self._cursor, len(line.points) - 1)][None]
+            at = line.points[min(self._clock.cursor, len(line.points) - 1)][None]
             Marks("", at, line.ink, symbol, halo=True).draw(painter, frame, self.theme)
         for star in self._stars:
             star.draw(painter, frame, self.theme)
@@ -247,19 +245,8 @@ class ErrorPlot(GraphPlot):
         for line in self._lines:
             line.draw(painter, self.frame, self.theme)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._whole.invalidate()
-        super().set_theme(theme)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._jump(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._jump(event.position())
-
-    def _jump(self, position: QPointF) -> None:
+    @Slot(float)
+    def _jump(self, place: float) -> None:
         if self._lines:
             last = len(self._lines[0].points) - 1
-            self.jumped.emit(min(max(round(self.point_at(position)[0]), 0), last))
+            self.jumped.emit(min(max(round(place), 0), last))

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 
 from core.trace import Array
 from gui import language
 from gui.pictures import BatchPicture
 from gui.theme import RUN_PENS, RUN_SYMBOLS, set_font
+from gui.views.clock import Scrubber
 from gui.views.frame import Interval
 from gui.views.graph import GraphCard, GraphPlot
 from gui.views.graph_items import Curve, Item, Marks
@@ -65,26 +65,6 @@ class Measure(StrEnum):
         }[self]
 
 
-class LossPlot(GraphPlot):
-    """The plot of the loss; a click or a drag in it asks for a jump there."""
-
-    jumped = Signal(float)
-    """The place along the horizontal axis."""
-
-    def __init__(self) -> None:
-        super().__init__(logarithmic=True)
-        self.setMinimumHeight(120)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.jumped.emit(self.point_at(event.position())[0])
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.jumped.emit(self.point_at(event.position())[0])
-
-
 class LossCard(GraphCard):
     """A card with the loss of every run, on the clock that counts epochs."""
 
@@ -92,8 +72,8 @@ class LossCard(GraphCard):
     """The epoch to which the user wants to jump."""
 
     def __init__(self) -> None:
-        self.loss_plot = LossPlot()
-        super().__init__(self.loss_plot)
+        super().__init__(GraphPlot(logarithmic=True))
+        self.plot.setMinimumHeight(120)
         self._runs: Sequence[BatchPicture] = ()
         self._least: float | None = None
         self._cursor = 0
@@ -112,7 +92,7 @@ class LossCard(GraphCard):
         for chip in (self.excess, self.log_x, self.log_y):
             chip.clicked.connect(self._draw)
             self.header.addWidget(chip)
-        self.loss_plot.jumped.connect(self._jump)
+        Scrubber(self.plot).scrubbed.connect(self._jump)
         language.follow(self, LossCard._retranslate)
 
     def show_runs(self, runs: Sequence[BatchPicture], least: float | None) -> None:
@@ -161,7 +141,7 @@ class LossCard(GraphCard):
 
     def _draw(self) -> None:
         log_x, log_y = self.log_x.isChecked(), self.log_y.isChecked()
-        self.loss_plot.set_logarithmic(log_y, log_x)
+        self.plot.set_logarithmic(log_y, log_x)
         above = self._above
         self._lines = [self._points(picture) for picture in self._runs]
         items: list[Item] = [
@@ -175,8 +155,8 @@ class LossCard(GraphCard):
                 ends = np.array([[x[0], level], [x[1], level]])
                 items.append(Curve(self.tr("least squares f*"), ends, "muted", 1.2, (5, 4)))
         names = self.measure.title(), self.tr("f(x) − f*") if above else self.tr("f(x)")
-        self.loss_plot.set_names(names)
-        self.loss_plot.show_items(items, (x, y))
+        self.plot.set_names(names)
+        self.plot.show_items(items, (x, y))
         self._draw_cursor()
         self.set_title(self.tr("Loss f = (1/n) Σ fᵢ"), self._description())
 
@@ -197,7 +177,7 @@ class LossCard(GraphCard):
     def _draw_cursor(self) -> None:
         items: list[Item] = []
         if self.measure is Measure.EPOCHS and not self.log_x.isChecked():
-            ends = np.array([[self._cursor, bound] for bound in self.loss_plot.rectangle[1]])
+            ends = np.array([[self._cursor, bound] for bound in self.plot.rectangle[1]])
             items.append(Curve("", ends, "muted", 1.0, (1, 3)))
         marks: list[Item] = []
         for picture, points in zip(self._runs, self._lines, strict=True):
@@ -207,7 +187,7 @@ class LossCard(GraphCard):
             )
             name = RUN_SYMBOLS[picture.index % len(RUN_SYMBOLS)]
             marks.append(Marks("", points[row : row + 1], picture.index, name, halo=True))
-        self.loss_plot.show_moving(items + marks)
+        self.plot.show_moving(items + marks)
         self.show_key()
 
     def _interval_x(self) -> Interval:
@@ -250,6 +230,7 @@ class LossCard(GraphCard):
             for picture in self._runs
         )
 
+    @Slot(float)
     def _jump(self, place: float) -> None:
         if not self._runs:
             return
