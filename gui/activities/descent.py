@@ -104,7 +104,7 @@ class DescentActivity(Activity):
     def _retranslate(self) -> None:
         self._show_headers()
         for index in range(len(self._session.panes)):
-            self.stage.pane(index).show_hover("")
+            self.stage.pane(index).plots.show_hover("")
         self._show_results()  # what tells the runs apart may be words
 
     @classmethod
@@ -209,7 +209,7 @@ class DescentActivity(Activity):
 
     def show_whole(self) -> None:
         for index in range(len(self._session.panes)):
-            self.stage.pane(index).show_whole()
+            self.stage.pane(index).plots.show_whole()
 
     def show_surface(self, surface: bool) -> None:
         self.stage.show_surface(surface)
@@ -228,7 +228,7 @@ class DescentActivity(Activity):
         self, pane: int, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
     ) -> None:
         if pane < len(self.stage):
-            self.stage.pane(pane).show_answers(answers, outcome)
+            self.stage.pane(pane).plots.show_answers(answers, outcome)
 
     def show_answered_steps(self, answers: Sequence[float], outcome: float | None) -> None:
         for chart in self.charts:
@@ -253,9 +253,9 @@ class DescentActivity(Activity):
         self.stage.set_dimensions([state.objective.dimension for state in self._session.panes])
         for index, state in enumerate(self._session.panes):
             view = self.stage.pane(index)
-            view.show_domain(state.objective.domain)
+            view.plots.show_domain(state.objective.domain)
             if state.landscape is not None:
-                view.show_landscape(state.landscape)
+                view.plots.show_landscape(state.landscape)
             self._show_marks(index)
             self._show_strip(index)
         self._show_headers()
@@ -294,7 +294,7 @@ class DescentActivity(Activity):
     def _show_landscape(self, pane: int) -> None:
         landscape = self._session.panes[pane].landscape
         if landscape is not None:
-            self.stage.pane(pane).show_landscape(landscape)
+            self.stage.pane(pane).plots.show_landscape(landscape)
 
     @Slot(int)
     def _show_points(self, pane: int) -> None:
@@ -305,13 +305,13 @@ class DescentActivity(Activity):
     def _show_marks(self, pane: int) -> None:
         """Mark the critical points, unless something is asked: they are what one might be asked."""
         points = self._session.panes[pane].points
-        self.stage.pane(pane).show_points(None if self._session.locked else points)
+        self.stage.pane(pane).plots.show_points(None if self._session.locked else points)
 
     @Slot(int)
     def _show_strip(self, pane: int) -> None:
         """Show where starts end, unless this is what is asked."""
         strip = self._session.panes[pane].strip
-        self.stage.pane(pane).show_strip(None if self._session.locked else strip)
+        self.stage.pane(pane).plots.show_strip(None if self._session.locked else strip)
 
     @Slot()
     def _show_results(self) -> None:
@@ -370,7 +370,7 @@ class DescentActivity(Activity):
     def _show_locked(self, locked: bool) -> None:
         self.side.setEnabled(not locked)
         for pane in range(len(self.stage)):
-            self.stage.pane(pane).set_fixed(locked)
+            self.stage.pane(pane).plots.set_fixed(locked)
             self._show_marks(pane)
             self._show_strip(pane)
 

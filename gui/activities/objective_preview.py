@@ -74,8 +74,8 @@ class ObjectivePreview(QObject):
         formula = objective.formula
         view.set_dimension(objective.dimension)
         view.show_header(objective_title(objective), formula.pretty(), formula.latex())
-        view.show_domain(objective.domain)
-        view.show_landscape(preview.landscape)
+        view.plots.show_domain(objective.domain)
+        view.plots.show_landscape(preview.landscape)
         first = sum(len(pane.runs) for pane in scenario.panes[: preview.pane])
         labels = run_labels([result.run for result in preview.runs])
         view.show_runs(

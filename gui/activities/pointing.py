@@ -45,7 +45,7 @@ class Pointing(QObject):
 
     def _probe(self, pane: int, point: tuple[float, ...] | None) -> None:
         if point is None:
-            self._stage.pane(pane).show_hover("")
+            self._stage.pane(pane).plots.show_hover("")
         else:
             self._session.probe(pane, point)
 
@@ -57,4 +57,4 @@ class Pointing(QObject):
             value=number(value),
             norm=number(float(np.linalg.norm(gradient))),
         )
-        self._stage.pane(pane).show_hover(text)
+        self._stage.pane(pane).plots.show_hover(text)

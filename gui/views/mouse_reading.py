@@ -24,13 +24,13 @@ class MouseReading(QLabel):
 
     Parameters
     ----------
-    card
+    around
         In which the plot is.
     """
 
-    def __init__(self, card: QWidget) -> None:
-        super().__init__(card)
-        self._card = card
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self._around = around
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -56,10 +56,10 @@ class MouseReading(QLabel):
     def _place(self, plot: Plot) -> None:
         """Go into the upper left corner of the plot, or opposite if the mouse is there."""
         area = plot.area.toAlignedRect().adjusted(6, 6, -6, -6)
-        area.translate(plot.mapTo(self._card, QPoint(0, 0)))
+        area.translate(plot.mapTo(self._around, QPoint(0, 0)))
         box = self.rect()
         box.moveTopLeft(area.topLeft())
-        mouse = self._card.mapFromGlobal(self._card.cursor().pos())
+        mouse = self._around.mapFromGlobal(self._around.cursor().pos())
         if box.adjusted(-20, -20, 20, 20).contains(mouse):
             box.moveBottomLeft(area.bottomLeft())
         self.move(box.topLeft())

@@ -1,15 +1,10 @@
 """A card of the stage: one landscape with its runs, and what can be read off it."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.experiments.basins.result import BasinStrip
 from core.inner_step import InnerPhase, InnerStep
-from core.landscape import Landscape, Profile
-from core.point import CriticalPoints
 from gui.formula import FormulaLabel
 from gui.numbers import with_deviation
 from gui.pictures import RunPicture
@@ -17,10 +12,9 @@ from gui.theme import LIGHT, Theme, Tint, font, px
 from gui.views.caption import PhaseCaption
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
-from gui.views.frame import Interval
 from gui.views.legend import Legend
-from gui.views.mouse_reading import MouseReading
 from gui.views.number_line import NumberLine
+from gui.views.plot_stack import PlotStack
 from gui.views.readings import entries
 from gui.views.sentence import Sentence
 from gui.views.surface import SurfaceView
@@ -34,8 +28,6 @@ LOW = 290.0
 """A pane that is lower than this takes less room between its parts: the plot needs it."""
 MARGINS, LOW_MARGINS = (12, 8, 12, 10), (12, 4, 12, 6)
 SPACING, LOW_SPACING = 5, 2
-LEAST_PLOT = 104
-"""Least height of a plot with its axes, in pixels: two rows of panes fit a laptop's screen."""
 NARROWEST = 210
 """Least width in pixels: four panes beside the controls fit a laptop's screen."""
 
@@ -51,11 +43,6 @@ class PaneView(QFrame):
         Its colours.
     """
 
-    startMoved = Signal(int, object)
-    startDropped = Signal(int, object)
-    placeClicked = Signal(object)
-    hovered = Signal(object)
-    viewChanged = Signal(object)
     runSelected = Signal(int)
     activated = Signal()
     """The user turned to this pane."""
@@ -69,7 +56,6 @@ class PaneView(QFrame):
         self._current = 0
         self._cursor = 0
         self._active = False
-        self._dimension = 2
         self._tone = "neutral"
         self._said = ("", "")
         self.setProperty("role", "card")
@@ -84,21 +70,8 @@ class PaneView(QFrame):
         self.sentence = Sentence(theme)
         self.caption = PhaseCaption(theme)
         self.caption.hide()
-        self._contour = ContourView(theme, self)  # parentless, it would be a window for a moment
-        self._curve = CurveView(theme, self)
-        self._surface = SurfaceView(theme, self)
-        self._wants_surface = False
-        self._plots = QStackedLayout()
-        for plot in (self._contour, self._curve):
-            plot.setMinimumHeight(LEAST_PLOT)
-            self._plots.addWidget(plot)
-            self._pass_on(plot)
-        self._plots.addWidget(self._surface)
-        self._surface.hovered.connect(self.hovered)
-        self._surface.pressed.connect(self.activated)
-        self._surface.startMoved.connect(self.startMoved)
-        self._surface.startDropped.connect(self.startDropped)
-        self._reading = MouseReading(self)
+        self.plots = PlotStack(theme, self)
+        self.plots.pressed.connect(self.activated)
         self.legend.runSelected.connect(self.runSelected)
         self.setMinimumWidth(NARROWEST)
         self._arrange()
@@ -108,78 +81,27 @@ class PaneView(QFrame):
     @property
     def plot(self) -> ContourView | CurveView | SurfaceView:
         """The plot that is shown."""
-        if self._dimension == 1:
-            return self._curve
-        return self._surface if self._wants_surface else self._contour
-
-    @property
-    def _fed(self) -> tuple[ContourView | CurveView | SurfaceView, ...]:
-        """The plots of functions of as many variables: all are kept up to date, one is seen."""
-        return (self._curve,) if self._dimension == 1 else (self._contour, self._surface)
+        return self.plots.shown
 
     # What is shown ---------------------------------------------------------------------------------
 
     def set_dimension(self, dimension: int) -> None:
         """Show functions of so many variables; runs of another dimension are taken away."""
-        if dimension != self._dimension:
+        if dimension != self.plots.dimension:
             self.show_runs(())
             self.show_inner(None)
-            self._dimension = dimension
-            self._plots.setCurrentWidget(self.plot)
-
-    def show_surface(self, surface: bool) -> None:
-        """Show functions of two variables as a surface, or from above; those of one do not change."""
-        self._wants_surface = surface
-        self.show_hover("")
-        self._plots.setCurrentWidget(self.plot)
-
-    def show_compass(self, on: bool) -> None:
-        """Show from above how steep f is in every direction around the iterate, or not."""
-        self._contour.show_compass(on)
-
-    def set_equal_scales(self, on: bool) -> None:
-        """Show from above a unit of y as long as one of x, or fill the room."""
-        self._contour.scales.set_on(on)
+            self.plots.set_dimension(dimension)
 
     def show_header(self, title: str, formula: str, latex: str) -> None:
         """Say what the landscape is; the formula as plain text and in LaTeX."""
         self.title.set_text(title)
         self.formula.show_formula(latex, formula)
-        for plot in (self._contour, self._curve, self._surface):
-            plot.setAccessibleDescription(self.tr("{0}, {1}").format(title, formula))
-
-    def show_domain(self, domain: tuple[Interval, ...]) -> None:
-        """Take this as the whole of the plane, and look at it if it is another than before."""
-        for plot in self._fed:
-            plot.show_domain(domain)
-
-    def show_whole(self) -> None:
-        """Go back from a zoom to the whole."""
-        for plot in self._fed:
-            plot.show_whole()
-
-    def show_landscape(self, landscape: Landscape | Profile) -> None:
-        """Show f: a landscape of two variables, or the profile of one."""
-        if isinstance(landscape, Landscape):
-            self._contour.show_landscape(landscape)
-            self._surface.show_landscape(landscape)
-        else:
-            self._curve.show_landscape(landscape)
-
-    def show_strip(self, strip: BasinStrip | None) -> None:
-        """Show below a curve which start ends where; None where that is not known."""
-        self._curve.show_strip(strip)
-
-    def show_points(self, points: CriticalPoints | None) -> None:
-        """Mark critical points; None while they are not known."""
-        for plot in self._fed:
-            plot.show_points(points)
+        self.plots.describe(self.tr("{0}, {1}").format(title, formula))
 
     def show_runs(self, runs: tuple[RunPicture, ...]) -> None:
         """Show these runs."""
         self._runs = runs
-        for plot in self._fed:
-            plot.show_runs(runs)
+        self.plots.show_runs(runs)
         self.legend.show_runs(runs)
         self.legend.set_current_run(self._current)
         self._show_numbers()
@@ -187,22 +109,19 @@ class PaneView(QFrame):
     def set_cursor(self, t: int) -> None:
         """Look at step t."""
         self._cursor = t
-        for plot in self._fed:
-            plot.set_cursor(t)
+        self.plots.set_cursor(t)
         self._show_numbers()
 
     def set_current_run(self, index: int) -> None:
         """Choose the run whose numbers and arrows are shown."""
         self._current = index
-        for plot in self._fed:
-            plot.set_current_run(index)
+        self.plots.set_current_run(index)
         self.legend.set_current_run(index)
         self._show_numbers()
 
     def show_inner(self, inner: tuple[InnerStep, InnerPhase] | None) -> None:
         """Draw a phase of the chosen run's step, and tell of it instead of the sentence; None: as ever."""
-        for plot in self._fed:
-            plot.show_inner(inner)
+        self.plots.show_inner(inner)
         if inner is not None:
             self.caption.show_phase(*inner)
         self.sentence.setVisible(inner is None)
@@ -230,30 +149,13 @@ class PaneView(QFrame):
         self._said = (badge, sentence)
         self._describe()
 
-    def set_fixed(self, fixed: bool) -> None:
-        """Let starts stay where they are, or be dragged."""
-        for plot in (self._contour, self._curve, self._surface):
-            plot.set_fixed(fixed)
-
-    def show_answers(
-        self, answers: Iterable[tuple[float, ...]], outcome: tuple[float, ...] | None
-    ) -> None:
-        """Mark what was predicted, and where it came out; not on a surface."""
-        flat = self._curve if self._dimension == 1 else self._contour
-        flat.show_answers(answers, outcome)
-
-    def show_hover(self, text: str) -> None:
-        """Show a reading of the place at the mouse; nothing if empty."""
-        self._reading.show_text(text, self.plot)
-
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self._theme = theme
         self.title.set_colour(theme.text)
         self.repeats.set_colour(theme.muted)
-        plots = self._contour, self._curve, self._surface
         texts = self.formula, self.badge, self.numbers, self.sentence
-        for part in (*plots, self.legend, *texts, self.caption):
+        for part in (self.plots, self.legend, *texts, self.caption):
             part.set_theme(theme)
         self.badge.show_text(self.badge.text(), self._tint())
         self.sentence.show_text(self.sentence.text(), self._tint())
@@ -275,19 +177,11 @@ class PaneView(QFrame):
         self._under_header.addStretch(1)
         column.addLayout(self._under_header)
         column.addWidget(self.legend)
-        column.addLayout(self._plots, 1)
+        column.addWidget(self.plots, 1)
         column.addWidget(self.numbers)
         column.addWidget(self.repeats)
         column.addWidget(self.sentence)
         column.addWidget(self.caption)
-
-    def _pass_on(self, plot: ContourView | CurveView) -> None:
-        plot.startMoved.connect(self.startMoved)
-        plot.startDropped.connect(self.startDropped)
-        plot.placeClicked.connect(self.placeClicked)
-        plot.hovered.connect(self.hovered)
-        plot.viewChanged.connect(self.viewChanged)
-        plot.pressed.connect(self.activated)
 
     def _dress(self) -> None:
         theme = self._theme
@@ -295,7 +189,6 @@ class PaneView(QFrame):
         self.setStyleSheet(
             f"PaneView {{ background: {theme.card}; border: 1px solid {edge}; border-radius: 8px; }}"
         )
-        self._reading.set_theme(theme)
 
     def _tint(self) -> Tint:
         tint: Tint = getattr(self._theme, self._tone)

@@ -66,19 +66,19 @@ class Stage(QWidget):
         """Show functions of two variables as surfaces, or from above, now and from now on."""
         self._surface = surface
         for pane in self._panes:
-            pane.show_surface(surface)
+            pane.plots.show_surface(surface)
 
     def show_compass(self, on: bool) -> None:
         """Show around the iterates how steep f is in every direction, or not, from now on."""
         self._compass = on
         for pane in self._panes:
-            pane.show_compass(on)
+            pane.plots.show_compass(on)
 
     def set_equal_scales(self, on: bool) -> None:
         """Show from above a unit of y as long as one of x, or fill the room, from now on."""
         self._equal_scales = on
         for pane in self._panes:
-            pane.set_equal_scales(on)
+            pane.plots.set_equal_scales(on)
 
     @property
     def previewing(self) -> bool:
@@ -91,8 +91,8 @@ class Stage(QWidget):
             self._overlay = PaneView(theme=self._theme, parent=self)
             self._overlay.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         overlay = self._overlay
-        overlay.show_surface(self._surface)
-        overlay.set_equal_scales(self._equal_scales)
+        overlay.plots.show_surface(self._surface)
+        overlay.plots.set_equal_scales(self._equal_scales)
         overlay.setGeometry(self._panes[index].geometry())
         overlay.show()
         overlay.raise_()
@@ -119,14 +119,15 @@ class Stage(QWidget):
 
     def _add_pane(self) -> None:
         pane, index = PaneView(theme=self._theme), len(self._panes)
-        pane.show_surface(self._surface)
-        pane.show_compass(self._compass)
-        pane.set_equal_scales(self._equal_scales)
-        pane.startMoved.connect(lambda run, point: self.startMoved.emit(index, run, point))
-        pane.startDropped.connect(lambda run, point: self.startDropped.emit(index, run, point))
-        pane.placeClicked.connect(lambda point: self.placeClicked.emit(index, point))
-        pane.hovered.connect(lambda point: self.hovered.emit(index, point))
-        pane.viewChanged.connect(lambda view: self.viewChanged.emit(index, view))
+        plots = pane.plots
+        plots.show_surface(self._surface)
+        plots.show_compass(self._compass)
+        plots.set_equal_scales(self._equal_scales)
+        plots.startMoved.connect(lambda run, point: self.startMoved.emit(index, run, point))
+        plots.startDropped.connect(lambda run, point: self.startDropped.emit(index, run, point))
+        plots.placeClicked.connect(lambda point: self.placeClicked.emit(index, point))
+        plots.hovered.connect(lambda point: self.hovered.emit(index, point))
+        plots.viewChanged.connect(lambda view: self.viewChanged.emit(index, view))
         pane.runSelected.connect(lambda run: self.runSelected.emit(index, run))
         pane.activated.connect(lambda: self.activated.emit(index))
         self._panes.append(pane)

@@ -95,10 +95,10 @@ def test_a_key_shows_it_and_a_question_hides_it(window):
     action = window.actions_by_name["view.compass"]
     QTest.keyClick(window, Qt.Key.Key_C)
     assert action.isChecked()
-    assert all(window.activity.stage.pane(index)._contour._compass for index in range(2))
+    assert all(window.activity.stage.pane(index).plots._contour._compass for index in range(2))
     window.actions_by_name["edit.add_pane"].trigger()
     settled(window)
-    assert window.activity.stage.pane(2)._contour._compass
+    assert window.activity.stage.pane(2).plots._contour._compass
     window.lessons.asking.plainWanted.emit()
     assert not action.isChecked()
-    assert not window.activity.stage.pane(0)._contour._compass
+    assert not window.activity.stage.pane(0).plots._contour._compass

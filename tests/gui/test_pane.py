@@ -32,8 +32,8 @@ def pane(qtbot):
     qtbot.addWidget(pane)
     pane.resize(520, 440)
     pane.show_header("Saddle point", "x² − y²", "x^{2} - y^{2}")
-    pane.show_domain(DOMAIN)
-    pane.show_landscape(saddle_landscape())
+    pane.plots.show_domain(DOMAIN)
+    pane.plots.show_landscape(saddle_landscape())
     pane.show()
     qtbot.waitExposed(pane)
     return pane
@@ -82,8 +82,8 @@ def test_one_variable_turns_it_into_a_curve_with_slope_and_second_derivative(pan
     pane.set_dimension(1)
     assert isinstance(pane.plot, CurveView)
     assert not pane.numbers.entries
-    pane.show_domain(WAVE.domain)
-    pane.show_landscape(wave_profile())
+    pane.plots.show_domain(WAVE.domain)
+    pane.plots.show_landscape(wave_profile())
     pane.show_runs((picture([0.5, 0.4]),))
     assert list(values(pane)) == ["x", "f(x)", "f′(x)", "f″(x)"]
     assert values(pane)["f′(x)"] == "1.0000"
@@ -164,9 +164,11 @@ def test_a_current_run_that_is_not_there_shows_no_numbers(pane):
 def test_it_passes_on_what_happens_on_its_plot(qtbot, pane):
     pane.show_runs((descent((1.5, -1.0)),))
     plot = pane.plot
-    with qtbot.waitSignals([pane.startMoved, pane.startDropped, pane.activated, pane.hovered]):
+    with qtbot.waitSignals(
+        [pane.plots.startMoved, pane.plots.startDropped, pane.activated, pane.plots.hovered]
+    ):
         drag(plot, plot.position((1.5, -1.0)).toPoint(), plot.position((0.5, 0.5)).toPoint())
-    with qtbot.waitSignal(pane.placeClicked):
+    with qtbot.waitSignal(pane.plots.placeClicked):
         place = plot.position((-1.0, 1.0)).toPoint()
         QTest.mouseClick(target(plot), Qt.MouseButton.LeftButton, pos=place)
 
@@ -188,18 +190,18 @@ def test_the_active_pane_has_an_edge_in_the_accent(pane):
 
 
 def test_a_reading_at_the_mouse_comes_and_goes(pane):
-    pane.show_hover("x = 1, f = 2")
-    assert pane._reading.isVisible()
-    assert pane.rect().contains(pane._reading.geometry())
-    pane.show_hover("")
-    assert not pane._reading.isVisible()
+    pane.plots.show_hover("x = 1, f = 2")
+    assert pane.plots._reading.isVisible()
+    assert pane.plots.rect().contains(pane.plots._reading.geometry())
+    pane.plots.show_hover("")
+    assert not pane.plots._reading.isVisible()
 
 
 def test_a_reading_that_is_wider_than_the_plot_stands_on_lines_of_its_own(pane):
-    pane.show_hover("x = −1.2345, 2.3456   f = 123.4567   ‖∇f‖ = " + 30 * "9")
-    assert pane._reading.text().count("\n") == 2
-    pane.show_hover("x = 1   f = 2")
-    assert "\n" not in pane._reading.text()
+    pane.plots.show_hover("x = −1.2345, 2.3456   f = 123.4567   ‖∇f‖ = " + 30 * "9")
+    assert pane.plots._reading.text().count("\n") == 2
+    pane.plots.show_hover("x = 1   f = 2")
+    assert "\n" not in pane.plots._reading.text()
 
 
 def test_it_can_be_dressed_anew(pane):
@@ -219,7 +221,7 @@ def test_it_turns_into_a_surface_and_back_with_all_that_it_shows(pane):
     run = descent()
     pane.show_runs((run,))
     pane.set_cursor(7)
-    pane.show_surface(True)
+    pane.plots.show_surface(True)
     assert isinstance(pane.plot, SurfaceView)
     assert pane.plot.isVisible()
     assert pane.plot.pictures == (run,)
@@ -227,19 +229,19 @@ def test_it_turns_into_a_surface_and_back_with_all_that_it_shows(pane):
     assert pane.plot.relief is not None
     pane.set_cursor(9)
     assert values(pane)["x"].startswith(f"{run.trace.x[9, 0]:.4f}")
-    pane.show_surface(False)
+    pane.plots.show_surface(False)
     assert isinstance(pane.plot, ContourView)
     assert pane.plot.isVisible()
     assert pane.plot.cursor_t == 9
 
 
 def test_a_curve_stays_a_curve_and_the_choice_is_kept(pane):
-    pane.show_surface(True)
+    pane.plots.show_surface(True)
     pane.set_dimension(1)
-    pane.show_landscape(wave_profile())
+    pane.plots.show_landscape(wave_profile())
     assert isinstance(pane.plot, CurveView)
     assert pane.plot.isVisible()
-    pane.show_surface(True)
+    pane.plots.show_surface(True)
     assert isinstance(pane.plot, CurveView)
     pane.set_dimension(2)
     assert isinstance(pane.plot, SurfaceView)
@@ -248,10 +250,10 @@ def test_a_curve_stays_a_curve_and_the_choice_is_kept(pane):
 
 def test_turning_the_surface_turns_to_the_pane_and_starts_nothing(pane):
     pane.show_runs((descent(),))
-    pane.show_surface(True)
+    pane.plots.show_surface(True)
     turned, placed = [], []
     pane.activated.connect(lambda: turned.append(1))
-    pane.placeClicked.connect(placed.append)
+    pane.plots.placeClicked.connect(placed.append)
     drag(pane.plot, pane.plot.rect().center(), pane.plot.rect().center() + QPoint(30, 5))
     assert turned
     assert not placed

@@ -16,10 +16,10 @@ def stage(qtbot):
     qtbot.addWidget(stage)
     stage.resize(1050, 420)
     stage.set_dimensions([2, 1])
-    stage.pane(0).show_domain(DOMAIN)
-    stage.pane(0).show_landscape(saddle_landscape())
-    stage.pane(1).show_domain(WAVE.domain)
-    stage.pane(1).show_landscape(wave_profile())
+    stage.pane(0).plots.show_domain(DOMAIN)
+    stage.pane(0).plots.show_landscape(saddle_landscape())
+    stage.pane(1).plots.show_domain(WAVE.domain)
+    stage.pane(1).plots.show_landscape(wave_profile())
     stage.show()
     qtbot.waitExposed(stage)
     return stage
@@ -82,7 +82,7 @@ def test_panes_that_are_not_needed_are_hidden_and_come_back(stage, qapp):
 def test_signals_say_which_pane_they_come_from(qtbot, stage):
     stage.set_dimensions([2, 2])
     plot = stage.pane(1).plot
-    stage.pane(1).show_domain(DOMAIN)
+    stage.pane(1).plots.show_domain(DOMAIN)
     stage.pane(1).show_runs((descent(), descent(index=1)))
     QTest.qWait(10)
     place = plot.position((-1.0, 1.0)).toPoint()
