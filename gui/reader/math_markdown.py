@@ -26,6 +26,8 @@ INDENT = 17.0
 HEADING_SIZE = 1.08
 _FIRST, _LAST = "\ue000", "\ue001"
 """Signs of Unicode's private area, between which the number of a formula stands for it."""
+_SIGN = "\ufffc"
+"""What stands for an object in a line of text."""
 _LINK = re.compile(r"\]\(")
 JOINER = "\u2060"
 """No line is broken where it stands: between a formula and what is written close to it."""
@@ -51,8 +53,8 @@ class MathMarkdown:
         self.text = text
         self.latex = tuple(_inner(text, span) for span in spans_of_formulas(text))
         """The formulas in it."""
-        self._clinging: dict[int, str] = {}
-        """The punctuation behind each formula."""
+        self._signs: list[str] = []
+        """What each sign of a formula stands for: its LaTeX, and the punctuation behind it."""
 
     @property
     def is_known(self) -> bool:
@@ -89,10 +91,8 @@ class MathMarkdown:
     def read_from(self, document: QTextDocument) -> str:
         """Return a document that it was written into as it reads, a formula by its LaTeX."""
         text = document.toPlainText().replace(JOINER, "")
-        written = (
-            latex + self._clinging.get(number, "") for number, latex in enumerate(self.latex)
-        )
-        return re.sub("\ufffc", lambda _: next(written), text)
+        written = iter(self._signs)
+        return re.sub(_SIGN, lambda _: next(written), text)
 
     def _numbered(self) -> str:
         """Return the Markdown with numbers in place of its formulas."""
@@ -106,14 +106,14 @@ class MathMarkdown:
 
     def _put_formulas(self, document: QTextDocument) -> None:
         """Put the formulas into the places of their numbers."""
+        self._signs = []
         cursor = QTextCursor(document)
         numbered = QRegularExpression(_NUMBERED.pattern)
         while True:
             cursor = document.find(numbered, cursor)
             if cursor.isNull():
                 return
-            number = int(cursor.selectedText()[1:-1])
-            latex = self.latex[number]
+            latex = self.latex[int(cursor.selectedText()[1:-1])]
             before = cursor.charFormat()
             store = formulas()
             if store.is_known(latex, False) and store.get(latex, False) is None:
@@ -126,10 +126,11 @@ class MathMarkdown:
             if _HOLDS.match(text[begin - 1 : begin]):
                 cursor.insertText(JOINER, before)
             found = _CLINGS.match(text, end)
-            clinging = self._clinging[number] = found[0] if found else ""
+            clinging = found[0] if found else ""
             for _ in clinging:
                 cursor.deleteChar()
-            cursor.insertText("\ufffc", formula_format(before, latex, clinging))
+            cursor.insertText(_SIGN, formula_format(before, latex, clinging))
+            self._signs.append(latex + clinging)
             if not clinging and _HOLDS.match(text[end : end + 1]):
                 cursor.insertText(JOINER, before)
 

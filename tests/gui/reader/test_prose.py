@@ -92,6 +92,13 @@ def test_what_is_no_latex_is_shown_as_it_was_written(prose):
     assert prose(r"so $\frac{1$ is").toPlainText() == r"so \frac{1 is"
 
 
+def test_a_formula_after_one_that_is_no_latex_reads_as_itself(prose):
+    made = prose(r"so $\frac{1$ is, or $x$, or $y$.")
+    assert made.plain_text() == r"so \frac{1 is, or x, or y."
+    made.show_markdown("now $a$, $b$")
+    assert made.plain_text() == "now a, b"
+
+
 def test_no_line_is_broken_between_a_formula_and_what_clings_to_it(prose):
     made = prose("one two three four the $x$-axis and (so $y$)", 100)
     text = made.toPlainText()
