@@ -1,30 +1,22 @@
 """The Mini-batch activity: runs over the same data with batches of several sizes."""
 
 from contextlib import suppress
-from enum import IntEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 import resources
 from core import batch_edits
 from core.data import CsvLayout, csv_layout
-from core.experiments.mini_batch.result import (
-    BatchTrace,
-    CloudAt,
-    CostOfIteration,
-    GradientCloud,
-    MiniBatchResult,
-    ScriptOf,
-)
+from core.experiments.mini_batch.result import BatchTrace, MiniBatchResult
 from core.problems import Problem
 from core.scenario import MiniBatchScenario, Scenario, read_scenario
 from core.stability import stability_limit
 from gui import theme
+from gui.activities.batch_questions import BatchQuestions
 from gui.activities.experiment import ExperimentActivity
 from gui.panels.batch_run import BatchRunPanel
 from gui.panels.code import CodePanel
@@ -33,19 +25,11 @@ from gui.panels.experiment import ExperimentPanel
 from gui.panels.side import SidePanel
 from gui.panels.transport import BUTTONS, TransportBar
 from gui.pictures import BatchPicture
-from gui.views.batch_stage import GRADIENTS, BatchStage
+from gui.views.batch_stage import BatchStage
 from gui.wording import batch_run_labels, batch_sentence, reason
 
 MODEL_FIELDS = ("model", "standardize", "seed")
 TABLES = "CSV (*.csv *.tsv *.txt *.dat);;* (*)"
-
-
-class Topic(IntEnum):
-    """What is asked of the engine beside the runs."""
-
-    CLOUD = 0
-    COST = 1
-    SCRIPT = 2
 
 
 class MiniBatchActivity(ExperimentActivity):
@@ -66,13 +50,8 @@ class MiniBatchActivity(ExperimentActivity):
         self._known_layout: tuple[object, CsvLayout | None] = (None, None)
         self._fits_batches = False
         """Whether batches that are too large for new data are made smaller."""
-        self._wanted: tuple[MiniBatchScenario, CloudAt] | None = None
-        """The cloud that was asked for last, and of what."""
-        self._cloud: GradientCloud | None = None
-        self._program: tuple[MiniBatchScenario, int] | None = None
-        """Of what the code is shown, or asked for."""
         self._measured: tuple[object, ...] = ()
-        """Of what the costs are shown."""
+        """Of what eigenvalues and costs are shown."""
         self.stage = BatchStage()
         self.transport = TransportBar(
             {key: self.actions_by_name[f"run.{key}"] for key in BUTTONS},
@@ -84,6 +63,7 @@ class MiniBatchActivity(ExperimentActivity):
         )
         self.run_panel = BatchRunPanel()
         self.code = CodePanel()
+        self.questions = BatchQuestions(self.session, self.stage, self.code)
         self._connect()
         side = SidePanel(self.run_panel, self.data_panel, self.model_panel, self.code)
         self.lay_out(self.stage, side, self.transport)
@@ -98,11 +78,8 @@ class MiniBatchActivity(ExperimentActivity):
         self.data_panel.fileWanted.connect(self._ask_for_file)
         self.model_panel.edited.connect(session.set_values)
         self.stage.loss.jumped.connect(session.set_cursor)
-        self.stage.cost.wanted.connect(self._measure)
-        self.stage.cost.stopped.connect(self._stop_measuring)
-        self.stage.pageChosen.connect(self._ask_for_cloud)
         session.cursorChanged.connect(self._show_cursor)
-        session.answered.connect(self._take_answer)
+        self.questions.cloudCame.connect(self._show_limit)
         self.wire(self.transport, self.playback)
 
     # Changes ---------------------------------------------------------------------------------------
@@ -111,9 +88,9 @@ class MiniBatchActivity(ExperimentActivity):
         """Choose the run that the controls show, and at whose iterates gradients are looked at."""
         if run != self._run:
             self._run = run
-            self._cloud = None
+            self.questions.choose(run)
             self._show_run()
-            self._ask_for_script()
+            self.questions.ask_for_script()
             self._show_cursor(self.session.cursor)
 
     def _edit_run(self, values: dict[str, Any], continuous: bool) -> None:
@@ -160,12 +137,11 @@ class MiniBatchActivity(ExperimentActivity):
     def show_scenario(self) -> None:
         scenario: MiniBatchScenario = self.session.scenario
         self._run = min(self._run, len(scenario.runs) - 1)
-        self._cloud = None
+        self.questions.choose(self._run)
         self._labels = batch_run_labels(scenario.runs)
         self.data_panel.show_data(scenario.data, self._layout())
         self.model_panel.show_scenario(scenario)
-        self.stage.cost.show_running(False)
-        self.session.stop_answer(Topic.COST)
+        self.questions.stop_measuring()
         measured = (scenario.data, scenario.model)
         if measured != self._measured:
             self._measured = measured
@@ -179,6 +155,10 @@ class MiniBatchActivity(ExperimentActivity):
         runs = self.session.scenario.runs
         self.run_panel.show_runs(batch_run_labels(runs, brief=True), runs, self._run)
         self.stage.loss.set_current(self._run)
+        self._show_limit()
+
+    @Slot()
+    def _show_limit(self) -> None:
         self.run_panel.show_stability_limit(self._limit)
 
     def show_result(self, result: MiniBatchResult) -> None:
@@ -187,11 +167,11 @@ class MiniBatchActivity(ExperimentActivity):
         self.data_panel.show_found(result.samples, len(result.names), result.target)
         self._show_run()
         self._draw(result)
-        self._ask_for_script()
+        self.questions.ask_for_script()
         self._show_cursor(self.session.cursor)
 
     def show_nothing(self) -> None:
-        self._cloud = self._wanted = None
+        self.questions.forget()
         self.stage.show_nothing()
         self._show_run()
         self._show_cursor(self.session.cursor)
@@ -236,7 +216,7 @@ class MiniBatchActivity(ExperimentActivity):
         self.stage.loss.set_cursor(epoch)
         self.transport.show_clock(epoch, self.session.last)
         self._say()
-        self._ask_for_cloud()
+        self.questions.ask_for_cloud()
 
     def _draw(self, result: MiniBatchResult) -> None:
         beyond = self.tr("{run}, above 2/λmax")
@@ -278,7 +258,8 @@ class MiniBatchActivity(ExperimentActivity):
         Where the curvature changes, it is that of the iterate whose gradients are shown, or else of the
         last one.
         """
-        eigenvalue = self._cloud.largest_eigenvalue if self._cloud else None
+        cloud = self.questions.cloud
+        eigenvalue = cloud.largest_eigenvalue if cloud else None
         return self._limit_of(self._run, eigenvalue)
 
     def _limit_of(self, run: int, eigenvalue: float | None = None) -> float | None:
@@ -299,49 +280,3 @@ class MiniBatchActivity(ExperimentActivity):
                     layout = csv_layout(Path(data.csv), data.header)
             self._known_layout = (key, layout)
         return self._known_layout[1]
-
-    # Questions -------------------------------------------------------------------------------------
-
-    @Slot()
-    def _ask_for_cloud(self) -> None:
-        """Ask for the gradients at the chosen run's iterate, where they are seen."""
-        session = self.session
-        if self.stage.page != GRADIENTS or not session.computed:
-            return
-        trace: BatchTrace = session.result.runs[self._run]
-        x = trace.x[trace.row(session.cursor)]
-        wanted = (session.scenario, CloudAt(self._run, tuple(x.tolist())))
-        if not np.isfinite(x).all():
-            self._wanted = self._cloud = None
-            self.stage.show_cloud(None, session.cursor)
-        elif wanted != self._wanted:
-            self._wanted = wanted
-            session.ask(wanted[1], Topic.CLOUD)
-
-    def _ask_for_script(self) -> None:
-        wanted = (self.session.scenario, self._run)
-        if wanted != self._program and self.session.computed:
-            self._program = wanted
-            self.session.ask(ScriptOf(self._run), Topic.SCRIPT)
-
-    def _measure(self) -> None:
-        self.stage.cost.show_costs(None)
-        self.stage.cost.show_running(True)
-        self.session.ask(CostOfIteration(), Topic.COST)
-
-    def _stop_measuring(self) -> None:
-        self.session.stop_answer(Topic.COST)
-        self.stage.cost.show_running(False)
-
-    @Slot(object, object)
-    def _take_answer(self, question: Any, answer: Any) -> None:
-        if isinstance(question, ScriptOf):
-            if question.run == self._run:
-                self.code.show_code(answer)
-        elif isinstance(question, CostOfIteration):
-            self.stage.cost.show_costs(answer)
-            self.stage.cost.show_running(answer.done < 1)
-        elif self._wanted is not None and question == self._wanted[1]:
-            self._cloud = answer
-            self.stage.show_cloud(answer, self.session.cursor)
-            self.run_panel.show_stability_limit(self._limit)

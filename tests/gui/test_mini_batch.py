@@ -375,7 +375,7 @@ def test_the_cloud_follows_the_clock_and_the_run(activity, window, settle):
         activity.select(run)
         session.set_cursor(epoch)
         settle(window)
-        cloud = activity._cloud
+        cloud = activity.questions.cloud
         trace = session.result.runs[run]
         assert cloud.x.tolist() == trace.x[trace.row(epoch)].tolist()
         assert cloud.sampling == trace.run.sampling
@@ -397,7 +397,7 @@ def test_the_cloud_is_seen_as_it_is(activity, window, settle):
     area = plot.area
     across, down = (right - left) / area.width(), (top - bottom) / area.height()
     assert across == pytest.approx(down, rel=0.02)
-    mean = activity._cloud.mean
+    mean = activity.questions.cloud.mean
     assert left < mean[0] < right
     assert bottom < mean[1] < top
 
