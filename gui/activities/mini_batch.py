@@ -1,22 +1,19 @@
 """The Mini-batch activity: runs over the same data with batches of several sizes."""
 
-from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog
 
 import resources
 from core import batch_edits
-from core.data import CsvLayout, csv_layout
 from core.experiments.mini_batch.result import BatchTrace, MiniBatchResult
 from core.problems import Problem
 from core.scenario import MiniBatchScenario, Scenario, read_scenario
 from core.stability import stability_limit
 from gui import theme
 from gui.activities.batch_questions import BatchQuestions
+from gui.activities.data_source import DataSource
 from gui.activities.experiment import ExperimentActivity
 from gui.panels.batch_run import BatchRunPanel
 from gui.panels.code import CodePanel
@@ -29,7 +26,6 @@ from gui.views.batch_stage import BatchStage
 from gui.wording import batch_run_labels, batch_sentence, reason
 
 MODEL_FIELDS = ("model", "standardize", "seed")
-TABLES = "CSV (*.csv *.tsv *.txt *.dat);;* (*)"
 
 
 class MiniBatchActivity(ExperimentActivity):
@@ -47,9 +43,6 @@ class MiniBatchActivity(ExperimentActivity):
         self._run = 0
         self._labels: list[str] = []
         self._eigenvalues: list[float | None] = []
-        self._known_layout: tuple[object, CsvLayout | None] = (None, None)
-        self._fits_batches = False
-        """Whether batches that are too large for new data are made smaller."""
         self._measured: tuple[object, ...] = ()
         """Of what eigenvalues and costs are shown."""
         self.stage = BatchStage()
@@ -58,6 +51,7 @@ class MiniBatchActivity(ExperimentActivity):
             lambda: self.tr("epoch {t} / {last}"),
         )
         self.data_panel = DataPanel()
+        self.source = DataSource(self.session, self.data_panel)
         self.model_panel = ExperimentPanel(
             lambda: self.tr("Model"), MiniBatchScenario, MODEL_FIELDS
         )
@@ -74,8 +68,6 @@ class MiniBatchActivity(ExperimentActivity):
         runs.runAdded.connect(self._add_run)
         runs.runRemoved.connect(self._remove_run)
         runs.runSelected.connect(self.select)
-        self.data_panel.edited.connect(self._edit_data)
-        self.data_panel.fileWanted.connect(self._ask_for_file)
         self.model_panel.edited.connect(session.set_values)
         self.stage.loss.jumped.connect(session.set_cursor)
         session.cursorChanged.connect(self._show_cursor)
@@ -109,29 +101,6 @@ class MiniBatchActivity(ExperimentActivity):
     def _remove_run(self, run: int) -> None:
         self.session.edit(lambda scenario: batch_edits.remove_run(scenario, run))
 
-    def _edit_data(self, values: dict[str, Any], continuous: bool) -> None:
-        self._fits_batches = True
-        self.session.edit(
-            lambda scenario: batch_edits.set_data(scenario, values), "data", continuous
-        )
-
-    def _ask_for_file(self) -> None:
-        folder = Path(self.session.scenario.data.csv or "").parent
-        title = self.tr("Open a table of data")
-        name, _ = QFileDialog.getOpenFileName(self, title, str(folder), TABLES)
-        if name:
-            self.open_table(Path(name))
-
-    def open_table(self, path: Path) -> None:
-        """Learn from a CSV file; what is wrong with it is told, and the data stay what they were."""
-        self.clear_problem()
-        try:
-            csv_layout(path)
-        except Problem as problem:
-            self.show_problem(problem)
-        else:
-            self._edit_data({"csv": str(path)}, False)
-
     # Showing ---------------------------------------------------------------------------------------
 
     def show_scenario(self) -> None:
@@ -139,14 +108,14 @@ class MiniBatchActivity(ExperimentActivity):
         self._run = min(self._run, len(scenario.runs) - 1)
         self.questions.choose(self._run)
         self._labels = batch_run_labels(scenario.runs)
-        self.data_panel.show_data(scenario.data, self._layout())
+        self.source.show()
         self.model_panel.show_scenario(scenario)
         self.questions.stop_measuring()
         measured = (scenario.data, scenario.model)
         if measured != self._measured:
             self._measured = measured
             self._eigenvalues = []
-            self.data_panel.show_found(None)
+            self.source.show_found(None)
             self.stage.cost.show_costs(None)
         self._show_run()
 
@@ -162,9 +131,8 @@ class MiniBatchActivity(ExperimentActivity):
         self.run_panel.show_stability_limit(self._limit)
 
     def show_result(self, result: MiniBatchResult) -> None:
-        self._fits_batches = False
         self._eigenvalues = [trace.largest_eigenvalue for trace in result.runs]
-        self.data_panel.show_found(result.samples, len(result.names), result.target)
+        self.source.show_found(result)
         self._show_run()
         self._draw(result)
         self.questions.ask_for_script()
@@ -177,10 +145,7 @@ class MiniBatchActivity(ExperimentActivity):
         self._show_cursor(self.session.cursor)
 
     def show_problem(self, problem: Problem) -> bool:
-        if problem.code == "batch.too_large" and self._fits_batches:
-            self._fits_batches = False
-            samples = problem.values["samples"]
-            self.session.edit(lambda scenario: batch_edits.fit_batches(scenario, samples), "data")
+        if self.source.fit_batches(problem):
             return True
         sentence = partial(reason, problem)
         head = problem.field.partition(".")[0]
@@ -268,15 +233,3 @@ class MiniBatchActivity(ExperimentActivity):
         if eigenvalue is None:
             return None
         return stability_limit(self.session.scenario.runs[run].optimizer, eigenvalue)
-
-    def _layout(self) -> CsvLayout | None:
-        """Return how the file's table is laid out, read once for each file."""
-        data = self.session.scenario.data
-        key = (data.csv, data.header)
-        if key != self._known_layout[0]:
-            layout = None
-            if data.csv is not None:
-                with suppress(Problem):  # the engine tells of it
-                    layout = csv_layout(Path(data.csv), data.header)
-            self._known_layout = (key, layout)
-        return self._known_layout[1]

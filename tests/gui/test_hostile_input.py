@@ -186,7 +186,7 @@ def test_tables_that_are_opened(window, warnings, tmp_path):
     with Pulse("tables") as pulse:
         for content in contents:
             path.write_bytes(content)
-            pulse.of(content[:300], window, activity.open_table, path)
+            pulse.of(content[:300], window, activity.source.open_table, path)
             panel = activity.data_panel
             told = panel.message.text() or panel.target_message.text()
             used = activity.session.scenario.data.csv == str(path)

@@ -341,14 +341,14 @@ def test_a_file_that_is_not_chosen_changes_nothing(qtbot, activity, monkeypatch)
 def test_a_wrong_file_is_told_and_changes_nothing(activity, tmp_path):
     path = tmp_path / "one.csv"
     path.write_text("a\n1\n2\n")
-    activity.open_table(path)
+    activity.source.open_table(path)
     assert "one column only" in activity.data_panel.message.text()
     assert activity.session.scenario == scenario()
 
 
 def test_a_wrong_cell_is_named(activity, window, settle, table):
     table.write_text(table.read_text().replace("\n5;", "\nfive;"))
-    activity.open_table(table)
+    activity.source.open_table(table)
     settle(window)
     assert activity.data_panel.message.text() == (
         "line 7, column 'a': 'five' is not a finite number"
@@ -356,7 +356,7 @@ def test_a_wrong_cell_is_named(activity, window, settle, table):
 
 
 def test_what_is_saved_finds_its_table_again(activity, window, settle, table, monkeypatch):
-    activity.open_table(table)
+    activity.source.open_table(table)
     settle(window)
     path = table.parent / "run.descent.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))

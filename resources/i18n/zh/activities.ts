@@ -9,6 +9,9 @@
 <message><source>The run from ({start}) is at no critical point after {t} steps.</source><translation>从 ({start}) 出发的运行在 {t} 步后不在任何临界点。</translation></message>
 <message><source>{0} A click opens it in Descent.</source><translation>{0}点击可在“梯度下降”中打开它。</translation></message>
 </context>
+<context><name>DataSource</name>
+<message><source>Open a table of data</source><translation>打开数据表</translation></message>
+</context>
 <context><name>ExperimentActivity</name>
 <message><source>It is shown once the question is answered.</source><translation>回答问题之后才会显示。</translation></message>
 </context>
@@ -43,7 +46,6 @@
 </context>
 <context><name>MiniBatchActivity</name>
 <message><source>Model</source><translation>模型</translation></message>
-<message><source>Open a table of data</source><translation>打开数据表</translation></message>
 <message><source>epoch {t} / {last}</source><translation>第 {t} / {last} 个周期</translation></message>
 <message><source>{run}, above 2/λmax</source><translation>{run}，超过 2/λmax</translation></message>
 </context>
