@@ -11,7 +11,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from gui import language, theme
+from gui.activities.basins import BasinsActivity
 from gui.activities.high_dimensions import HighDimensionsActivity
+from gui.activities.mini_batch import MiniBatchActivity
 from gui.application import application, wait_for_results
 from gui.formula_store import formulas
 from gui.interior import opening_scenario
@@ -104,11 +106,18 @@ def show_activity(window, settle):
 
 
 @pytest.fixture
-def few_matrices(monkeypatch):
-    """Let random matrices open with few and small ones, so that their results are there at once."""
+def small_openings(monkeypatch):
+    """Let the activities that take longest open with little, so that their results are there at once."""
+
+    def small(kind, **values):
+        opening = kind.opening().model_copy(update=values)
+        monkeypatch.setattr(kind, "opening", lambda: opening)
+
     few = {"sizes": (1, 2, 3), "samples": 10_000, "spectrum_samples": 64, "spectrum_size": 10}
-    opening = HighDimensionsActivity.opening().model_copy(update=few)
-    monkeypatch.setattr(HighDimensionsActivity, "opening", lambda: opening)
+    small(HighDimensionsActivity, **few)
+    small(BasinsActivity, grid=32)
+    short = [run.model_copy(update={"epochs": 2}) for run in MiniBatchActivity.opening().runs]
+    small(MiniBatchActivity, runs=tuple(short))
 
 
 @pytest.fixture

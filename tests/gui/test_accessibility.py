@@ -98,7 +98,7 @@ def said(widget, what=QAccessible.Text.Name):
 
 
 @pytest.fixture
-def shown(window, settle, few_matrices):
+def shown(window, settle, small_openings):
     """Show an activity whose results are there."""
 
     def show(name):

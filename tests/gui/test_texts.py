@@ -68,13 +68,16 @@ def test_the_files_have_the_texts_of_the_sources(tmp_path):
 
 
 def test_of_two_lines_that_branches_bring_the_finished_one_stays(tmp_path):
-    good = "<message><source>Surface</source><translation>曲面</translation></message>"
-    raw = '<message><source>Surface</source><translation type="unfinished"></translation></message>'
-    right = resources.path("i18n/zh/views.ts").read_text("utf-8")
-    for lines in (f"{raw}\n{good}", f"{good}\n{raw}", f"{good}\n{good}"):
-        (tmp_path / "views.ts").write_text(right.replace(good, lines), "utf-8")
-        texts.update("zh", tmp_path)
-        assert (tmp_path / "views.ts").read_text("utf-8") == right
+    right = merged = resources.path("i18n/zh/views.ts").read_text("utf-8")
+    lines = re.findall(r"^<message><source>\w+</source><translation>\w+<.*$", right, re.MULTILINE)
+    orders = ("{raw}\n{good}", "{good}\n{raw}", "{good}\n{good}")
+    for good, order in zip(lines, orders, strict=False):
+        raw = re.sub(r"<translation>\w+", '<translation type="unfinished">', good)
+        merged = merged.replace(good, order.format(raw=raw, good=good))
+    assert merged.count("\n") >= right.count("\n") + len(orders)
+    (tmp_path / "views.ts").write_text(merged, "utf-8")
+    texts.update("zh", tmp_path)
+    assert (tmp_path / "views.ts").read_text("utf-8") == right
 
 
 def test_no_text_stands_twice():

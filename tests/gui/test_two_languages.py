@@ -121,7 +121,7 @@ def test_the_window_as_it_opens(window):
 
 
 @pytest.mark.parametrize("name", [activity.name for activity in ACTIVITIES])
-def test_each_activity(window, settle, few_matrices, name):
+def test_each_activity(window, settle, small_openings, name):
     before = window.activity.name
     window.actions_by_name[f"activity.{name}"].trigger()
     settle(window)
