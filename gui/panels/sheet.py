@@ -64,6 +64,8 @@ class Sheet(QWidget):
         self._asker = Asker(self)
         self._asker.complete.connect(self._look)
         self._waiting = False
+        self._kept = 0
+        """How high it stays at least."""
         theme.follow(self, Sheet._dress)
 
     def show_rows(self, rows: tuple[Row, ...], keep_height: bool = False) -> None:
@@ -81,9 +83,7 @@ class Sheet(QWidget):
             return
         self.rows = rows
         self.setAccessibleDescription("\n".join(filter(None, (row.text for row in rows))))
-        height = self._lay_out()
-        self.setFixedHeight(max(height, self.height()) if keep_height else height)
-        self.update()
+        self._fit(keep_height)
 
     def mark(self, rows: Iterable[int]) -> None:
         """Let these rows stand out, and no others."""
@@ -105,7 +105,7 @@ class Sheet(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():
-            self.setFixedHeight(self._lay_out())
+            self._fit(keep_height=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
@@ -169,7 +169,14 @@ class Sheet(QWidget):
         self._height = max(metrics.height() for metrics in self._metrics.values())
         self._ascent = max(metrics.ascent() for metrics in self._metrics.values())
         if self.rows:
-            self.setFixedHeight(self._lay_out())
+            self._fit(keep_height=False)
+
+    def _fit(self, keep_height: bool) -> None:
+        """Lay the rows out and be as high as they are, or as others were before."""
+        self._kept = self._kept if keep_height else 0
+        self.setFixedHeight(max(self._lay_out(), self._kept))
+        if not self._waiting:  # the room for what is about to come is a guess
+            self._kept = self.height()
         self.update()
 
     def _lay_out(self) -> int:
@@ -245,8 +252,7 @@ class Sheet(QWidget):
         """See whether what is waited for is there."""
         if self._waiting and all(formulas().is_known(piece, True) for piece in self._asked):
             self._asked.clear()
-            self.setFixedHeight(max(self._lay_out(), self.height()))
-            self.update()
+            self._fit(keep_height=True)
 
     def _break(self, row: Row, inner: float, y: float) -> float:
         """Put a row's pieces at a height and below, and return where they end."""

@@ -13,7 +13,7 @@ from gui.formula_store import formulas
 from gui.panels.rows import GLUE, Row, Style
 from gui.panels.sheet import Sheet
 from gui.panels.step import StepPanel
-from gui.typesetting import typeset
+from gui.typesetting import terms, typeset
 
 RATE = 0.06
 SADDLE = ObjectiveChoice(formula="x**2 - y**2", domain=((-2.2, 2.2), (-2.0, 2.0)))
@@ -211,6 +211,23 @@ def test_formulas_that_come_later_push_the_numbers_down(qtbot):
     assert all(formulas().is_known(latex, display) for latex, display in asked)
     assert not panel.sheet._waiting
     assert panel.sheet._formulas
+
+
+def test_the_room_for_a_formula_that_is_to_come_goes_when_it_is_there(qtbot):
+    sheet = Sheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(272, 100)
+    formula = r"x_{77} - x_{78}"  # lower than the room, and nobody else's
+    take = lambda *_: None  # noqa: E731
+    formulas().serve(take)
+    sheet.show_rows((Row(formula=formula),))
+    before = sheet.height()
+    formulas().put([(piece, True, typeset(piece, True)) for piece in terms(formula)])
+    formulas().retire(take)
+    assert sheet.height() < before
+    height = sheet.height()
+    sheet.show_rows(sheet.rows)
+    assert sheet.height() == height
 
 
 def test_a_result_stays_with_its_sign_of_equality(qtbot):
