@@ -61,8 +61,10 @@ class JobQueue(QObject):
     """Runs jobs one batch at a time, the most urgent first, and delivers their latest results.
 
     A job is a generator; between its batches it can be replaced or dropped. Results that became
-    stale meanwhile are dropped on arrival, so dragging never queues up. While the window paints what
-    came, nothing else is begun: two threads that share an interpreter take more than twice as long.
+    stale meanwhile are dropped on arrival, so that nothing queues up. Where jobs follow each other as
+    quickly as the mouse moves, each would be replaced before it came to anything; so one that has begun
+    gives its first result, and then the latest is begun. While the window paints what came, nothing
+    else is begun: two threads that share an interpreter take more than twice as long.
     """
 
     arrived = Signal(str, int, object)
@@ -82,9 +84,17 @@ class JobQueue(QObject):
         self._lock = threading.Lock()
         self._jobs: dict[Channel, tuple[int, Job]] = {}
         self._stopped: dict[Channel, tuple[int, Job]] = {}
+        self._following: dict[Channel, tuple[int, Job]] = {}
+        """What takes a job's place once that has given a result."""
+        self._begun: dict[Channel, int] = {}
+        """Each channel's generation that was begun last."""
+        self._fruitless: set[Channel] = set()
+        """Whose job has begun, and has given no result yet."""
         self._results: dict[Channel, tuple[int, Any]] = {}
         self._errors: list[str] = []
         self._generations: dict[Channel, int] = {}
+        self._wanted: dict[Channel, int] = {}
+        """The first generation whose results are not stale."""
         self._running: Future[None] | None = None
         self._pending = False
         self._closing = threading.Event()
@@ -120,8 +130,8 @@ class JobQueue(QObject):
         self._frame.stop()
         self._set_busy(False)
         with self._lock:
-            self._jobs.clear()
-            self._stopped.clear()
+            for jobs in (self._jobs, self._stopped, self._following):
+                jobs.clear()
             running = self._running
         self._executor.shutdown(wait=False, cancel_futures=True)
         end = time.monotonic() + seconds
@@ -132,29 +142,50 @@ class JobQueue(QObject):
             self._executor.shutdown(wait=True)
         return ended
 
-    def submit(self, channel: Channel, job: Callable[[], Iterable[Any]]) -> None:
-        """Begin a job on a channel, instead of what is there."""
+    def submit(
+        self, channel: Channel, job: Callable[[], Iterable[Any]], *, follows: bool = False
+    ) -> None:
+        """Begin a job on a channel, instead of what is there.
+
+        Parameters
+        ----------
+        channel
+            Where.
+        job
+            What.
+        follows
+            Whether it follows what is there so closely that a result of that is worth seeing, too.
+        """
         if self._closing.is_set():
             return
         with self._lock:
             generation = self._generations.get(channel, 0) + 1
             self._generations[channel] = generation
             self._stopped.pop(channel, None)
-            self._begin(channel, generation, iter(_lazily(job)))
+            self._following.pop(channel, None)
+            begun = iter(_lazily(job))
+            if not follows:
+                self._wanted[channel] = generation
+            if follows and channel in self._jobs and channel in self._fruitless:
+                self._following[channel] = (generation, begun)
+            else:
+                self._begin(channel, generation, begun)
         self._set_busy(True)
 
     def drop(self, channel: Channel) -> None:
         """Work on a channel no further, and deliver nothing of it."""
         with self._lock:
-            self._jobs.pop(channel, None)
-            self._stopped.pop(channel, None)
+            for jobs in (self._jobs, self._stopped, self._following):
+                jobs.pop(channel, None)
             self._generations[channel] = self._generations.get(channel, 0) + 1
+            self._wanted[channel] = self._generations[channel]
         self._tell()
 
     def stop(self, channel: Channel) -> None:
         """Work on a channel no further for now; what has come of it stays."""
         with self._lock:
             if channel in self._jobs:
+                self._go_over(channel)
                 self._stopped[channel] = self._jobs.pop(channel)
         self._tell()
 
@@ -169,8 +200,17 @@ class JobQueue(QObject):
     def _begin(self, channel: Channel, generation: int, job: Job) -> None:
         """Put a job in, under the lock."""
         self._jobs[channel] = (generation, job)
+        self._fruitless.discard(channel)
         if self._running is None or self._running.done():
             self._running = self._executor.submit(self._work)
+
+    def _go_over(self, channel: Channel) -> bool:
+        """Let what follows a job take its place, if anything does, under the lock."""
+        self._fruitless.discard(channel)
+        if channel in self._following:
+            self._jobs[channel] = self._following.pop(channel)
+            return True
+        return False
 
     # In the thread ------------------------------------------------------------------------------
 
@@ -209,17 +249,23 @@ class JobQueue(QObject):
                 self._running = None
                 return None
             channel = min(self._jobs, key=lambda key: (PRIORITIES.index(key[0]), key[1]))
-            return channel, *self._jobs[channel]
+            generation, job = self._jobs[channel]
+            if self._begun.get(channel) != generation:
+                self._begun[channel] = generation
+                self._fruitless.add(channel)
+            return channel, generation, job
 
     def _finish(self, channel: Channel, generation: int) -> None:
         with self._lock:
-            if self._jobs.get(channel, (None,))[0] == generation:
+            if self._jobs.get(channel, (None,))[0] == generation and not self._go_over(channel):
                 del self._jobs[channel]
         self._tell()
 
     def _publish(self, channel: Channel, generation: int, result: Any) -> None:
         with self._lock:
             self._results[channel] = (generation, result)
+            if self._jobs.get(channel, (None,))[0] == generation:
+                self._go_over(channel)
         if channel[0] in PAINTED and not self._closing.is_set():
             self.wait_for_paint()
         self._tell()
@@ -255,7 +301,7 @@ class JobQueue(QObject):
             fresh = {
                 channel: result
                 for channel, (generation, result) in results.items()
-                if generation == self._generations[channel]
+                if generation >= self._wanted[channel]
             }
         for (kind, pane), result in fresh.items():
             if kind != GATHERED:

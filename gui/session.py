@@ -220,7 +220,7 @@ class Session(RunEditing):
             self.resultsChanged.emit()
         for index in changed:
             self._ask_for_landscape(index)
-        self._ask_for_results()
+        self._ask_for_results(dragged=fits and self._dragging)
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
         self._ask_for_strips()
@@ -231,8 +231,8 @@ class Session(RunEditing):
         state = self.panes[pane]
         self._worker.compute_landscape(pane, state.objective, state.view)
 
-    def _ask_for_results(self) -> None:
-        self._worker.compute_results(self.scenario, self.horizon)
+    def _ask_for_results(self, *, dragged: bool = False) -> None:
+        self._worker.compute_results(self.scenario, self.horizon, dragged=dragged)
         wanted = repeated(self.scenario)
         if wanted:
             self._worker.compute_spreads(self.scenario, self.horizon)

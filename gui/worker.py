@@ -1,6 +1,7 @@
 """What the window asks the engine for: the only file that runs it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,9 +78,12 @@ class Worker(JobQueue):
         """Compute a pane's strip no further, and deliver none."""
         self.drop(("strip", pane))
 
-    def compute_results(self, scenario: DescentScenario, steps: int) -> None:
-        """Compute all runs up to `steps`."""
-        self.submit(("results", 0), lambda: self._workbench.results(scenario, steps))
+    def compute_results(
+        self, scenario: DescentScenario, steps: int, *, dragged: bool = False
+    ) -> None:
+        """Compute all runs up to `steps`; while they are `dragged`, what is on its way comes, too."""
+        job = partial(self._workbench.results, scenario, steps)
+        self.submit(("results", 0), job, follows=dragged)
 
     def compute_spreads(self, scenario: DescentScenario, steps: int) -> None:
         """Compute how the repeats of all repeated runs spread up to `steps`."""

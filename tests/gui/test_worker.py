@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from importlib import import_module
+from itertools import chain, repeat
 
 import pytest
 from PySide6.QtCore import QObject, Signal, Slot
@@ -71,6 +72,72 @@ def test_only_the_newest_of_many_requests_is_answered_at_the_end(qtbot, worker):
     lr = [result[0][0].trace.lr[0] for _, _, result in arrived]
     assert lr[-1] == pytest.approx(39e-5)
     assert len(lr) < 39, "stale ones were dropped"
+
+
+class Gates:
+    """Jobs that wait until they are let through, each with two results."""
+
+    def __init__(self, count):
+        self.begun, self.open = [], [threading.Event() for _ in range(count)]
+
+    def job(self, number):
+        def work():
+            self.begun.append(number)
+            yield None
+            assert self.open[number].wait(60)
+            yield number
+            yield number + 0.5
+
+        return work
+
+
+def test_what_follows_a_job_begins_when_that_has_given_a_result(qtbot, worker):
+    arrived, gates = collect(worker), Gates(5)
+    channel = "results", 0
+    worker.submit(channel, gates.job(0))
+    qtbot.waitUntil(lambda: gates.begun == [0])
+    for number in (1, 2, 3):
+        worker.submit(channel, gates.job(number), follows=True)
+    gates.open[0].set()
+    qtbot.waitUntil(lambda: gates.begun == [0, 3])
+    qtbot.waitUntil(lambda: arrived == [(*channel, 0)])
+    gates.open[3].set()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert gates.begun == [0, 3], "those that were replaced before were never begun"
+    assert arrived[-1] == (*channel, 3.5)
+    # what has given a result does not keep others waiting
+    worker.submit(channel, lambda: chain([4], repeat(None)), follows=True)
+    qtbot.waitUntil(lambda: arrived[-1] == (*channel, 4))
+    worker.submit(channel, lambda: iter([5]), follows=True)
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert arrived[-1] == (*channel, 5)
+    # nor does what ends without one
+    worker.submit(channel, gates.job(4))
+    qtbot.waitUntil(lambda: gates.begun[-1] == 4)
+    worker.submit(channel, lambda: iter([6]), follows=True)
+    worker.stop(channel)
+    gates.open[4].set()
+    worker.resume(channel)
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert arrived[-1] == (*channel, 6)
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_nothing_comes_of_a_job_that_is_replaced_by_another_one(qtbot, worker, replace):
+    arrived, gates = collect(worker), Gates(3)
+    channel = "results", 0
+    worker.submit(channel, gates.job(0))
+    qtbot.waitUntil(lambda: gates.begun == [0])
+    worker.submit(channel, gates.job(1), follows=True)
+    if replace:
+        worker.submit(channel, gates.job(2))
+    else:
+        worker.drop(channel)
+    for gate in gates.open:
+        gate.set()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert arrived[-1:] == ([(*channel, 2.5)] if replace else [])
+    assert {value for *_, value in arrived} <= {2, 2.5}
 
 
 def test_urgent_work_overtakes_a_long_run(qtbot, worker):
