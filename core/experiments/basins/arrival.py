@@ -87,27 +87,26 @@ class Arrivals:
                 ends = np.where((ends == NOWHERE) & (outcomes == CONVERGED), on_line, ends)
         return np.where(outcomes == HAS_DIVERGED, DIVERGED, ends).astype(np.int16)
 
-    def look_around(self, x: Array, ends: Ends) -> Pausing[bool]:
+    def look_around(self, lost: Array, runs: int) -> Pausing[bool]:
         """Look for critical points where runs end that are at none; such lie outside the domain.
 
         Parameters
         ----------
-        x
-            All runs' last iterates, shape (d, n).
-        ends
-            Where they are, as far as is known.
+        lost
+            The last iterates of those runs, shape (d, their number), in the order of their starts.
+        runs
+            How many there are in all.
 
         Returns
         -------
         bool
             Whether there is any, which now is one of the points.
         """
-        lost = x[:, ends == NOWHERE]
         cells = np.floor((lost - self._low) / (CLOSE * self._size)).astype(np.int64)
         _, firsts, counts = np.unique(cells, axis=1, return_index=True, return_counts=True)
         order = np.lexsort((firsts, -counts))[:TRIES]
         known = len(self.points)
-        for place in order[counts[order] >= max(2, FEW * len(ends))]:
+        for place in order[counts[order] >= max(2, FEW * runs)]:
             end = lost[:, firsts[place]]
             if self._is_at_one(end):
                 continue

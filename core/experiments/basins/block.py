@@ -11,6 +11,7 @@ from core.ending import (
     DIVERGED,
     LARGEST,
     UNDER_WAY,
+    Mask,
     endings,
     has_converged,
     limits_of_square,
@@ -22,12 +23,8 @@ from core.torch_setup import torch
 from core.trace import Array
 
 Indices = NDArray[np.intp]
-Steps = NDArray[np.int32]
-NOBODY: Indices = np.empty(0, dtype=np.intp)
 State = dict[str, Any]
 """Of an optimizer, by torch's names: tensors of the parameter's shape, and single numbers."""
-Ended = tuple[Indices, Steps, list[Array], Indices]
-"""Rows of a block, of each the t that it ended at and its last iterate: d arrays; and which diverged."""
 
 
 def is_by_run(value: Any) -> bool:
@@ -79,10 +76,9 @@ class Block:
         self._grad: Array = table[d : 2 * d].numpy()
         self._f: Array | None = None if value is None else value.numpy()
         self.gone = np.zeros(rows, dtype=bool)
-        self._ended: list[tuple[Indices, int, list[Array]]] = []
-        self._diverged: list[Indices] = []
-        self._slopes = list(table[d : 2 * d])
-        self._squares = torch.zeros(rows, dtype=torch.float64)
+        self._other_slopes = list(table[d + 1 : 2 * d])
+        self._sum = torch.zeros(rows, dtype=torch.float64)
+        self._squares: Array = self._sum.numpy()
         self._is_ending = np.empty(rows, dtype=bool)
 
     @property
@@ -105,7 +101,6 @@ class Block:
         self.x[:, :count] = x
         self.x[:, count:] = x[:, :1]
         self.gone[:count], self.gone[count:] = False, True
-        self._ended, self._diverged = [], []
         mine: State = {}
         for key, value in (state or self._first_state).items():
             if state and is_by_run(value):
@@ -116,48 +111,68 @@ class Block:
         self._optimizer.state[self._parameter] = mine
 
     @np.errstate(all="ignore")
-    def arrive(self, t: int) -> None:
-        """Evaluate f and ∇f at step t, and note how and where runs end here."""
+    def arrive(self) -> tuple[Indices, Mask | None]:
+        """Evaluate f and ∇f, and tell which runs end here.
+
+        Returns
+        -------
+        tuple
+            Their rows, which now are `gone`; and which of them have diverged, None if none has.
+        """
         self._evaluate()
         # Nearly all go on nearly always: that must be seen quickly, in few passes without new arrays.
         if torch.dot(self._watched, self._watched).item() <= LARGEST**2:  # so all is finite
-            rows = self._converged()
+            rows, diverged = self._converged(), None
         else:
             codes = endings(self.x, self._f, self._grad, self._tolerance)
             codes[self.gone] = UNDER_WAY
             (rows,) = (codes != UNDER_WAY).nonzero()
-            self._diverged.append(rows[codes[rows] == DIVERGED])
-        if len(rows):
-            self.gone[rows] = True
-            self._ended.append((rows, t, [along.take(rows) for along in self.x]))
+            diverged = codes[rows] == DIVERGED
+        self.gone[rows] = True
+        return rows, diverged
 
     def _converged(self) -> Indices:
         """Return who converges now, where all is finite."""
-        first, *others = self._slopes
-        torch.mul(first, first, out=self._squares)
-        for slope in others:  # added and multiplied in one pass, which numpy can't
-            torch.addcmul(self._squares, slope, slope, out=self._squares)
-        squares, ending = self._squares.numpy(), self._is_ending
+        first = self._grad[0]
+        squares, ending = self._squares, self._is_ending
+        np.multiply(first, first, out=squares)
+        for slope in self._other_slopes:  # added and multiplied in one pass, which numpy can't
+            torch.addcmul(self._sum, slope, slope, out=self._sum)
         np.less_equal(squares, self._possibly, out=ending)
         (rows,) = np.greater(ending, self.gone, out=ending).nonzero()
         # The squares nearly always suffice to tell.
-        if len(rows) and not squares.take(rows).max() < self._surely:
-            rows = rows[has_converged([slope.take(rows) for slope in self._grad], self._tolerance)]
+        if len(rows) and not np.maximum.reduce(squares[rows]) < self._surely:
+            rows = rows[has_converged([slope[rows] for slope in self._grad], self._tolerance)]
         return rows
 
     def step(self) -> None:
         """Go to the next iterates."""
         self._step()
 
-    def ended(self) -> Ended | None:
-        """Return who has ended since the runs entered; None if nobody has."""
-        if not self._ended:
-            return None
-        rows, t, x = zip(*self._ended, strict=True)
-        counts = [len(some) for some in rows]
-        return (
-            np.concatenate(rows),
-            np.repeat(np.array(t, dtype=np.int32), counts),
-            [np.concatenate(along) for along in zip(*x, strict=True)],
-            np.concatenate([NOBODY, *self._diverged]),
-        )
+    def close_ranks(self, count: int, index: Indices) -> int:
+        """Let runs at the end take the places of those that have ended.
+
+        Parameters
+        ----------
+        count
+            How many runs have entered.
+        index
+            Something of each of them that moves with it, shape (count,).
+
+        Returns
+        -------
+        int
+            How many are left, which are the first now.
+        """
+        gone = self.gone[:count]
+        left = count - int(np.count_nonzero(gone))
+        (holes,) = gone[:left].nonzero()
+        if len(holes):
+            (last,) = (~gone[left:]).nonzero()
+            last += left
+            for row in (index, *self.x):
+                row[holes] = row[last]
+            for value in self.state.values():
+                if is_by_run(value):
+                    value[:, torch.from_numpy(holes)] = value[:, torch.from_numpy(last)]
+        return left

@@ -11,7 +11,7 @@ from core.critical_points import knowing
 from core.experiments.base import Experiment, whole
 from core.experiments.basins import program
 from core.experiments.basins.arrival import Arrivals
-from core.experiments.basins.block import Block, Indices
+from core.experiments.basins.block import Block
 from core.experiments.basins.result import (
     DIVERGED,
     NOWHERE,
@@ -62,11 +62,10 @@ def _maps(
     """Draw a map; of the coarse one `coarse` is None."""
     view = scenario.seen
     is_last = side == scenario.grid
-    places = np.stack(np.meshgrid(*(middles(interval, side) for interval in view)))
+    x, y = (middles(interval, side) for interval in view)
+    places = np.stack([np.tile(x, side), np.repeat(y, side)])
     steps, tolerance = scenario.steps, scenario.tolerance
-    starts = Starts(
-        objective, scenario.optimizer, places.reshape(2, -1), steps, tolerance, blocks=blocks
-    )
+    starts = Starts(objective, scenario.optimizer, places, steps, tolerance, blocks=blocks)
 
     def picture(ends: Ends, t: Steps, done: float) -> BasinMap:
         shown, taken = ends.reshape(side, side), t.reshape(side, side)
@@ -74,47 +73,41 @@ def _maps(
         points, continuum = tuple(arrivals.points), arrivals.continuum
         return BasinMap(view, points, continuum, shown, taken, scenario.steps, done)
 
-    def told(some: Indices) -> Ends:
-        before = partial(starts.iterates_before, among=some)
-        return arrivals.tell(starts.x[:, some], before, starts.outcomes[some])
+    def look(told: int) -> None:
+        """See where those runs are that have ended after so many others."""
+        some = slice(told, starts.ended)
+        runs = starts.runs[some]
+        before = partial(starts.iterates_before, among=runs)
+        ends[runs] = arrivals.tell(starts.x[:, some], before, starts.outcomes[some])
+        taken[runs] = starts.t[some]
 
-    ended: list[Indices] = []
-    known: tuple[Ends, Steps] | None = None
+    # Where runs end one must know only when a picture is to be shown.
+    ends, taken = np.empty(side * side, dtype=np.int16), np.empty(side * side, dtype=np.int32)
+    told: int | None = None
     show = perf_counter() + PATIENCE
-    for stage in starts.advance():
-        if stage is None:
+    for t in starts.advance():
+        if t is None or perf_counter() <= show or not starts.under_way:
             yield None
             continue
-        t, these = stage
-        ended.append(these)
-        if perf_counter() <= show or not starts.under_way:
-            yield None
-            continue
-        # Only now one must know where those are that have ended since the last picture.
-        known = known or _first_look(coarse, side)
-        ends, taken = known
-        new, ended = np.concatenate(ended), []
-        ends[new], taken[new] = told(new), starts.t[new]
+        if told is None:
+            ends[:], taken[:] = _first_look(coarse, side)
+        look(told or 0)
+        told = starts.ended
         left = starts.under_way * (scenario.steps - t)
         done = 1 - left / (side * side * scenario.steps)
         yield picture(ends.copy(), taken.copy(), min(done, 0.99) if is_last else 0.0)
         show = perf_counter() + PATIENCE
-    if known:
-        new = np.concatenate(ended)
-        ends = known[0]
-        ends[new] = told(new)
-    else:
-        ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
-    if (yield from arrivals.look_around(starts.x, ends)):
-        ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
-    yield picture(ends, starts.t, 1.0 if is_last else 0.0)
+    look(told or 0)
+    lost = starts.last_iterates(np.flatnonzero(ends == NOWHERE))
+    if (yield from arrivals.look_around(lost, len(ends))):
+        look(0)
+    yield picture(ends, taken, 1.0 if is_last else 0.0)
 
 
-def _first_look(coarse: BasinMap | None, side: int) -> tuple[Ends, Steps]:
+def _first_look(coarse: BasinMap | None, side: int) -> tuple[Ends | int, Steps | int]:
     """Return what a coarse map knows of each pixel, until more is known; each of shape (side²,)."""
     if coarse is None:
-        pixels = side * side
-        return np.full(pixels, UNDER_WAY, dtype=np.int16), np.zeros(pixels, dtype=np.int32)
+        return UNDER_WAY, 0
     near = np.arange(side) * coarse.side // side
     return coarse.ends[near][:, near].ravel(), coarse.t[near][:, near].ravel()
 

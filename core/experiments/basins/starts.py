@@ -11,11 +11,10 @@ from time import perf_counter
 import numpy as np
 
 from core.ending import CONVERGED, DIVERGED, STEP_LIMIT, Outcomes
-from core.experiments.basins.block import NOBODY, Block, Indices, State, is_by_run
+from core.experiments.basins.block import Block, Indices, State, is_by_run
 from core.objectives import Objective
 from core.optimizers import AnyOptimizer, optimizer_row
 from core.problems import Problem
-from core.torch_setup import torch
 from core.trace import Array
 
 SIZES = (16384, 4096, 512)
@@ -49,13 +48,17 @@ class Starts:
 
     Attributes
     ----------
+    ended
+        How many runs have ended.
+    runs
+        Which have, in the order in which they did; shape (n,), as below: what is not known yet is
+        left open.
     x
-        Of the runs that have ended, the last iterate; shape (d, n). Not finite for some that diverged.
-        Of the others nothing.
+        The last iterate of each of `runs`; shape (d, n). Not finite for some that diverged.
     t
-        Of the runs that have ended, the number of steps, shape (n,).
+        The number of steps of each of `runs`, shape (n,).
     outcomes
-        Of the runs that have ended, how they did: numbers of `core.ending`, shape (n,).
+        How each of `runs` ended: numbers of `core.ending`, shape (n,).
 
     Raises
     ------
@@ -76,11 +79,14 @@ class Starts:
         if not optimizer_row(optimizer.name).elementwise:
             raise Problem("basins.not_elementwise", "optimizer.name", name=optimizer.name)
         count = starts.shape[1]
+        self.ended = 0
+        self.runs: Indices = np.empty(count, dtype=np.intp)
         self.x = np.empty_like(starts)
-        self._before = np.empty_like(starts)
-        self.t = np.full(count, steps, dtype=np.int32)
+        self.t = np.empty(count, dtype=np.int32)
         # As nearly all end; the others are written down when they do.
         self.outcomes: Outcomes = np.full(count, CONVERGED, dtype=np.int8)
+        self._before = np.empty_like(starts)
+        """Of those starts whose steps are used up, the last iterate but one."""
         self._steps = steps
         self._blocks = {} if blocks is None else blocks
         self._what = objective, optimizer, tolerance
@@ -88,43 +94,47 @@ class Starts:
         self._index: Indices = np.arange(count)
         self._under_way = starts.copy()
         self._state: State = {}
-        self._ended: list[Indices] = []
-        """In the present stage."""
 
     @property
     def under_way(self) -> int:
         """How many runs have not ended."""
-        return len(self._index)
+        return len(self.runs) - self.ended
 
-    def iterates_before(self, runs: Indices, among: Indices | None = None) -> Array:
+    def iterates_before(self, some: Indices, among: Indices) -> Array:
         """Return the last iterate but one of runs whose steps are used up, shape (d, their number).
 
         Parameters
         ----------
-        runs
-            Which, by their places.
+        some
+            Places of theirs in `among`.
         among
-            The runs that these are places among; all if not given.
+            Starts.
         """
-        return np.asarray(self._before.take(runs if among is None else among[runs], axis=1))
+        return np.asarray(self._before.take(among[some], axis=1))
 
-    def advance(self) -> Iterator[tuple[int, Indices] | None]:
+    def last_iterates(self, some: Indices) -> Array:
+        """Return where the runs from some of the starts ended, shape (d, their number)."""
+        if not len(some):
+            return self.x[:, :0]
+        places = np.empty_like(self.runs)
+        places[self.runs] = np.arange(len(places))
+        return np.asarray(self.x.take(places[some], axis=1))
+
+    def advance(self) -> Iterator[int | None]:
         """Run all to their ends.
 
         Yields
         ------
-        tuple or None
-            After a stage the t that it has come to, and which runs have ended in it; None in between,
-            where the caller may stop.
+        int or None
+            After a stage the t that it has come to; None in between, where the caller may stop.
         """
         last_step = max(self._steps - 1, 0)
         for first in (*range(0, last_step, STAGE), last_step):
             last = min(first + STAGE, last_step) if first < last_step else self._steps
             if first == last_step:
                 self._before[:, self._index] = self._under_way
-            self._ended = []
             yield from self._stage(first, last)
-            yield last, np.concatenate([NOBODY, *self._ended])
+            yield last
             if not self.under_way:
                 return
 
@@ -137,43 +147,42 @@ class Starts:
         while place < count:
             block = self._block(count - place)
             part = slice(place, min(place + block.rows, count))
+            runs = index[part]
             block.enter(under_way[:, part], states.part(part))
             for t in range(first, last if last < self._steps else last + 1):
-                block.arrive(t)
+                rows, diverged = block.arrive()
+                if len(rows):
+                    ended = self._note(runs[rows], t)
+                    for mine, theirs in zip(self.x, block.x, strict=True):
+                        mine[ended] = theirs[rows]
+                    if diverged is not None:
+                        self.outcomes[ended][diverged] = DIVERGED
                 if t < last:
                     block.step()
                 if perf_counter() > pause:
                     yield None
                     pause = perf_counter() + SLICE
-            self._take_out(index[part], block)
             # Who is left moves up: never beyond what has been read already.
-            kept = np.flatnonzero(~block.gone[: part.stop - part.start])
-            there = slice(left, left + len(kept))
-            np.take(index[part], kept, out=index[there], mode="clip")
+            there = slice(left, left + block.close_ranks(len(runs), runs))
+            size = there.stop - left
+            index[there] = runs[:size]
             for mine, theirs in zip(under_way, block.x, strict=True):
-                np.take(theirs, kept, out=mine[there], mode="clip")
-            states.put(there, block.state, kept)
+                mine[there] = theirs[:size]
+            states.put(there, block.state)
             left, place = there.stop, part.stop
         self._index, self._under_way = index[:left].copy(), under_way[:, :left]
         self._state = states.first(left)
         if last == self._steps:
-            self._ended.append(self._index)
-            self.outcomes[self._index] = STEP_LIMIT
-            self.x[:, self._index] = self._under_way
-            self._index = NOBODY
+            part = self._note(self._index, last)
+            self.outcomes[part] = STEP_LIMIT
+            self.x[:, part] = self._under_way
 
-    def _take_out(self, index: Indices, block: Block) -> None:
-        """Note where and how those runs of a block have ended that did since they entered it."""
-        ended = block.ended()
-        if ended is None:
-            return
-        rows, t, last, diverged = ended
-        runs = index[rows]
-        self._ended.append(runs)
-        self.t[runs] = t
-        self.outcomes[index[diverged]] = DIVERGED
-        for mine, theirs in zip(self.x, last, strict=True):
-            mine[runs] = theirs
+    def _note(self, runs: Indices, t: int) -> slice:
+        """Note that runs end at step t, and return their places in the order."""
+        part = slice(self.ended, self.ended + len(runs))
+        self.ended = part.stop
+        self.runs[part], self.t[part] = runs, t
+        return part
 
     def _block(self, rows: int) -> Block:
         size = next((size for size in SIZES if rows > size // 3), SIZES[-1])
@@ -197,13 +206,13 @@ class _States:
             for key, value in self._before.items()
         }
 
-    def put(self, place: slice, state: State, kept: Indices) -> None:
-        """Take over the state of those runs of a block that are kept."""
+    def put(self, place: slice, state: State) -> None:
+        """Take over the state of the first runs of a block."""
         for key, value in state.items():
             if is_by_run(value):
                 if key not in self._after:
                     self._after[key] = value.new_empty(len(value), self._count)
-                self._after[key][:, place] = value[:, torch.from_numpy(kept)]
+                self._after[key][:, place] = value[:, : place.stop - place.start]
             else:
                 self._after[key] = value
 

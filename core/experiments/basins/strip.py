@@ -52,11 +52,15 @@ def strip(
     )
     for _ in starts.advance():
         yield None
-    ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
-    if (yield from arrivals.look_around(starts.x, ends)):
-        ends = arrivals.tell(starts.x, starts.iterates_before, starts.outcomes)
+    before = partial(starts.iterates_before, among=starts.runs)
+    ends = arrivals.tell(starts.x, before, starts.outcomes)
+    lost = starts.last_iterates(np.sort(starts.runs[ends == NOWHERE]))
+    if (yield from arrivals.look_around(lost, COUNT)):
+        ends = arrivals.tell(starts.x, before, starts.outcomes)
     flat = np.flatnonzero((starts.outcomes == CONVERGED) & (ends == NOWHERE))
-    before = partial(starts.iterates_before, among=flat)
+    before = partial(starts.iterates_before, among=starts.runs[flat])
     ends[flat] = arrivals.tell(starts.x[:, flat], before, starts.outcomes[flat], FLAT)
-    ends.flags.writeable = False
-    yield BasinStrip(interval, tuple(arrivals.points), ends)
+    in_order = np.empty_like(ends)
+    in_order[starts.runs] = ends
+    in_order.flags.writeable = False
+    yield BasinStrip(interval, tuple(arrivals.points), in_order)
