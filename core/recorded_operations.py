@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,11 +25,10 @@ _SURELY_FINITE = 1e300
 """A bound with room for what rounding adds to it."""
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for an intermediate value; 0 to d − 1 are those of x."""
 
-    index: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,7 @@ class Recording:
         for output, result in asked:
             if output in direct:
                 buffers.setdefault(output, result)
+        _share_with_results(operations, buffers)
         scratch = _Scratch(x.shape[1], operations, given=set(buffers))
         actions = []
         for number, operation in enumerate(operations):
@@ -150,7 +150,7 @@ class _Scratch:
 
     def __init__(self, rows: int, operations: Sequence[Operation], given: set[Slot]) -> None:
         self._rows = rows
-        last_use = {slot: n for n, operation in enumerate(operations) for slot in operation.inputs}
+        last_use = _last_uses(operations)
         self._ending: dict[int, list[Slot]] = {}
         for slot, number in last_use.items():
             if slot not in given:
@@ -172,6 +172,26 @@ class _Scratch:
             self._free.setdefault(key, []).append(buffer)
 
 
+def _share_with_results(operations: Sequence[Operation], buffers: dict[Slot, torch.Tensor]) -> None:
+    """Let what is used up by a result, and before it, stand where the result will be.
+
+    So there is less to hold in the cache, and more is done in place.
+    """
+    last_use = _last_uses(operations)
+    maker = {operation.output: operation for operation in operations if operation.is_by_numpy}
+    for number, operation in reversed(list(enumerate(operations))):
+        if operation.output in buffers and operation.output in maker:
+            for slot in operation.inputs & maker.keys() - buffers.keys():
+                if last_use[slot] == number and maker[slot].dtype == operation.dtype:
+                    buffers[slot] = buffers[operation.output]
+                    break
+
+
+def _last_uses(operations: Sequence[Operation]) -> dict[Slot, int]:
+    """Return the number of the operation that is the last to read each slot."""
+    return {slot: n for n, operation in enumerate(operations) for slot in operation.inputs}
+
+
 def _copy(
     out: torch.Tensor, function: Callable[..., Any], arguments: list[Any], keywords: Any
 ) -> None:
@@ -181,6 +201,8 @@ def _copy(
 def _bound(argument: Any, bounds: Mapping[Slot, float]) -> float:
     if isinstance(argument, Slot):
         return bounds[argument]
+    if isinstance(argument, int | float):
+        return abs(float(argument))
     return float(torch.as_tensor(argument, dtype=torch.float64).abs().max())
 
 

@@ -63,9 +63,12 @@ def _maps(
     view = scenario.seen
     is_last = side == scenario.grid
     x, y = (middles(interval, side) for interval in view)
-    places = np.stack([np.tile(x, side), np.repeat(y, side)])
+    places = np.empty((2, side, side))
+    places[0], places[1] = x, y[:, None]
     steps, tolerance = scenario.steps, scenario.tolerance
-    starts = Starts(objective, scenario.optimizer, places, steps, tolerance, blocks=blocks)
+    starts = Starts(
+        objective, scenario.optimizer, places.reshape(2, -1), steps, tolerance, blocks=blocks
+    )
 
     def picture(ends: Ends, t: Steps, done: float) -> BasinMap:
         shown, taken = ends.reshape(side, side), t.reshape(side, side)

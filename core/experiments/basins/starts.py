@@ -38,7 +38,7 @@ class Starts:
     optimizer
         Elementwise.
     starts
-        Shape (d, n).
+        Shape (d, n); written over.
     steps
         After which a run ends at the latest, 0 or more.
     tolerance
@@ -92,7 +92,7 @@ class Starts:
         self._what = objective, optimizer, tolerance
         # Of the runs that are under way, a column each:
         self._index: Indices = np.arange(count)
-        self._under_way = starts.copy()
+        self._under_way = starts
         self._state: State = {}
 
     @property
@@ -170,7 +170,7 @@ class Starts:
                 mine[there] = theirs[:size]
             states.put(there, block.state)
             left, place = there.stop, part.stop
-        self._index, self._under_way = index[:left].copy(), under_way[:, :left]
+        self._index, self._under_way = index[:left], under_way[:, :left]
         self._state = states.first(left)
         if last == self._steps:
             part = self._note(self._index, last)

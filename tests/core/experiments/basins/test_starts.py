@@ -85,7 +85,7 @@ def assert_equals_single_runs(
 
 
 def computed(choice, optimizer, places: Array, steps: int, tolerance: float) -> Starts:
-    batch = Starts(choice.build(), optimizer, places, steps, tolerance)
+    batch = Starts(choice.build(), optimizer, places.copy(), steps, tolerance)
     for _ in batch.advance():
         pass
     return batch
@@ -104,7 +104,7 @@ def test_each_start_is_its_run_alone(optimizer: OptimizerSettings, choice) -> No
 def test_all_outcomes_occur_and_compaction_is_used() -> None:
     choice = ObjectiveChoice(formula="x^2 - x^4/4 + y^2/20", domain=((-3.0, 3.0), (-2.0, 2.0)))
     places = grid(choice, 13)
-    batch = Starts(choice.build(), SGD(lr=0.3, momentum=0.3), places, 60, 1e-2)
+    batch = Starts(choice.build(), SGD(lr=0.3, momentum=0.3), places.copy(), 60, 1e-2)
     left = [batch.under_way]
     for t in batch.advance():
         if t is not None:
