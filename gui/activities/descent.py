@@ -1,7 +1,6 @@
 """The Descent activity: landscapes side by side on one clock, with charts and the run's controls."""
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QTimer, Slot
@@ -10,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import resources
 from core.export.code import script
-from core.problems import Problem
 from core.scenario import DescentScenario, Scenario, read_scenario
 from gui import language, theme
 from gui.activities.activity import Activity
 from gui.activities.descent_reading import DescentReading
+from gui.activities.landscapes import Landscapes
 from gui.activities.objective_preview import ObjectivePreview
 from gui.activities.pointing import Pointing
+from gui.activities.run_controls import RunControls
 from gui.panels.code import CodePanel
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
@@ -28,11 +28,7 @@ from gui.playback import Playback
 from gui.session import Session
 from gui.views.chart import Quantity, TraceChart
 from gui.views.stage import Stage
-from gui.wording import (
-    objective_title,
-    reason,
-    run_labels,
-)
+from gui.wording import run_labels
 from gui.worker import Worker
 
 
@@ -89,11 +85,12 @@ class DescentActivity(Activity):
             self._session, self.stage, self.side, self.run_panel, self.step_panel
         )
         yield
+        self._landscapes = Landscapes(self._session, self.stage)
+        self._controls = RunControls(self._session, self.run_panel)
         self._connect_session()
         self.wire(self.transport, self._playback)
         for chart in self.charts:
             chart.jumped.connect(self._session.set_cursor)
-        self._connect_panels()
         Pointing(self._session, self.stage, self.placeAnswered)
         ObjectivePreview(self._session, self.stage, self.run_panel.objective)
         self.show_scenario()
@@ -102,9 +99,7 @@ class DescentActivity(Activity):
         language.follow(self, DescentActivity._retranslate)
 
     def _retranslate(self) -> None:
-        self._show_headers()
-        for index in range(len(self._session.panes)):
-            self.stage.pane(index).plots.show_hover("")
+        self._landscapes.retranslate()
         self._show_results()  # what tells the runs apart may be words
 
     @classmethod
@@ -167,45 +162,13 @@ class DescentActivity(Activity):
         session = self._session
         session.scenarioChanged.connect(self.show_scenario)
         session.selectionChanged.connect(self.show_selection)
-        session.landscapeChanged.connect(self._show_landscape)
         session.pointsChanged.connect(self._show_points)
-        session.stripChanged.connect(self._show_strip)
         session.resultsChanged.connect(self._show_results)
         session.spreadsChanged.connect(self._show_results)
-        session.spreadsChanged.connect(self._show_repeating)
-        session.repeatingChanged.connect(self._show_repeating)
         session.cursorChanged.connect(self._show_cursor)
-        session.problemRaised.connect(self._show_problem)
-        session.problemSolved.connect(self.run_panel.clear_problem)
-        session.lockedChanged.connect(self._show_locked)
+        session.lockedChanged.connect(self._lock)
 
-    def _connect_panels(self) -> None:
-        session, panel = self._session, self.run_panel
-        panel.objectiveEdited.connect(session.set_objective)
-        panel.startEdited.connect(
-            lambda start: session.set_start(session.pane, session.run, tuple(start))
-        )
-        panel.optimizerEdited.connect(
-            lambda values, continuous: session.set_run_values({"optimizer": values}, continuous)
-        )
-        panel.scheduleEdited.connect(
-            lambda values, continuous: session.set_run_values({"schedule": values}, continuous)
-        )
-        panel.noiseEdited.connect(
-            lambda value, continuous: session.set_run_values({"gradient_noise": value}, continuous)
-        )
-        panel.repeatsEdited.connect(lambda value: session.set_run_values({"repeats": value}))
-        panel.limits.progress.stopped.connect(session.stop_repeating)
-        panel.limits.progress.resumed.connect(session.resume_repeating)
-        panel.seedEdited.connect(lambda value: session.set_run_values({"seed": value}))
-        panel.stepsEdited.connect(lambda value: session.set_values({"steps": value}))
-        panel.toleranceEdited.connect(lambda value: session.set_values({"tolerance": value}))
-        panel.runAdded.connect(session.add_run)
-        panel.runRemoved.connect(session.remove_run)
-        panel.runSelected.connect(lambda run: session.select(session.pane, run))
-        panel.linkedToggled.connect(session.set_linked)
-        panel.derivativesWanted.connect(session.write_out)
-        session.writtenOut.connect(panel.objective.symbolic.show_derivatives)
+    # From the window -------------------------------------------------------------------------------
 
     def show_whole(self) -> None:
         for index in range(len(self._session.panes)):
@@ -250,22 +213,8 @@ class DescentActivity(Activity):
     @Slot()
     def show_scenario(self) -> None:
         """Show another scenario's panes; their pictures follow when they are computed."""
-        self.stage.set_dimensions([state.objective.dimension for state in self._session.panes])
-        for index, state in enumerate(self._session.panes):
-            view = self.stage.pane(index)
-            view.plots.show_domain(state.objective.domain)
-            if state.landscape is not None:
-                view.plots.show_landscape(state.landscape)
-            self._show_marks(index)
-            self._show_strip(index)
-        self._show_headers()
+        self._landscapes.show()
         self.show_selection()
-
-    def _show_headers(self) -> None:
-        for index, state in enumerate(self._session.panes):
-            formula = state.objective.formula
-            title = objective_title(state.objective)
-            self.stage.pane(index).show_header(title, formula.pretty(), formula.latex())
 
     @Slot()
     def show_selection(self) -> None:
@@ -274,16 +223,7 @@ class DescentActivity(Activity):
         scenario = session.scenario
         runs = [session.shown_run(index) for index in range(len(scenario.panes))]
         self.stage.set_current(session.pane, runs)
-        self.run_panel.show_pane(
-            scenario.panes[session.pane],
-            session.pane,
-            len(scenario.panes),
-            session.run,
-            scenario.steps,
-            scenario.tolerance,
-            session.linked,
-            sum(len(pane.runs) for pane in scenario.panes[: session.pane]),
-        )
+        self._controls.show_run()
         self.code_panel.show_code(script(scenario, session.pane, session.run))
         self._reading.show_limit()
         self._reading.show_step()
@@ -291,27 +231,9 @@ class DescentActivity(Activity):
         self._reading.show_inner()
 
     @Slot(int)
-    def _show_landscape(self, pane: int) -> None:
-        landscape = self._session.panes[pane].landscape
-        if landscape is not None:
-            self.stage.pane(pane).plots.show_landscape(landscape)
-
-    @Slot(int)
     def _show_points(self, pane: int) -> None:
-        self._show_marks(pane)
         self._reading.show_diagnosis(pane)
         self._reading.show_limit()
-
-    def _show_marks(self, pane: int) -> None:
-        """Mark the critical points, unless something is asked: they are what one might be asked."""
-        points = self._session.panes[pane].points
-        self.stage.pane(pane).plots.show_points(None if self._session.locked else points)
-
-    @Slot(int)
-    def _show_strip(self, pane: int) -> None:
-        """Show where starts end, unless this is what is asked."""
-        strip = self._session.panes[pane].strip
-        self.stage.pane(pane).plots.show_strip(None if self._session.locked else strip)
 
     @Slot()
     def _show_results(self) -> None:
@@ -345,11 +267,6 @@ class DescentActivity(Activity):
     def _paint_charts(self) -> None:
         self._charts.setUpdatesEnabled(True)
 
-    @Slot()
-    def _show_repeating(self) -> None:
-        session = self._session
-        self.run_panel.limits.progress.show_repeating(session.repeating, session.spreads.done)
-
     @Slot(int)
     def _show_cursor(self, t: int) -> None:
         for index in range(len(self._session.panes)):
@@ -367,13 +284,5 @@ class DescentActivity(Activity):
         self.spread_panel.show_spread(session.spreads.of(session.pane, session.run), session.cursor)
 
     @Slot(bool)
-    def _show_locked(self, locked: bool) -> None:
+    def _lock(self, locked: bool) -> None:
         self.side.setEnabled(not locked)
-        for pane in range(len(self.stage)):
-            self.stage.pane(pane).plots.set_fixed(locked)
-            self._show_marks(pane)
-            self._show_strip(pane)
-
-    @Slot(object)
-    def _show_problem(self, problem: Problem) -> None:
-        self.run_panel.show_problem(problem.field, partial(reason, problem))
