@@ -15,7 +15,7 @@ from gui import language
 from gui.numbers import eigenvalues, number
 from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
-from gui.theme import LIGHT, Theme, px, run_colour
+from gui.theme import LIGHT, Theme, run_colour
 from gui.views.answer_marks import AnswerMarks
 from gui.views.baked import Baked
 from gui.views.canvas import Canvas
@@ -24,8 +24,9 @@ from gui.views.critical_marks import CriticalMarks, full_name
 from gui.views.frame import Frame
 from gui.views.marks import Placed, Places
 from gui.views.navigable import NavigablePlane
-from gui.views.run_marks import GRASP, START_RADIUS, DrawnRun, draw_iterate, draw_start
+from gui.views.run_marks import DrawnRun, draw_iterate, draw_start
 from gui.views.run_paths import RunPaths
+from gui.views.start_handles import StartHandles
 
 
 class RunView(NavigablePlane):
@@ -54,9 +55,7 @@ class RunView(NavigablePlane):
         self._paths = RunPaths()
         self._symbols = Baked(self._draw_marks)
         self._answers = AnswerMarks()
-        self._fixed = False
-        self._grabbed = 0
-        self._grip = QPointF()
+        self._handles = StartHandles(self._starts)
         self._dragged = False
         language.follow(self, RunView._name_marks)
 
@@ -149,7 +148,7 @@ class RunView(NavigablePlane):
 
     def set_fixed(self, fixed: bool) -> None:
         """Let starts stay where they are; a click on one is a click on its place."""
-        self._fixed = fixed
+        self._handles.fixed = fixed
 
     def _name_marks(self) -> None:
         self.marks.forget()
@@ -239,27 +238,22 @@ class RunView(NavigablePlane):
 
     def pick_up(self, position: QPointF) -> bool:
         """Grab the start at a place of the widget, if there is one."""
-        run = self._start_at(position)
-        if run is None:
-            return False
-        self._grabbed = run
-        self._grip = self.position(self._start_of(run)) - position
         self._dragged = False
-        return True
+        return self._handles.grab(position, self.current)
 
     def carry(self, position: QPointF) -> None:
         """Say where the start is dragged to."""
         self._dragged = True
-        self.startMoved.emit(self._grabbed, self._dragged_to(position))
+        self.startMoved.emit(self._handles.grabbed, self._dragged_to(position))
 
     def put_down(self, position: QPointF) -> None:
         """Say where the start is left, if it was moved."""
         if self._dragged:
-            self.startDropped.emit(self._grabbed, self._dragged_to(position))
+            self.startDropped.emit(self._handles.grabbed, self._dragged_to(position))
 
     def has_handle(self, position: QPointF) -> bool:
         """Return whether there is a start."""
-        return self._start_at(position) is not None
+        return self._handles.at(position, self.current) is not None
 
     def told_at(self, position: QPointF) -> str:
         """Return what there is to say of the mark at a place of the widget; empty if none is."""
@@ -274,32 +268,26 @@ class RunView(NavigablePlane):
                 f=number(point.f),
                 eigenvalues=eigenvalues(point.eigenvalues),
             )
-        run = self._start_at(position)
+        run = self._handles.at(position, self.current)
         if run is not None:
             drag: str = self.tr("Start of {run}: drag it")
             return drag.format(run=self.runs[run].picture.label)
         return ""
 
-    def _start_of(self, run: int) -> tuple[float, float]:
-        x, y = self.runs[run].points[0].tolist()
-        return x, y
-
-    def _start_at(self, position: QPointF) -> int | None:
-        """Return whose start is at a place; of several the current run's, or else the topmost."""
-        found = None
-        for index, run in enumerate(() if self._fixed else self.runs):
-            if not len(run.points):
-                continue
-            offset = self.position(self._start_of(index)) - position
-            if np.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + GRASP:
-                found = index
-                if index == self.current:
-                    break
-        return found
+    def _starts(self) -> list[QPointF | None]:
+        """Return where each run's start is seen; None of a run without rows."""
+        places: list[QPointF | None] = []
+        for run in self.runs:
+            if len(run.points):
+                x, y = run.points[0].tolist()
+                places.append(self.position((x, y)))
+            else:
+                places.append(None)
+        return places
 
     def _dragged_to(self, position: QPointF) -> tuple[float, ...]:
         """Return where the start is dragged to; it stays in sight, where it can be grabbed again."""
-        place, area = position + self._grip, self.area
+        place, area = self._handles.dragged_to(position), self.area
         x = min(max(place.x(), area.left()), area.right())
         y = min(max(place.y(), area.top()), area.bottom())
         return self.place_at(QPointF(x, y))

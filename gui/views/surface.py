@@ -1,7 +1,5 @@
 """A function of two variables as a surface in space, with the runs on it."""
 
-import math
-
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,8 +21,8 @@ from gui.views.marks import Places
 from gui.views.paint_guard import guarded
 from gui.views.projection import Projection
 from gui.views.relief import MESH, Relief
-from gui.views.run_marks import GRASP, START_RADIUS
 from gui.views.sheet import draw_floor_lines, draw_sheet
+from gui.views.start_handles import StartHandles
 from gui.views.surface_signs import SurfaceSigns
 from gui.views.turning import TurnedView
 
@@ -70,9 +68,7 @@ class SurfaceView(TurnedView):
         self._shadow_ink, self._ink = Ink(), Ink()
         self._seen_key: object = None
         self._saddle: int | None = None
-        self._fixed = False
-        self._grabbed = 0
-        self._grip = QPointF()
+        self._handles = StartHandles(self._starts)
         self._left_at: tuple[float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
@@ -141,7 +137,7 @@ class SurfaceView(TurnedView):
 
     def set_fixed(self, fixed: bool) -> None:
         """Let starts stay where they are, or be dragged."""
-        self._fixed = fixed
+        self._handles.fixed = fixed
 
     def forget(self) -> None:
         """Draw every layer anew: its content or its colours have changed."""
@@ -263,41 +259,28 @@ class SurfaceView(TurnedView):
 
     def has_handle(self, position: QPointF) -> bool:
         """Return whether there is a start that can be dragged."""
-        return self._start_at(position) is not None
+        return self._handles.at(position, self.current) is not None
 
     def pick_up(self, position: QPointF) -> bool:
         """Grab the start at a place of the widget, if there is one."""
-        run = self._start_at(position)
-        if run is None:
-            return False
-        self._grabbed, self._left_at = run, None
-        self._grip = self._start_of(self.runs[run]) - position
-        return True
+        self._left_at = None
+        return self._handles.grab(position, self.current)
 
     def carry(self, position: QPointF) -> None:
         """Say where the start is dragged to; beside the surface it stays where it was last."""
-        point = self.point_at(position + self._grip)
+        point = self.point_at(self._handles.dragged_to(position))
         if point is not None and self.relief is not None:
             self._left_at = told_apart(point, self.projection, self.relief)
-            self.startMoved.emit(self._grabbed, self._left_at)
+            self.startMoved.emit(self._handles.grabbed, self._left_at)
 
     def put_down(self) -> None:
         """Say where the start is left, if it was moved."""
         if self._left_at is not None:
-            self.startDropped.emit(self._grabbed, self._left_at)
+            self.startDropped.emit(self._handles.grabbed, self._left_at)
 
-    def _start_of(self, run: DrapedRun) -> QPointF:
-        """Return where a run's start is seen; NaN where it has no place on the surface."""
-        return QPointF(*self.projection.pixels(run.space[0]).tolist())
-
-    def _start_at(self, position: QPointF) -> int | None:
-        """Return whose start is at a place; of several the current run's, or else the topmost."""
-        found = None
-        for index, run in enumerate(() if self._fixed else self.runs):
-            if len(run.space):
-                offset = self._start_of(run) - position
-                if math.hypot(offset.x(), offset.y()) <= px(START_RADIUS) + GRASP:
-                    found = index
-                    if index == self.current:
-                        break
-        return found
+    def _starts(self) -> list[QPointF | None]:
+        """Return where each run's start is seen; NaN where it has no place on the surface."""
+        return [
+            QPointF(*self.projection.pixels(run.space[0]).tolist()) if len(run.space) else None
+            for run in self.runs
+        ]
