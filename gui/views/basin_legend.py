@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from core.experiments.basins.result import DIVERGED, NOWHERE, BasinMap
 from gui import language
@@ -14,6 +14,7 @@ from gui.theme import LIGHT, Theme, font, px
 from gui.views.basins import end_colour
 from gui.views.critical_marks import draw_sign, full_name
 from gui.views.paint_guard import guarded
+from gui.views.themed import ThemedWidget
 
 MOST = 11
 """So many points are named at most."""
@@ -37,12 +38,11 @@ class Entry:
     share: float
 
 
-class BasinLegend(QWidget):
+class BasinLegend(ThemedWidget):
     """Lists where starts end, the largest share first."""
 
     def __init__(self, theme: Theme = LIGHT) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._map: BasinMap | None = None
         self.entries: tuple[Entry, ...] = ()
         self.more = ""
@@ -53,12 +53,6 @@ class BasinLegend(QWidget):
         """Show a map's points; None for none yet."""
         self._map = drawn
         self._retranslate()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw with other colours, at the size of the moment."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._width, round(px(200)))

@@ -16,6 +16,7 @@ from gui.numbers import short
 from gui.theme import LIGHT, Theme, font
 from gui.views.paint_guard import guarded
 from gui.views.texts import ElidedText
+from gui.views.themed import ThemedWidget
 from gui.wording import phase_name
 
 GAP = r" \qquad "
@@ -28,12 +29,12 @@ SMALLEST = 0.75
 """So small, against their size, values are written before they are cut."""
 
 
-class MathLine(QWidget):
+class MathLine(ThemedWidget):
     """A line of names and numbers that changes with every step."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._latex = theme, ""
+        super().__init__(theme, parent)
+        self._latex = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_line(self, latex: str, told: str) -> None:
@@ -41,12 +42,6 @@ class MathLine(QWidget):
         self._latex = latex
         self.setAccessibleName(told)
         self.setToolTip(told)
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Write in other colours, at the size of the moment."""
-        self._theme = theme
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.theme import LIGHT, Theme, font, px
 from gui.views.graph_items import Item
 from gui.views.paint_guard import guarded
+from gui.views.themed import ThemedWidget
 
 SCALE = 0.9
 """Size of its type."""
@@ -18,12 +19,11 @@ NEAR = 5.0
 """Between a sample and its name."""
 
 
-class Key(QWidget):
+class Key(ThemedWidget):
     """Samples with their names, in as many lines as they need."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._items: tuple[Item, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -41,12 +41,6 @@ class Key(QWidget):
         if self.labels != before:
             self.setAccessibleName("; ".join(self.labels))
             self.updateGeometry()
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw with other colours, at the size of the moment."""
-        self._theme = theme
-        self.updateGeometry()
         self.update()
 
     def hasHeightForWidth(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import language
 from gui.theme import LIGHT, Theme, font, monospace
 from gui.views.paint_guard import guarded
+from gui.views.themed import ThemedWidget
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,14 @@ class Entry:
     """Of the width, against those of the others."""
 
 
-class NumberLine(QWidget):
+class NumberLine(ThemedWidget):
     """Values under small captions, side by side at fixed places, in a row or two."""
 
     scales = (1.0, 0.9, 0.85)
     """A value too long for its place is written smaller, and then shorter."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._entries: tuple[Entry, ...] = ()
         self._rows = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,12 +57,6 @@ class NumberLine(QWidget):
             self._entries = entries
             self._retranslate()
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Write in other colours, at the size of the moment."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
 
     def set_rows(self, rows: int) -> None:
         """Divide the values among one row or two."""

@@ -17,16 +17,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import LIGHT, Theme, Tint, font
 from gui.views.paint_guard import guarded
+from gui.views.themed import ThemedWidget
 
 
-class Sentence(QWidget):
+class Sentence(ThemedWidget):
     """A sentence of two lines, or more, in a tinted box; the tool tip has all of a longer one."""
 
     scales = (1.0, 0.92, 0.85)
     """A sentence too long for its place is written smaller before it is cut."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._text, self._tint = "", theme.neutral
         self.lines = 2
         """How many there are at most."""
@@ -47,11 +48,6 @@ class Sentence(QWidget):
             self.setAccessibleName(text)
             self.setToolTip(text)
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Write at the size of the moment; the colours come with the text."""
-        self.updateGeometry()
-        self.update()
 
     def set_lines(self, lines: int) -> None:
         """Take room for so many lines."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import LIGHT, Theme, Tint, font, px
 from gui.views.paint_guard import guarded
+from gui.views.themed import ThemedWidget
 
 
 class ElidedText(QWidget):
@@ -84,11 +85,11 @@ class ElidedText(QWidget):
         painter.end()
 
 
-class Badge(QWidget):
+class Badge(ThemedWidget):
     """A word or two in a tinted pill."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._text, self._tint = "", theme.neutral
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -109,11 +110,6 @@ class Badge(QWidget):
             if longer:
                 self.updateGeometry()
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Write at the size of the moment; the colours come with the text."""
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
