@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from core.scenario import Scenario
 from gui import theme
+from gui.language import Words
 from gui.panels.side import SidePanel
-from gui.panels.transport import TransportBar
+from gui.panels.transport import BUTTONS, CLOCK, TransportBar
 from gui.playback import Playback
 from gui.scenario_session import ScenarioSession
 from gui.skeleton import SIDE_WIDTH
@@ -99,13 +100,27 @@ class Activity(QWidget):
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([1000, round(theme.px(self.side_width))])
 
-    def wire(self, transport: TransportBar, playback: Playback) -> None:
-        """Let the transport bar move the clock of the session, and its motor."""
+    def make_transport(
+        self, playback: Playback, actions: Mapping[str, QAction], clock: Words = CLOCK
+    ) -> TransportBar:
+        """Return a transport bar that moves the clock of the session, and its motor.
+
+        Parameters
+        ----------
+        playback
+            The motor.
+        actions
+            The window's commands by name.
+        clock
+            What the clock says.
+        """
+        transport = TransportBar({name: actions[f"run.{name}"] for name in BUTTONS}, clock)
         transport.scrubbed.connect(self.session.set_cursor)
         transport.speedChanged.connect(playback.set_speed)
         playback.playingChanged.connect(transport.show_playing)
         playback.speedChanged.connect(transport.show_speed)
         transport.show_speed(playback.speed)
+        return transport
 
     def dress(self) -> None:
         """Draw all plots in the colours and at the size of the moment."""

@@ -22,7 +22,6 @@ from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
 from gui.panels.spread import SpreadPanel
 from gui.panels.step import StepPanel
-from gui.panels.transport import TransportBar
 from gui.pictures import RunPicture
 from gui.playback import Playback
 from gui.session import Session
@@ -64,9 +63,7 @@ class DescentActivity(Activity):
         for number in range(1, len(dimensions) + 1):
             self.stage.set_dimensions(dimensions[:number])
             yield
-        self.transport = TransportBar(
-            {key: actions[f"run.{key}"] for key in ("first", "back", "play", "forward", "last")}
-        )
+        self.transport = self.make_transport(self._playback, actions)
         self.charts = []
         for quantity in Quantity:
             self.charts.append(TraceChart(quantity))
@@ -88,7 +85,6 @@ class DescentActivity(Activity):
         self._landscapes = Landscapes(self._session, self.stage)
         self._controls = RunControls(self._session, self.run_panel)
         self._connect_session()
-        self.wire(self.transport, self._playback)
         for chart in self.charts:
             chart.jumped.connect(self._session.set_cursor)
         Pointing(self._session, self.stage, self.placeAnswered)

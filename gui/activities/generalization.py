@@ -17,7 +17,6 @@ from gui.numbers import short
 from gui.panels.code import CodePanel
 from gui.panels.experiment import ExperimentPanel
 from gui.panels.side import SidePanel
-from gui.panels.transport import BUTTONS, TransportBar
 from gui.views.fit import ErrorCard, FitCard
 from gui.views.graph import GraphCard
 from gui.views.sentence import Sentence
@@ -39,7 +38,7 @@ class GeneralizationActivity(CardsActivity):
     def build(self) -> None:
         self.fit, self.errors = FitCard(), ErrorCard()
         self.sentence = Sentence()
-        self.transport = TransportBar({key: self.actions_by_name[f"run.{key}"] for key in BUTTONS})
+        self.transport = self.make_transport(self.playback, self.actions_by_name)
         self.panel = ExperimentPanel(
             lambda: self.tr("Polynomial regression"), GeneralizationScenario, FIELDS
         )
@@ -57,7 +56,6 @@ class GeneralizationActivity(CardsActivity):
         self.panel.edited.connect(session.set_values)
         self.errors.jumped.connect(session.set_cursor)
         session.cursorChanged.connect(self._show_cursor)
-        self.wire(self.transport, self.playback)
 
     def show_scenario(self) -> None:
         scenario = self.session.scenario

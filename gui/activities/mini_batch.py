@@ -20,7 +20,6 @@ from gui.panels.code import CodePanel
 from gui.panels.data import DataPanel
 from gui.panels.experiment import ExperimentPanel
 from gui.panels.side import SidePanel
-from gui.panels.transport import BUTTONS, TransportBar
 from gui.pictures import BatchPicture
 from gui.views.batch_stage import BatchStage
 from gui.wording import batch_run_labels, batch_sentence, reason
@@ -46,9 +45,8 @@ class MiniBatchActivity(ExperimentActivity):
         self._measured: tuple[object, ...] = ()
         """Of what eigenvalues and costs are shown."""
         self.stage = BatchStage()
-        self.transport = TransportBar(
-            {key: self.actions_by_name[f"run.{key}"] for key in BUTTONS},
-            lambda: self.tr("epoch {t} / {last}"),
+        self.transport = self.make_transport(
+            self.playback, self.actions_by_name, lambda: self.tr("epoch {t} / {last}")
         )
         self.data_panel = DataPanel()
         self.source = DataSource(self.session, self.data_panel)
@@ -72,7 +70,6 @@ class MiniBatchActivity(ExperimentActivity):
         self.stage.loss.jumped.connect(session.set_cursor)
         session.cursorChanged.connect(self._show_cursor)
         self.questions.cloudCame.connect(self._show_limit)
-        self.wire(self.transport, self.playback)
 
     # Changes ---------------------------------------------------------------------------------------
 

@@ -17,6 +17,8 @@ from gui.panels.slider import Slider
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 """Steps a second."""
 BUTTONS = ("first", "back", "play", "forward", "last")
+CLOCK = "t = {t} / {last}"
+"""What the clock says where it counts steps."""
 
 
 class TransportBar(QFrame):
@@ -27,7 +29,7 @@ class TransportBar(QFrame):
     speedChanged = Signal(float)
     """Steps a second."""
 
-    def __init__(self, actions: Mapping[str, QAction], clock: Words = "t = {t} / {last}") -> None:
+    def __init__(self, actions: Mapping[str, QAction], clock: Words = CLOCK) -> None:
         """Make the bar.
 
         Parameters
