@@ -5,22 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.lessons import Lesson
-from core.lessons.writing import write_lesson
 from core.problems import Problem
-from core.scenario import Title
 from gui import language
 from gui.activity_stack import ActivityStack
 from gui.asking import Asking
 from gui.course import Course
 from gui.document import Document
+from gui.lesson_folders import LessonFolders
 from gui.player import Player
 from gui.reader.page import Page
 from gui.reader.panel import Reader
 from gui.searching import Search
-from gui.wording import problem_in, scenario_title
+from gui.wording import problem_in
 from gui.worker import Worker
 
 
@@ -53,9 +52,9 @@ class Lessons(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._worker, self._activities, self._document = worker, activities, document
-        self._window = window
+        self._worker, self._document = worker, document
         self.course = Course(self)
+        self.folders = LessonFolders(self.course, activities, window)
         self.reader = Reader()
         self._values: dict[Path, Any] = {}
         self._in_use: str | None = None
@@ -70,8 +69,8 @@ class Lessons(QObject):
     def callbacks(self) -> dict[str, Callable[..., object]]:
         """Return what the commands about lessons do."""
         return {
-            "file.open_lesson": self.ask_for_folder,
-            "file.new_lesson": self.ask_for_new,
+            "file.open_lesson": self.folders.ask,
+            "file.new_lesson": self.folders.ask_for_new,
             "lesson.find": self._find,
             "lesson.list": self._choose,
             "lesson.focus": self._focus,
@@ -86,6 +85,7 @@ class Lessons(QObject):
         reader.stepWanted.connect(self.step)
         reader.listWanted.connect(self.leave)
         reader.scenarioWanted.connect(self.show_scenario)
+        self.folders.opened.connect(self._open_at_once)
         self.course.changed.connect(self._show_rows)
         self.course.reread.connect(self._show_again)
         self.asking.answered.connect(self.course.note_answer)
@@ -151,13 +151,17 @@ class Lessons(QObject):
         """Go to the next lesson, or the one before."""
         folder = self.course.neighbour(steps)
         if folder is not None:
-            self.shown.emit()
-            self.open(folder)
+            self._open_at_once(folder)
 
     def _open_named(self, name: str) -> None:
         folder = self.course.folder_of(name)
         if folder is not None:
             self.open(folder)
+
+    @Slot(object)
+    def _open_at_once(self, folder: Path) -> None:
+        self.shown.emit()
+        self.open(folder)
 
     def _open_quietly(self, folder: Path) -> None:
         self.open(folder, with_scenario=False)
@@ -263,48 +267,3 @@ class Lessons(QObject):
     def try_card(self, number: int) -> bool:
         """Press the card with this number; False if there is none to be seen."""
         return self.reader.isVisible() and self.reader.try_card(number)
-
-    def ask_for_folder(self) -> None:
-        """Let the user choose a lesson's folder, and open it."""
-        title = self.tr("Open a lesson's folder")
-        name = QFileDialog.getExistingDirectory(self._window, title)
-        if name:
-            self.open_folder(Path(name))
-
-    def open_folder(self, folder: Path) -> None:
-        """Open a lesson from anywhere; that there is none is told."""
-        try:
-            first = self.course.add_own(folder)
-        except Problem as problem:
-            self._warn(problem_in(folder.name, problem))
-            return
-        self.shown.emit()
-        self.open(first)
-
-    def ask_for_new(self) -> None:
-        """Ask for a title and a folder, write a lesson about what is shown there, and open it."""
-        scenario = self._activities.current.session.scenario
-        suggestion = scenario_title(scenario, language.current()) or self.tr("A new lesson")
-        title, good = QInputDialog.getText(
-            self._window, self.tr("New lesson"), self.tr("Title of the lesson:"), text=suggestion
-        )
-        if not good or not title.strip():
-            return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Folder of the new lesson"), "my-lesson"
-        )
-        if chosen:
-            self.write_new(Path(chosen), title.strip())
-
-    def write_new(self, folder: Path, title: str) -> None:
-        """Write a lesson about what is shown, and open it; what is in the way is told."""
-        scenario = self._activities.current.session.scenario
-        try:
-            write_lesson(folder, scenario, Title(en=title, zh=title))
-        except Problem as problem:
-            self._warn(problem_in(folder.name, problem))
-            return
-        self.open_folder(folder)
-
-    def _warn(self, sentence: str) -> None:
-        QMessageBox.warning(self._window, "Descent Lab", sentence)

@@ -177,7 +177,7 @@ def folder(tmp_path):
 def lessons(window, folder):
     """The lessons of the window, with one of the test's own that is open."""
     lessons = window.lessons
-    lessons.open_folder(folder)
+    lessons.folders.open(folder)
     settled(window)
     yield lessons
     lessons.asking.cancel()

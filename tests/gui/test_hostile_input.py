@@ -218,7 +218,7 @@ def test_lessons_that_are_opened(window, warnings, tmp_path):
             shutil.copytree(SADDLE, folder)
             (folder / name).write_bytes(content)
             warnings.clear()
-            pulse.of((name, content[:200]), window, lessons.open_folder, folder.parent)
+            pulse.of((name, content[:200]), window, lessons.folders.open, folder.parent)
             told = warnings[0] if warnings else lessons.reader.problem.text()
             assert lessons.reader.page is not None or is_sentence(told), (name, content[:300])
             read += lessons.reader.page is not None

@@ -419,7 +419,7 @@ def test_a_folder_without_a_lesson_is_told(lessons, tmp_path, monkeypatch):
     told = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     (tmp_path / "empty").mkdir()
-    lessons.open_folder(tmp_path / "empty")
+    lessons.folders.open(tmp_path / "empty")
     assert told == ["empty: contains no lesson: neither it nor a folder in it has a lesson.toml"]
 
 
@@ -438,7 +438,7 @@ def test_a_new_lesson_is_made_of_what_is_shown(lessons, window, tmp_path, monkey
     assert "It ends after 25 steps" in text
     told = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
-    lessons.write_new(place, "Again")
+    lessons.folders.write(place, "Again")
     assert told == ["mine: is there already, and is not empty"]
 
 

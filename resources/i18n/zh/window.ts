@@ -54,7 +54,7 @@
 <message><source>dark</source><translation>深色</translation></message>
 <message><source>light</source><translation>浅色</translation></message>
 </context>
-<context><name>Lessons</name>
+<context><name>LessonFolders</name>
 <message><source>A new lesson</source><translation>新的一课</translation></message>
 <message><source>Folder of the new lesson</source><translation>新课的文件夹</translation></message>
 <message><source>New lesson</source><translation>新建一课</translation></message>
