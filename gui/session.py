@@ -12,10 +12,11 @@ from core.optimizers import optimizer_row
 from core.problems import Problem
 from core.results import Results, RunResult, begun
 from core.scenario import MAX_STEPS, DescentScenario
-from core.spreading import Spreads, repeated
+from core.spreading import Spreads
 from core.trace import Outcome, Trace
 from gui.inside import Inside
 from gui.pane_states import View, laid_out
+from gui.repeating import Repeating
 from gui.run_editing import RunEditing
 from gui.worker import Worker
 
@@ -28,9 +29,6 @@ class Session(RunEditing):
     stripChanged = Signal(int)
     writtenOut = Signal(object, int, object)
     """A formula, its number of variables, and both with its derivatives in LaTeX."""
-    spreadsChanged = Signal()
-    repeatingChanged = Signal(bool)
-    """Whether repeats are being computed."""
     probed = Signal(int, object, float, object)
     """A pane's index, a point, f and ∇f there."""
     previewed = Signal(object)
@@ -44,8 +42,7 @@ class Session(RunEditing):
         self.horizon = scenario.steps
         """Up to where the runs are computed; grows when they are played past the end."""
         self._results: Results = ()
-        self._spreads = Spreads(())
-        self.repeating = False
+        self.repeating = Repeating(worker, self)
         self.inside = Inside(self._shown_results, lambda: self.cursor)
         self.panes, _ = laid_out(_objectives(scenario), ())
         self.selectionChanged.connect(self._ask_for_strips)
@@ -60,7 +57,8 @@ class Session(RunEditing):
     @property
     def spreads(self) -> Spreads:
         """How the repeats of repeated runs spread; while it is locked, where they start."""
-        return self._spreads.begun() if self.locked else self._spreads
+        spreads = self.repeating.spreads
+        return spreads.begun() if self.locked else spreads
 
     @property
     def last(self) -> int:
@@ -212,7 +210,7 @@ class Session(RunEditing):
         fits = not changed and _shape(scenario) == _shape(before)
         if not fits:
             self._results = ()
-            self._spreads = Spreads(())
+            self.repeating.forget()
         self.pane = min(self.pane, len(scenario.panes) - 1)
         self.run = min(self.run, len(scenario.panes[self.pane].runs) - 1)
         self.scenarioChanged.emit()
@@ -233,29 +231,7 @@ class Session(RunEditing):
 
     def _ask_for_results(self, *, dragged: bool = False) -> None:
         self._worker.compute_results(self.scenario, self.horizon, dragged=dragged)
-        wanted = repeated(self.scenario)
-        if wanted:
-            self._worker.compute_spreads(self.scenario, self.horizon)
-        elif self.repeating or self._spreads.panes:
-            self._worker.drop_spreads()
-            self._spreads = Spreads(())
-            self.spreadsChanged.emit()
-        self._set_repeating(wanted)
-
-    def stop_repeating(self) -> None:
-        """Compute no more repeats; what has come of them stays."""
-        self._worker.stop_spreads()
-        self._set_repeating(False)
-
-    def resume_repeating(self) -> None:
-        """Go on with the repeats where they were stopped."""
-        self._worker.resume_spreads()
-        self._set_repeating(True)
-
-    def _set_repeating(self, repeating: bool) -> None:
-        if repeating != self.repeating:
-            self.repeating = repeating
-            self.repeatingChanged.emit(repeating)
+        self.repeating.compute(self.scenario, self.horizon)
 
     def _ask_for_strips(self) -> None:
         """Ask where starts end, for the run that each pane shows, if it is another than before.
@@ -288,12 +264,9 @@ class Session(RunEditing):
             if self.cursor > self.last:
                 self.set_cursor(self.last)
         elif kind == "spreads":
-            self._spreads = result
-            self.spreadsChanged.emit()
-            if result.done >= 1:
-                self._set_repeating(False)
-                if self.cursor > self.last:
-                    self.set_cursor(self.last)
+            self.repeating.take(result)
+            if result.done >= 1 and self.cursor > self.last:
+                self.set_cursor(self.last)
         elif pane >= len(self.panes):
             return
         elif kind == "landscape":

@@ -160,7 +160,7 @@ class DescentActivity(Activity):
         session.selectionChanged.connect(self.show_selection)
         session.pointsChanged.connect(self._show_points)
         session.resultsChanged.connect(self._show_results)
-        session.spreadsChanged.connect(self._show_results)
+        session.repeating.changed.connect(self._show_results)
         session.cursorChanged.connect(self._show_cursor)
         session.lockedChanged.connect(self._lock)
 

@@ -25,8 +25,8 @@ class RunControls(QObject):
         super().__init__(panel)
         self._session, self._panel = session, panel
         self._connect_panel()
-        session.repeatingChanged.connect(self._show_repeating)
-        session.spreadsChanged.connect(self._show_repeating)
+        session.repeating.runningChanged.connect(self._show_repeating)
+        session.repeating.changed.connect(self._show_repeating)
         session.writtenOut.connect(panel.objective.symbolic.show_derivatives)
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(panel.clear_problem)
@@ -47,8 +47,8 @@ class RunControls(QObject):
             lambda value, continuous: session.set_run_values({"gradient_noise": value}, continuous)
         )
         panel.repeatsEdited.connect(lambda value: session.set_run_values({"repeats": value}))
-        panel.limits.progress.stopped.connect(session.stop_repeating)
-        panel.limits.progress.resumed.connect(session.resume_repeating)
+        panel.limits.progress.stopped.connect(session.repeating.stop)
+        panel.limits.progress.resumed.connect(session.repeating.resume)
         panel.seedEdited.connect(lambda value: session.set_run_values({"seed": value}))
         panel.stepsEdited.connect(lambda value: session.set_values({"steps": value}))
         panel.toleranceEdited.connect(lambda value: session.set_values({"tolerance": value}))
@@ -76,7 +76,7 @@ class RunControls(QObject):
     @Slot()
     def _show_repeating(self) -> None:
         session = self._session
-        self._panel.limits.progress.show_repeating(session.repeating, session.spreads.done)
+        self._panel.limits.progress.show_repeating(session.repeating.running, session.spreads.done)
 
     @Slot(object)
     def _show_problem(self, problem: Problem) -> None:

@@ -166,9 +166,9 @@ def test_long_repeats_are_stopped_and_gone_on_with(qtbot, window, settle):
     session = session_of(window)
     strip = window.activity.run_panel.limits.progress
     qtbot.waitUntil(lambda: strip.isVisibleTo(window) and 0 < session.spreads.done < 1)
-    assert session.repeating
+    assert session.repeating.running
     click(qtbot, strip.button)
-    assert not session.repeating
+    assert not session.repeating.running
     settle(window)
     done = session.spreads.done
     assert 0 < done < 1
@@ -177,8 +177,8 @@ def test_long_repeats_are_stopped_and_gone_on_with(qtbot, window, settle):
     assert window.activity.stage.pane(0).repeats.text().startswith("1000 repeats")
 
     click(qtbot, strip.button)
-    assert session.repeating
-    session.stop_repeating()
+    assert session.repeating.running
+    session.repeating.stop()
     settle(window)
     assert session.spreads.done >= done
     session.set_run_values({"repeats": 2})
