@@ -55,7 +55,9 @@ def test_without_a_home_folder_the_program_runs_and_remembers_nothing():
 
 
 LOST = """
+import os
 import sys
+os.environ |= dict(zip(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), sys.argv[1:]), QT_QPA_PLATFORM="offscreen")
 from PySide6.QtCore import QCoreApplication, QTimer
 from gui import application
 from gui.main_window import MainWindow
@@ -73,14 +75,9 @@ sys.exit(application.run())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="says by the environment where folders are")
-def test_where_the_screen_goes_away_what_was_shown_is_there_at_the_next_start(tmp_path):
-    places = {"XDG_CONFIG_HOME": tmp_path / "config", "XDG_DATA_HOME": tmp_path / "data"}
-    environment = os.environ | {name: str(place) for name, place in places.items()}
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", LOST], env=environment, cwd=ROOT, check=False, timeout=100
-    )
-    assert done.returncode == 1
+def test_where_the_screen_goes_away_what_was_shown_is_there_at_the_next_start(tmp_path, warm):
+    done = warm.run(LOST, tmp_path / "config", tmp_path / "data")
+    assert done.returncode == 1, done.stderr
     (left,) = tmp_path.rglob(f"*{SUFFIX}")
     recovery = Recovery(pytest.fail, left.parent)
     (leftover,) = recovery.leftovers()
