@@ -175,17 +175,16 @@ class Training:
             grown = np.empty((2 * self._count, self._record.shape[1]))
             grown[: self._count] = self._record
             self._record = grown
-        loss = self._f.value(self._x)
-        x = self._x.detach()
-        self._record[self._count] = [
+        row = self._record[self._count]
+        row[:_COLUMNS] = (
             self._drawn / self._f.samples,
             self._steps,
             self._evaluations,
             self._seconds,
             self._stepper.rates["lr"],
-            loss,
-            *x.tolist(),
-        ]
+            self._f.value(self._x),
+        )
+        row[_COLUMNS:] = self._x.detach().numpy()
         self._count += 1
-        if not (np.isfinite(loss) and x.isfinite().all()):
+        if not np.isfinite(row[_COLUMNS - 1 :]).all():  # the loss or a parameter
             self._outcome = Outcome.DIVERGED
