@@ -1,5 +1,6 @@
 """Typeset formulas on a painter: sharp, in any colour, broken into lines where they are too wide."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,16 +20,52 @@ def em(font: QFont) -> float:
     return QFontInfo(font).pixelSize() * ENLARGED
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _renderer(picture: Typeset, colour: str) -> QSvgRenderer:
     renderer = QSvgRenderer(QByteArray(picture.coloured(colour)))
     renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
     return renderer
 
 
-@lru_cache(maxsize=1024)
-def _pixmap(picture: Typeset, scale: float, colour: str, ratio: float) -> QPixmap:
-    """Return a formula in device pixels, drawn for this screen."""
+class Pixmaps:
+    """Formulas in device pixels, drawn for one screen; those that were shown last are kept.
+
+    They differ in size by a factor of a hundred, from a letter to a matrix on a large screen, so that
+    not their number is bounded but what they take.
+
+    Parameters
+    ----------
+    most
+        Bytes that are kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[Typeset, float, str, float], QPixmap] = OrderedDict()
+        self.bytes = 0
+        """Of all that are kept."""
+
+    def get(self, picture: Typeset, scale: float, colour: str, ratio: float) -> QPixmap:
+        """Return a formula at a scale, on a screen with so many pixels to a unit of length."""
+        key = (picture, scale, colour, ratio)
+        if key not in self._kept:
+            self._kept[key] = _drawn(*key)
+            self.bytes += _bytes(self._kept[key])
+            while self.bytes > self._most and len(self._kept) > 1:
+                self.bytes -= _bytes(self._kept.popitem(last=False)[1])
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+
+pixmaps = Pixmaps(most=16_000_000)
+"""The program's: several pages of lessons on a large screen."""
+
+
+def _bytes(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * pixmap.depth() // 8
+
+
+def _drawn(picture: Typeset, scale: float, colour: str, ratio: float) -> QPixmap:
     size = QSize(int(picture.width * scale * ratio) + 2, int(picture.height * scale * ratio) + 2)
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -50,7 +87,7 @@ def draw(painter: QPainter, place: QPointF, picture: Typeset, scale: float, colo
         return
     ratio = pixel_scale(painter)
     corner = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
-    painter.drawPixmap(corner, _pixmap(picture, scale, colour, ratio))
+    painter.drawPixmap(corner, pixmaps.get(picture, scale, colour, ratio))
 
 
 @dataclass(frozen=True)

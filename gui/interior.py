@@ -27,6 +27,7 @@ from gui.playback import Playback
 from gui.player import Player
 from gui.recent import RecentMenu
 from gui.remembering import restore_parts
+from gui.rest import Rest
 from gui.settings import SCENARIO, Settings
 from gui.tour import Tour
 from gui.wording import scenario_title
@@ -77,6 +78,7 @@ def furnish(
     for menu in (window.recent, window.examples):
         window.menus["file"].insertMenu(actions["file.save"], menu)
     FileDrop(window, window.document.open_file)
+    Rest(window.worker, window)
     FocusKeys(window)
     FocusRing(window)
     LessonKeys(window, window.lessons.try_card)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui import formula_store, theme
 from gui.figure import save_picture
 from gui.formula import FormulaLabel
-from gui.formula_drawing import broken, draw
+from gui.formula_drawing import Pixmaps, broken, draw
 from gui.formula_store import Asker, Formulas, formulas
 from gui.typesetting import SIZE, typeset
 
@@ -258,3 +258,21 @@ def test_of_one_of_which_little_would_be_seen_nothing_is(label, typesetter):
     for share, is_seen in ((0.2, False), (0.6, True)):
         shown.resize(int(share * whole.width()), whole.height())
         assert (len({colour.name() for colour in pixels(shown.grab().toImage())}) > 1) == is_seen
+
+
+def test_pictures_are_kept_up_to_so_many_bytes_the_latest_of_them(qapp):
+    formula, most = typeset("x + 1"), 100_000
+    kept = Pixmaps(most)
+    small, large = (kept.get(formula, scale, "#000000", 1.0) for scale in (0.1, 0.3))
+    alone = small.width() * small.height() * 4
+    assert kept.bytes == alone + large.width() * large.height() * 4
+    assert kept.get(formula, 0.1, "#000000", 1.0) is small, "drawn once"
+    for number in range(300):
+        kept.get(formula, 0.1, f"#{number:06x}", 1.0)
+        assert kept.get(formula, 0.3, "#000000", 1.0) is large, "what is shown all the time stays"
+        assert kept.bytes <= most
+    assert kept.bytes > most - 2 * alone
+    assert kept.get(formula, 0.1, "#000000", 1.0) is not small, "forgotten, and drawn anew"
+    huge = kept.get(formula, 5.0, "#000000", 1.0)
+    assert kept.bytes == huge.width() * huge.height() * 4 > most
+    assert kept.get(formula, 5.0, "#000000", 1.0) is huge, "one at least is kept"
