@@ -49,14 +49,14 @@ class Activity(QWidget):
         raise NotImplementedError
 
     @classmethod
-    def make(
+    def making(
         cls,
         worker: Worker,
         scenario: Scenario | None,
         playback: Playback,
         actions: Mapping[str, QAction],
-    ) -> "Activity":
-        """Make the activity with its session.
+    ) -> Generator[None, None, "Activity"]:
+        """Make the activity with its session; yields between parts that take long.
 
         Parameters
         ----------
@@ -70,18 +70,6 @@ class Activity(QWidget):
             The window's commands by name.
         """
         raise NotImplementedError
-
-    @classmethod
-    def making(
-        cls,
-        worker: Worker,
-        scenario: Scenario | None,
-        playback: Playback,
-        actions: Mapping[str, QAction],
-    ) -> Generator[None, None, "Activity"]:
-        """Make the activity as `make` does, which takes the same; yields between parts that take long."""
-        yield
-        return cls.make(worker, scenario, playback, actions)
 
     def arrange(self, centre: QWidget, side: SidePanel) -> None:
         """Put the stage into the middle and the controls at the right."""

@@ -37,14 +37,7 @@ class DescentActivity(Activity):
     name = "descent"
     shows_planes = True
 
-    def __init__(
-        self,
-        session: Session,
-        playback: Playback,
-        actions: Mapping[str, QAction],
-        *,
-        at_once: bool = True,
-    ) -> None:
+    def __init__(self, session: Session, playback: Playback) -> None:
         super().__init__(session)
         session.setParent(self)
         self._session = session
@@ -52,9 +45,6 @@ class DescentActivity(Activity):
         self._pictures: tuple[tuple[RunPicture, ...], ...] = ()
         # Without any time a timer comes after what was posted before, and so after the paint.
         self._after_stage = QTimer(self, singleShot=True, interval=0)
-        if at_once:
-            for _ in self._building(actions):
-                pass
 
     def _building(self, actions: Mapping[str, QAction]) -> Iterator[None]:
         """Make all that is in it; yields between parts that take long."""
@@ -104,18 +94,6 @@ class DescentActivity(Activity):
         return read_scenario(resources.scenarios()[0])
 
     @classmethod
-    def make(
-        cls,
-        worker: Worker,
-        scenario: Scenario | None,
-        playback: Playback,
-        actions: Mapping[str, QAction],
-    ) -> "DescentActivity":
-        scenario = scenario or cls.opening()
-        assert isinstance(scenario, DescentScenario)
-        return cls(Session(worker, scenario), playback, actions)
-
-    @classmethod
     def making(
         cls,
         worker: Worker,
@@ -125,7 +103,7 @@ class DescentActivity(Activity):
     ) -> Generator[None, None, "DescentActivity"]:
         scenario = scenario or cls.opening()
         assert isinstance(scenario, DescentScenario)
-        made = cls(Session(worker, scenario), playback, actions, at_once=False)
+        made = cls(Session(worker, scenario), playback)
         yield from made._building(actions)
         return made
 

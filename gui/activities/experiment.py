@@ -1,6 +1,6 @@
 """What the activities have in common whose experiment is computed as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -63,13 +63,14 @@ class ExperimentActivity(Activity):
         language.follow(self, type(self).retranslate)
 
     @classmethod
-    def make(
+    def making(
         cls,
         worker: Worker,
         scenario: Scenario | None,
         playback: Playback,
         actions: Mapping[str, QAction],
-    ) -> "ExperimentActivity":
+    ) -> Generator[None, None, "ExperimentActivity"]:
+        yield
         return cls(ExperimentSession(worker, scenario or cls.opening()), playback, actions)
 
     # For the subclass ------------------------------------------------------------------------------
