@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import language
 from gui.numbers import number
 from gui.pictures import RunPicture
 from gui.theme import LIGHT, Theme, font, set_font
 from gui.views.chart_plot import ChartPlot
+from gui.views.chip import Chip
 from gui.views.quantity import Quantity
 from gui.views.texts import ElidedText
 
@@ -40,10 +41,7 @@ class TraceChart(QFrame):
         self.note.setProperty("role", "muted")
         set_font(self.note, 0.85)
         self.note.hide()
-        self.logarithmic = QToolButton()
-        self.logarithmic.setCheckable(True)
-        self.logarithmic.setProperty("role", "chip")
-        set_font(self.logarithmic, 0.85)
+        self.logarithmic = Chip()
         self.logarithmic.clicked.connect(self._choose_logarithmic)
         header = QHBoxLayout()
         header.setSpacing(6)
@@ -71,11 +69,8 @@ class TraceChart(QFrame):
             )
         )
         self._describe()
-        self.logarithmic.setText(self.tr("log"))
-        self.logarithmic.setToolTip(self.tr("Logarithmic axis"))
-        self.logarithmic.setAccessibleName(
-            self.tr("Logarithmic axis of {quantity}").format(quantity=title)
-        )
+        name = self.tr("Logarithmic axis of {quantity}").format(quantity=title)
+        self.logarithmic.say(self.tr("log"), self.tr("Logarithmic axis"), name)
 
     def show_runs(self, panes: Sequence[Sequence[RunPicture]]) -> None:
         """Show the runs of all panes."""

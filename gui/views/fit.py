@@ -4,13 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QToolButton
 
 from core.experiments.generalization.results import Generalization, truth
 from core.trace import Array
 from gui import language
 from gui.numbers import short
-from gui.theme import set_font
+from gui.views.chip import Chip
 from gui.views.clock import ClockLines, Scrubber
 from gui.views.frame import Frame, Interval
 from gui.views.graph import GraphCard, GraphPlot
@@ -101,11 +100,8 @@ class ErrorCard(GraphCard):
         super().__init__(self.errors)
         self._result: Generalization | None = None
         self.errors.jumped.connect(self.jumped)
-        self.logarithmic = QToolButton()
-        self.logarithmic.setCheckable(True)
+        self.logarithmic = Chip()
         self.logarithmic.setChecked(True)
-        self.logarithmic.setProperty("role", "chip")
-        set_font(self.logarithmic, 0.85)
         self.logarithmic.toggled.connect(self._choose_logarithmic)
         self.header.addWidget(self.logarithmic)
         language.follow(self, ErrorCard._retranslate)
@@ -124,9 +120,8 @@ class ErrorCard(GraphCard):
         self._show()
 
     def _retranslate(self) -> None:
-        self.logarithmic.setText(self.tr("log"))
-        self.logarithmic.setToolTip(self.tr("Logarithmic axis"))
-        self.logarithmic.setAccessibleName(self.tr("Logarithmic axis of the errors"))
+        name = self.tr("Logarithmic axis of the errors")
+        self.logarithmic.say(self.tr("log"), self.tr("Logarithmic axis"), name)
         self.errors.set_names(("t", self.tr("mean squared error")))
         self._show()
 

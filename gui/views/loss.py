@@ -5,12 +5,13 @@ from enum import StrEnum
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QToolButton
+from PySide6.QtWidgets import QButtonGroup
 
 from core.trace import Array
 from gui import language
 from gui.pictures import BatchPicture
-from gui.theme import RUN_PENS, RUN_SYMBOLS, set_font
+from gui.theme import RUN_PENS, RUN_SYMBOLS
+from gui.views.chip import Chip
 from gui.views.clock import Scrubber
 from gui.views.frame import Interval
 from gui.views.graph import GraphCard, GraphPlot
@@ -79,14 +80,14 @@ class LossCard(GraphCard):
         self._cursor = 0
         self._current = 0
         self.measure = Measure.EPOCHS
-        self.measures = {measure: self._chip() for measure in Measure}
+        self.measures = {measure: Chip() for measure in Measure}
         self._group = QButtonGroup(self)
         for index, (measure, chip) in enumerate(self.measures.items()):
             self._group.addButton(chip, index)
             self.header.addWidget(chip)
             chip.clicked.connect(lambda _=False, measure=measure: self.set_measure(measure))
         self.measures[self.measure].setChecked(True)
-        self.excess, self.log_x, self.log_y = self._chip(), self._chip(), self._chip()
+        self.excess, self.log_x, self.log_y = Chip(), Chip(), Chip()
         self.log_y.setChecked(True)
         self.header.addSpacing(10)
         for chip in (self.excess, self.log_x, self.log_y):
@@ -127,14 +128,13 @@ class LossCard(GraphCard):
 
     def _retranslate(self) -> None:
         for measure, chip in self.measures.items():
-            _say(chip, measure.title(), measure.tip())
-        _say(
-            self.excess,
+            chip.say(measure.title(), measure.tip())
+        self.excess.say(
             self.tr("f − f*"),
             self.tr("Draw how far f is above its minimum f*, which least squares give"),
         )
-        _say(self.log_x, self.tr("log x"), self.tr("Logarithmic horizontal axis"))
-        _say(self.log_y, self.tr("log y"), self.tr("Logarithmic vertical axis"))
+        self.log_x.say(self.tr("log x"), self.tr("Logarithmic horizontal axis"))
+        self.log_y.say(self.tr("log y"), self.tr("Logarithmic vertical axis"))
         self._draw()
 
     # Drawing ---------------------------------------------------------------------------------------
@@ -240,20 +240,6 @@ class LossCard(GraphCard):
         picture = self._runs[min(self._current, len(self._runs) - 1)]
         columns = self._lines[self._runs.index(picture)][[0, *picture.trace.ends.tolist()], 0]
         self.jumped.emit(int(np.abs(columns - place).argmin()))
-
-    @staticmethod
-    def _chip() -> QToolButton:
-        chip = QToolButton()
-        chip.setCheckable(True)
-        chip.setProperty("role", "chip")
-        set_font(chip, 0.85)
-        return chip
-
-
-def _say(chip: QToolButton, text: str, tip: str) -> None:
-    chip.setText(text)
-    chip.setToolTip(tip)
-    chip.setAccessibleName(tip)
 
 
 def _dashes(picture: BatchPicture) -> tuple[float, ...]:
