@@ -25,7 +25,8 @@ from gui.panels.step import StepPanel
 from gui.pictures import RunPicture
 from gui.playback import Playback
 from gui.session import Session
-from gui.views.chart import Quantity, TraceChart
+from gui.views.chart import TraceChart
+from gui.views.quantity import Quantity
 from gui.views.stage import Stage
 from gui.wording import run_labels
 from gui.worker import Worker

@@ -15,8 +15,6 @@ from gui.views.chip import Chip
 from gui.views.quantity import Quantity
 from gui.views.texts import ElidedText
 
-__all__ = ["ChartPlot", "Quantity", "TraceChart"]
-
 
 class TraceChart(QFrame):
     """A card with one quantity's chart; a click or a drag in it asks for a jump there."""

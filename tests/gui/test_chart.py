@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from gui import theme
 from gui.colours import RUN_COLOURS
 from gui.theme import LIGHT, font
-from gui.views.chart import Quantity, TraceChart
+from gui.views.chart import TraceChart
+from gui.views.quantity import Quantity
 from gui.views.texts import ElidedText
 
 

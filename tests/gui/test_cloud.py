@@ -9,8 +9,9 @@ from drawing import count, picture, shows
 from core.spread import Spread
 from gui.colours import RUN_COLOURS
 from gui.numbers import with_deviation
-from gui.views.chart import Quantity, TraceChart
+from gui.views.chart import TraceChart
 from gui.views.contour import ContourView
+from gui.views.quantity import Quantity
 
 
 def spread(f_mean, f_std, x=None):
