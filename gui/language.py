@@ -4,11 +4,9 @@ The texts stand in the sources in English, in ``tr`` or ``translate``, and their
 ``resources/i18n``; Qt's lupdate carries new ones there (``python -m gui.texts``).
 """
 
-import atexit
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree
 
 from PySide6.QtCore import (
@@ -18,9 +16,9 @@ from PySide6.QtCore import (
     QObject,
     QTranslator,
 )
-from shiboken6 import isValid
 
 import resources
+from gui.followers import Followers
 
 if TYPE_CHECKING:  # PySide6 declares it to return an object
 
@@ -41,9 +39,7 @@ _LOCALES = {"zh": "zh_CN", ENGLISH: "en_US"}
 _choice = ENGLISH
 _shown = ENGLISH
 _translators: list[QTranslator] = []
-_followers: WeakKeyDictionary[QObject, list[Callable[[Any], object]]] = WeakKeyDictionary()
-# While Python goes down PySide6 frees objects and leaves weak references to them, into nowhere.
-atexit.register(_followers.clear)
+_followers = Followers()
 
 
 class Dictionary(QTranslator):
@@ -102,8 +98,7 @@ def follow(owner: O, retranslate: Callable[[O], object]) -> None:
     retranslate
         Is given the owner; it must not hold the owner by itself, or it would never go.
     """
-    _followers.setdefault(owner, []).append(retranslate)
-    retranslate(owner)
+    _followers.add(owner, retranslate)
 
 
 def said(words: Words) -> str:
@@ -127,10 +122,7 @@ def choose(choice: str) -> None:
         _translators.extend((_qt_translator(_LOCALES[wanted]), Dictionary(words(wanted))))
     for translator in _translators:  # the last one is asked first
         QCoreApplication.installTranslator(translator)
-    for owner, callbacks in list(_followers.items()):
-        if isValid(owner):
-            for retranslate in callbacks:
-                retranslate(owner)
+    _followers.tell()
 
 
 @cache

@@ -1,16 +1,14 @@
 """The look of the program at the moment: its theme, and how large type, pens and marks are."""
 
-import atexit
 from collections.abc import Callable
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar, QWidget
-from shiboken6 import isValid
 
 from gui.colours import DARK, LIGHT, Theme, Tint
+from gui.followers import Followers
 from gui.style_sheet import style_sheet
 
 __all__ = ["DARK", "LIGHT", "Theme", "Tint"]
@@ -64,8 +62,7 @@ ICON_SIZE = QSize(20, 20)
 
 _shown = LIGHT
 _scale = 1.0
-_followers: WeakKeyDictionary[QWidget, list[Callable[[Any], object]]] = WeakKeyDictionary()
-atexit.register(_followers.clear)  # as in gui/language.py
+_followers = Followers()
 
 
 def current() -> Theme:
@@ -93,8 +90,7 @@ def follow(widget: W, dress: Callable[[W], object]) -> None:
     dress
         Is given the widget; it must not hold the widget by itself, or it would never go.
     """
-    _followers.setdefault(widget, []).append(dress)
-    dress(widget)
+    _followers.add(widget, dress)
 
 
 def set_font(widget: QWidget, size: float = 1.0, *, bold: bool = False, code: bool = False) -> None:
@@ -185,7 +181,4 @@ def apply(application: QApplication, theme: Theme = LIGHT, scale: float = 1.0) -
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme, scale))
     if changed:
-        for widget, dresses in list(_followers.items()):
-            if isValid(widget):
-                for dress in dresses:
-                    dress(widget)
+        _followers.tell()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from shiboken6 import isValid
 
 from gui import language
 from gui.settings import LANGUAGE, Settings
@@ -52,7 +53,7 @@ def test_a_widget_that_qt_has_deleted_is_let_be(qtbot, to_chinese):
     told = []
     language.follow(child, lambda _own: told.append(1))
     parent.deleteLater()
-    qtbot.waitUntil(lambda: not language.isValid(child))
+    qtbot.waitUntil(lambda: not isValid(child))
     to_chinese()
     assert told == [1]
 
