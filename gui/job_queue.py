@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.breath import breathing
+from gui.job_table import Channel, Job, JobTable
 
 log = logging.getLogger(__name__)
 
@@ -31,30 +32,8 @@ BREATH = 0.016
 """Seconds after which the window has its turn, between two modules or formulas."""
 PAINTED = ("landscape", "results", "spreads")
 """Kinds of work whose results take the window long to paint."""
-PRIORITIES = (
-    "landscape",
-    "warm_up",
-    "results",
-    "preview",
-    "probe",
-    "formula",
-    "points",
-    "strip",
-    "symbolic",
-    "script",
-    "table",
-    "spreads",
-    "answer",
-    "experiment",
-    "lesson",
-)
-"""Kinds of work, the most urgent first. A landscape needs no torch, so it comes before the warm-up."""
 GATHERED = "formula"
 """The kind of work of which many results come at the same time: they are delivered together."""
-
-Channel = tuple[str, int]
-"""A kind of work and the pane that it is for. New work on a channel replaces the old."""
-Job = Iterator[Any]
 
 
 class JobQueue(QObject):
@@ -82,19 +61,9 @@ class JobQueue(QObject):
         sys.setswitchinterval(SWITCH)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._lock = threading.Lock()
-        self._jobs: dict[Channel, tuple[int, Job]] = {}
-        self._stopped: dict[Channel, tuple[int, Job]] = {}
-        self._following: dict[Channel, tuple[int, Job]] = {}
-        """What takes a job's place once that has given a result."""
-        self._begun: dict[Channel, int] = {}
-        """Each channel's generation that was begun last."""
-        self._fruitless: set[Channel] = set()
-        """Whose job has begun, and has given no result yet."""
-        self._results: dict[Channel, tuple[int, Any]] = {}
+        self._table = JobTable()
+        """Is used under the lock."""
         self._errors: list[str] = []
-        self._generations: dict[Channel, int] = {}
-        self._wanted: dict[Channel, int] = {}
-        """The first generation whose results are not stale."""
         self._running: Future[None] | None = None
         self._pending = False
         self._closing = threading.Event()
@@ -130,8 +99,7 @@ class JobQueue(QObject):
         self._frame.stop()
         self._set_busy(False)
         with self._lock:
-            for jobs in (self._jobs, self._stopped, self._following):
-                jobs.clear()
+            self._table.clear()
             running = self._running
         self._executor.shutdown(wait=False, cancel_futures=True)
         end = time.monotonic() + seconds
@@ -159,58 +127,36 @@ class JobQueue(QObject):
         if self._closing.is_set():
             return
         with self._lock:
-            generation = self._generations.get(channel, 0) + 1
-            self._generations[channel] = generation
-            self._stopped.pop(channel, None)
-            self._following.pop(channel, None)
-            begun = iter(_lazily(job))
-            if not follows:
-                self._wanted[channel] = generation
-            if follows and channel in self._jobs and channel in self._fruitless:
-                self._following[channel] = (generation, begun)
-            else:
-                self._begin(channel, generation, begun)
+            self._table.put(channel, iter(_lazily(job)), follows=follows)
+            self._go()
         self._set_busy(True)
 
     def drop(self, channel: Channel) -> None:
         """Work on a channel no further, and deliver nothing of it."""
         with self._lock:
-            for jobs in (self._jobs, self._stopped, self._following):
-                jobs.pop(channel, None)
-            self._generations[channel] = self._generations.get(channel, 0) + 1
-            self._wanted[channel] = self._generations[channel]
+            self._table.drop(channel)
         self._tell()
 
     def stop(self, channel: Channel) -> None:
         """Work on a channel no further for now; what has come of it stays."""
         with self._lock:
-            if channel in self._jobs:
-                self._go_over(channel)
-                self._stopped[channel] = self._jobs.pop(channel)
+            self._table.stop(channel)
         self._tell()
 
     def resume(self, channel: Channel) -> None:
         """Go on where a channel was stopped."""
-        if self._closing.is_set() or channel not in self._stopped:
+        if self._closing.is_set():
             return
         with self._lock:
-            self._begin(channel, *self._stopped.pop(channel))
+            if not self._table.resume(channel):
+                return
+            self._go()
         self._set_busy(True)
 
-    def _begin(self, channel: Channel, generation: int, job: Job) -> None:
-        """Put a job in, under the lock."""
-        self._jobs[channel] = (generation, job)
-        self._fruitless.discard(channel)
+    def _go(self) -> None:
+        """Have the thread at work, under the lock."""
         if self._running is None or self._running.done():
             self._running = self._executor.submit(self._work)
-
-    def _go_over(self, channel: Channel) -> bool:
-        """Let what follows a job take its place, if anything does, under the lock."""
-        self._fruitless.discard(channel)
-        if channel in self._following:
-            self._jobs[channel] = self._following.pop(channel)
-            return True
-        return False
 
     # In the thread ------------------------------------------------------------------------------
 
@@ -244,28 +190,20 @@ class JobQueue(QObject):
     def _next_job(self) -> tuple[Channel, int, Job] | None:
         self._painted.wait(LONGEST_PAINT)
         with self._lock:
-            if self._closing.is_set() or not self._jobs:
+            if self._closing.is_set() or self._table.is_empty:
                 # Said under the lock, so that work which comes in after this starts a new turn.
                 self._running = None
                 return None
-            channel = min(self._jobs, key=lambda key: (PRIORITIES.index(key[0]), key[1]))
-            generation, job = self._jobs[channel]
-            if self._begun.get(channel) != generation:
-                self._begun[channel] = generation
-                self._fruitless.add(channel)
-            return channel, generation, job
+            return self._table.most_urgent()
 
     def _finish(self, channel: Channel, generation: int) -> None:
         with self._lock:
-            if self._jobs.get(channel, (None,))[0] == generation and not self._go_over(channel):
-                del self._jobs[channel]
+            self._table.finish(channel, generation)
         self._tell()
 
     def _publish(self, channel: Channel, generation: int, result: Any) -> None:
         with self._lock:
-            self._results[channel] = (generation, result)
-            if self._jobs.get(channel, (None,))[0] == generation:
-                self._go_over(channel)
+            self._table.keep(channel, generation, result)
         if channel[0] in PAINTED and not self._closing.is_set():
             self.wait_for_paint()
         self._tell()
@@ -294,15 +232,10 @@ class JobQueue(QObject):
     @Slot()
     def _deliver(self) -> None:
         with self._lock:
-            results, self._results = self._results, {}
+            fresh = self._table.take_results()
             errors, self._errors = self._errors, []
             self._pending = False
-            idle = not self._jobs
-            fresh = {
-                channel: result
-                for channel, (generation, result) in results.items()
-                if generation >= self._wanted[channel]
-            }
+            idle = self._table.is_empty
         for (kind, pane), result in fresh.items():
             if kind != GATHERED:
                 self.arrived.emit(kind, pane, result)
@@ -316,7 +249,7 @@ class JobQueue(QObject):
             self._after_paint.start()
         if idle:
             with self._lock:
-                idle = not self._jobs
+                idle = self._table.is_empty
             self._set_busy(not idle)
 
     def _set_busy(self, busy: bool) -> None:

@@ -21,7 +21,8 @@ from core.scenario import DescentScenario, Scenario
 from core.spreading import SpreadBench
 from core.warm_up import warm_up
 from core.workbench import Workbench, probe
-from gui.job_queue import Channel, JobQueue
+from gui.job_queue import JobQueue
+from gui.job_table import Channel
 from gui.typesetting import typeset
 
 if TYPE_CHECKING:

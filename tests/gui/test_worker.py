@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.breath import Breath
 from core.objectives import build_objective
 from core.scenario import DescentScenario, HighDimensionsScenario
-from gui.job_queue import PRIORITIES, SWITCH
+from gui.job_queue import SWITCH
+from gui.job_table import PRIORITIES
 from gui.typesetting import typeset
 from gui.worker import Worker
 
