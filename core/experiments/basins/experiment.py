@@ -28,6 +28,8 @@ from core.scenario import BasinsScenario
 
 COARSE = 64
 """Pixels a side of the map that comes first."""
+FEW = 0.01
+"""The coarse map does not wait for the last of its runs, if these are no larger a share of them."""
 PATIENCE = 0.1
 """Seconds between two pictures of a map that is under way."""
 
@@ -89,6 +91,8 @@ def _maps(
     told: int | None = None
     show = perf_counter() + PATIENCE
     for t in starts.advance():
+        if not is_last and starts.under_way <= FEW * len(ends):
+            break
         if t is None or perf_counter() <= show or not starts.under_way:
             yield None
             continue
@@ -100,6 +104,8 @@ def _maps(
         done = 1 - left / (side * side * scenario.steps)
         yield picture(ends.copy(), taken.copy(), min(done, 0.99) if is_last else 0.0)
         show = perf_counter() + PATIENCE
+    if told is None and starts.under_way:
+        ends[:], taken[:] = UNDER_WAY, 0
     look(told or 0)
     lost = starts.last_iterates(np.flatnonzero(ends == NOWHERE))
     if (yield from arrivals.look_around(lost, len(ends))):

@@ -27,7 +27,8 @@ class BasinMap:
     """Where the runs from a grid of starts end.
 
     The start of row i and column j is the middle of that pixel of the view; row 0 is the lowest.
-    While the map is under way, pixels that have not ended show what a coarser map found there.
+    While the map is under way, pixels that have not ended show what a coarser map found there, if it
+    has: that one does not wait for its last runs.
     """
 
     view: View

@@ -113,11 +113,11 @@ class Starts:
         return np.asarray(self._before.take(among[some], axis=1))
 
     def last_iterates(self, some: Indices) -> Array:
-        """Return where the runs from some of the starts ended, shape (d, their number)."""
+        """Return where the runs from some of the starts, which are over, ended, shape (d, their number)."""
         if not len(some):
             return self.x[:, :0]
         places = np.empty_like(self.runs)
-        places[self.runs] = np.arange(len(places))
+        places[self.runs[: self.ended]] = np.arange(self.ended)
         return np.asarray(self.x.take(places[some], axis=1))
 
     def advance(self) -> Iterator[int | None]:

@@ -154,7 +154,9 @@ def test_a_coarse_map_comes_first_and_fills_what_is_not_known(monkeypatch) -> No
     last = pictures[-1]
     assert not (last.ends == UNDER_WAY).any()
     first_fine = pictures[sides.index(130)]
-    assert not (first_fine.ends == UNDER_WAY).any()
+    assert (first_fine.ends == UNDER_WAY).mean() <= 3 * module.FEW
+    for drawn in pictures:
+        assert not drawn.t[drawn.ends == UNDER_WAY].any()
     assert (first_fine.ends == last.ends).mean() > 0.8
     with pytest.raises(ValueError, match="read-only"):
         last.ends[0, 0] = 3
