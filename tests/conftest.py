@@ -1,5 +1,6 @@
 """What all tests share: the environment of the program, how Hypothesis searches, which files begin."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -56,6 +57,11 @@ def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
     places = {here / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
+
+
+def pytest_collection_finish():
+    """Let the garbage collector leave alone what all tests share: it would go through it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
