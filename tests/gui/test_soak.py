@@ -217,7 +217,12 @@ def test_nothing_grows_in_an_hour(new_window, settle):
         if ROUNDS >= LONG:
             print(f"{number}: {user.actions} actions, {memory[-1]} MB", flush=True)
     (before, kinds), (after, kinds_after) = counts
-    grown = {name: (before[name], count) for name, count in after.items() if count > before[name]}
+    few = {"system threads": 1}  # a library's pool starts one when it has work for it, and ends it
+    grown = {
+        name: (before[name], count)
+        for name, count in after.items()
+        if count > before[name] + few.get(name, 0)
+    }
     assert not grown, (grown, kinds_after - kinds)
     if ROUNDS >= LONG:
         print(f"{memory[-1][0] / memory[0][0] - 1:+.1%} since the first minute", flush=True)
