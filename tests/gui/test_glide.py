@@ -114,7 +114,7 @@ def test_dashes_come_into_sight_as_dashes(view):
     assert not view._paths.is_gliding
     for gliding, resting in ((moved, full), (moved_on, full_on)):
         ink, wanted = (np.abs(of - of[0, 0]).sum() for of in (gliding, resting))
-        assert wanted > 3e5, "a picture of something"
+        assert wanted > 1e6, "a picture of something"
         assert ink == pytest.approx(wanted, rel=0.15)
 
 
