@@ -29,8 +29,6 @@ class EqualScales(QObject):
         super().__init__(plane)
         self._plane = plane
         self._on = False
-        self._spare = QSizeF(0, 0)
-        """What the plot leaves free of its room, in pixels."""
         plane.box.sigResized.connect(self._fit)
         plane.box.sigRangeChanged.connect(self._fit)
 
@@ -41,13 +39,12 @@ class EqualScales(QObject):
 
     def _fit(self) -> None:
         spare = self._wanted() if self._on else QSizeF(0, 0)
-        change = spare - self._spare
+        change = spare - self._plane.spare
         if max(abs(change.width()), abs(change.height())) > NEARLY or not self._on:
-            self._spare = spare
             self._plane.leave_free(spare)
 
     def _wanted(self) -> QSizeF:
-        room = self._plane.box.size() + self._spare
+        room = self._plane.box.size() + self._plane.spare
         (left, right), (low, high) = self._plane.rectangle
         width, height = right - left, high - low
         if not (width > 0 and height > 0 and room.width() > 0 and room.height() > 0):

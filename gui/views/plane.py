@@ -67,7 +67,8 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self.box = pg.ViewBox(enableMenu=False)
         """Keeps the range that is shown."""
         self._axes = {"left": NumberAxis("left"), "bottom": NumberAxis("bottom", whole=self.counts)}
-        self._spare = QSizeF(0, 0)
+        self.spare = QSizeF(0, 0)
+        """What the plot leaves free of its room, in pixels."""
         self._behind = 0.0
         """Room for what stands at the end of the horizontal axis."""
         self.setCentralItem(self._laid_out())
@@ -110,11 +111,11 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def leave_free(self, spare: QSizeF) -> None:
         """Make the plot so much smaller than its room, in pixels, and put it with its axes in the middle."""
-        self._spare = spare
+        self.spare = spare
         self._set_margins()
 
     def _set_margins(self) -> None:
-        beside, above = self._spare.width() / 2, self._spare.height() / 2
+        beside, above = self.spare.width() / 2, self.spare.height() / 2
         right = EDGE + max(2 * MARGIN, self._behind) + beside
         self._layout.setContentsMargins(EDGE + beside, EDGE + MARGIN + above, right, EDGE + above)
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from drawing import saddle_landscape
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from drawing import saddle_landscape, wheel
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -44,20 +43,6 @@ def cosine(frame, gradient):
     return float(frame.direction(gradient) @ frame.direction(along))
 
 
-def wheel(view, position):
-    event = QWheelEvent(
-        QPointF(position),
-        QPointF(view.mapToGlobal(position)),
-        view.rect().topLeft(),
-        view.rect().topLeft() + QPointF(0, 240).toPoint(),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view.viewport(), event)
-
-
 def test_a_gradient_crosses_contour_lines_at_a_right_angle(view):
     gradient = np.array([2.0, -1.0])
     before, area = laid_out(view), view.area
@@ -83,7 +68,7 @@ def test_they_stay_equal_in_another_size_and_where_one_looks_closer(view, size):
     assert abs(stretch(frame)) <= 2 * NEARLY
     room = view.width() - frame.width, view.height() - frame.height
     assert min(room) < 60  # it fills one direction, but for the axes
-    wheel(view, view.area.center().toPoint())
+    wheel(view, view.area.center().toPoint(), 2)
     frame = laid_out(view)
     assert np.ptp(frame.x) < 4
     assert abs(stretch(frame)) <= 2 * NEARLY
