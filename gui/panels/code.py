@@ -39,6 +39,8 @@ class CodePanel(QWidget):
         self.box = QPlainTextEdit()
         self.box.setProperty("role", "code")
         self.box.setReadOnly(True)
+        # Nobody can undo what is written here, but each step of a drag would be kept to be undone.
+        self.box.setUndoRedoEnabled(False)
         theme.set_font(self.box, 0.85, code=True)
         self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.box.setTextInteractionFlags(

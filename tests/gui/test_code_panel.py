@@ -95,6 +95,12 @@ def test_a_changed_line_leaves_the_selection_in_the_others(panel):
     assert colour_of(panel, "2.5") == theme.LIGHT.code_number
 
 
+def test_nothing_is_kept_of_what_was_written_before(panel):
+    for number in range(3):
+        panel.show_code(PROGRAM.replace("1.9", f"{number}.5"))
+    assert panel.box.document().availableUndoSteps() == 0
+
+
 def test_a_text_over_several_lines_has_its_colour_in_each(panel):
     panel.show_code(PROGRAM)
     panel.show_code('x = """\nfor 1\n"""\ny = 2\n')
