@@ -89,15 +89,26 @@ class StepPanel(QWidget):
         self.heading.say(self.tr("This step"), f"t = {t}")
         self._places = []
         if t >= trace.last:
-            self.sheet.show_rows((_sentence(self._end_of(trace)),), keep_height=keep_height)
+            rows = [_sentence(self._end_of(trace))]
+            if trace.last > 0 and trace.outcome is not None:
+                rows.append(_sentence(self.tr("The step that led here:")))
+                rows += [row for row, _ in self._update(settings, trace, trace.last - 1)]
+            self.sheet.show_rows(tuple(rows), keep_height=keep_height)
             return
-        rows: list[Row] = []
+        update = self._update(settings, trace, t)
+        self._places = [place for place, (_, is_line) in enumerate(update) if is_line]
+        rows = [row for row, _ in update] + self._changes(trace, curvature, t)
+        self.sheet.show_rows(tuple(rows), keep_height=keep_height)
+
+    def _update(self, settings: OptimizerSettings, trace: Trace, t: int) -> list[tuple[Row, bool]]:
+        """Return the rows of the update from x_t, and whether each is one of its lines or says why."""
+        rows = []
         for line in explain_step(settings, trace, t):
-            self._places.append(len(rows))
-            rows.append(Row(formula=line.formula, numbers=line.numbers_latex, told=line.numbers))
+            formula = Row(formula=line.formula, numbers=line.numbers_latex, told=line.numbers)
+            rows.append((formula, True))
             if line.note:
-                rows.append(_sentence(self._note(line.note)))
-        self.sheet.show_rows((*rows, *self._changes(trace, curvature, t)), keep_height=keep_height)
+                rows.append((_sentence(self._note(line.note)), False))
+        return rows
 
     def _changes(self, trace: Trace, curvature: Curvature | None, t: int) -> list[Row]:
         """Say what Taylor's polynomials predict of the step from x_t, and what it did, with bars."""

@@ -142,9 +142,10 @@
 <message><source>No step: the gradient is within the method's own tolerance.</source><translation>没有这一步：梯度已小于方法自身的容差。</translation></message>
 <message><source>Taylor predicts Δf =</source><translation>泰勒一阶预测 Δf =</translation></message>
 <message><source>The run ended here: f or its gradient is no finite number.</source><translation>运行到此结束：f 或其梯度不是有限的数。</translation></message>
-<message><source>The run ended here: it diverged beyond all bounds.</source><translation>运行到此结束：它发散到无界。</translation></message>
+<message><source>The run ended here: it diverged beyond all bounds.</source><translation>运行到此结束：已经发散，超出一切界限。</translation></message>
 <message><source>The run ended here: the gradient is within the tolerance.</source><translation>运行到此结束：梯度已小于容差。</translation></message>
 <message><source>The run is being computed.</source><translation>正在计算这次运行。</translation></message>
+<message><source>The step that led here:</source><translation>到这里的最后一步：</translation></message>
 <message><source>This step</source><translation>这一步</translation></message>
 <message><source>actual Δf =</source><translation>实际 Δf =</translation></message>
 <message><source>to second order Δf =</source><translation>二阶预测 Δf =</translation></message>
