@@ -107,7 +107,7 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
         if spacing is None:
-            return [f"{10**value:.4g}" for value in values]
+            return _told_apart([10**value for value in values])
         return [f"1e{round(value)}" for value in values]
 
     def numbered(self) -> list[float]:
@@ -138,6 +138,17 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         texts = self.tickStrings(values.tolist(), 1.0, spacing)
         widest = max(map(metrics.horizontalAdvance, texts))
         return bool(widest * 1.25 <= size * spacing / (high - low))
+
+
+def _told_apart(numbers: list[float]) -> list[str]:
+    """Write ascending numbers with four digits, or with as many as their distances ask for."""
+    nearest = min(np.diff(numbers), default=math.inf)
+    for digits in range(4, 16):
+        texts = [f"{number:.{digits}g}" for number in numbers]
+        off = max(abs(float(text) - number) for text, number in zip(texts, numbers, strict=True))
+        if off < 0.01 * nearest:
+            break
+    return texts
 
 
 def _printed(text: str) -> str:

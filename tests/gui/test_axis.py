@@ -131,6 +131,17 @@ def test_numbers_of_an_upright_logarithmic_axis_do_not_touch(qapp, interval, hei
         assert apart.min() >= QFontMetricsF(font(0.9)).height()
 
 
+@pytest.mark.parametrize("width", [1e-2, 1e-4, 1e-7, 1e-10])
+def test_numbers_of_a_narrow_logarithmic_axis_differ_and_stand_where_they_say(axis, width):
+    axis.setLogMode(True)
+    low = math.log10(3.8)
+    values, labels = labelled(axis, low - width / 2, low + width / 2)
+    assert len(values) >= 2
+    assert len(set(labels)) == len(labels)
+    for value, label in zip(values, labels, strict=True):
+        assert math.log10(value_of(label)) == pytest.approx(value, abs=0.01 * width)
+
+
 def test_grid_lines_are_where_the_numbers_are(axis):
     axis.setRange(-1, 1)
     axis.resize(300, 20)
