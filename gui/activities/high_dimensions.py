@@ -60,7 +60,7 @@ class HighDimensionsActivity(CardsActivity):
         self.show_nothing()
 
     def show_nothing(self) -> None:
-        self.shares.show_sizes(self.session.scenario.sizes)
+        self.shares.show_sizes(self.session.scenario.sizes, with_theory=not self.session.locked)
         self.spectrum.show_spectrum(None)
         self.index.show_spectrum(None)
         self.say()

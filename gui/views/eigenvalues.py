@@ -33,16 +33,26 @@ class SharesCard(GraphCard):
         super().__init__(SharesPlot())
         self._sizes: tuple[int, ...] = (1,)
         self._shares: tuple[Share, ...] = ()
+        self._with_theory = True
         language.follow(self, SharesCard._retranslate)
 
-    def show_sizes(self, sizes: Sequence[int]) -> None:
-        """Show what is known of these sizes without drawing any; no measured shares."""
+    def show_sizes(self, sizes: Sequence[int], *, with_theory: bool = True) -> None:
+        """Show what is known of these sizes without drawing any; no measured shares.
+
+        Parameters
+        ----------
+        sizes
+            Of the matrices.
+        with_theory
+            Whether exact values and the rate of fall are drawn: not while they are what is asked.
+        """
         self._sizes, self._shares = tuple(sorted(set(sizes))), ()
+        self._with_theory = with_theory
         self._show()
 
     def show_shares(self, shares: Sequence[Share]) -> None:
         """Show what was found."""
-        self._shares = tuple(shares)
+        self._shares, self._with_theory = tuple(shares), True
         self._show()
 
     def _retranslate(self) -> None:
@@ -61,7 +71,7 @@ class SharesCard(GraphCard):
         by_plain = [s for s in self._shares if s.positive and not s.is_sequential]
         sequential = [s for s in self._shares if s.is_sequential]
         unseen = [s for s in self._shares if not s.positive and not s.is_sequential]
-        known = [k for k in self._sizes if theory.exact(k)]
+        known = [k for k in self._sizes if self._with_theory and theory.exact(k)]
         independent = np.array([theory.log10_independent(size) for size in (low, high)])
         rate = np.column_stack([k, [theory.log10_asymptotic(size) for size in k]])
         items: list[Item] = [
@@ -71,8 +81,10 @@ class SharesCard(GraphCard):
                 INDEPENDENT,
                 dashes=DASHES,
             ),
-            Curve(self.tr("3^(−k²/4), the rate of fall"), rate, "muted", dashes=DOTS),
         ]
+        if self._with_theory:
+            label = self.tr("3^(−k²/4), the rate of fall")
+            items.append(Curve(label, rate, "muted", dashes=DOTS))
         if known:
             at = [(k, math.log10(theory.exact(k) or math.nan)) for k in known]
             items.append(Marks(self.tr("exact"), np.array(at), "text", "o", size=17, filled=False))

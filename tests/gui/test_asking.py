@@ -73,6 +73,17 @@ def test_an_experiment_that_is_asked_about_is_shown_without_its_result(
     assert sum(after) > sum(before)
 
 
+def test_exact_shares_are_not_drawn_while_a_share_is_asked_for(open_lesson, window):
+    lessons = open_lesson("06-high-dimensions")
+    asked = ask(lessons, window, "two-inputs")
+    key = window.activity.shares.key
+    assert [label for label in key.labels if label.startswith("0.5")]
+    assert not [label for label in key.labels if label.startswith(("exact", "3^"))]
+    asked.question.answers = [25.0]
+    asked.answered.emit("two-inputs")
+    assert [label for label in key.labels if label.startswith(("exact", "3^"))]
+
+
 def test_runs_over_mini_batches_that_are_asked_about_are_not_shown(window):
     window.activities.open(read_scenario(resources.path("scenarios/mini-batch-sizes.json")))
     settled(window)
