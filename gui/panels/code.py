@@ -8,7 +8,14 @@ from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Keyword, Number, Operator, String, Token
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import language, theme
 from gui.icons import icon
@@ -21,7 +28,7 @@ _LEXER = PythonLexer(stripnl=False, ensurenl=False)
 COPIED_SHOWN = 1500
 """How many milliseconds the button says that it has copied."""
 MOST_LINES = 26
-"""How high the box grows; a longer program is scrolled in it."""
+"""How high the box is at least where the program is longer; higher where the panel has room to spare."""
 
 
 class CodePanel(QWidget):
@@ -53,9 +60,11 @@ class CodePanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._heading, 1)
         row.addWidget(self.copy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinAndMaxSize)
         column.addLayout(row)
         column.addWidget(self.box)
         theme.follow(self, CodePanel._dress)
@@ -103,14 +112,15 @@ class CodePanel(QWidget):
         self._write()
 
     def _fit(self) -> None:
-        """Make the box as high as the program, up to a limit."""
+        """Make the box as high as the program, up to a limit where room is scarce."""
         document = self.box.document()
-        lines = min(document.blockCount(), MOST_LINES)
+        lines = document.blockCount()
         line = self.box.blockBoundingRect(document.firstBlock()).height()
         frame = self.box.contentsMargins() + self.box.viewportMargins()
         bar = self.box.horizontalScrollBar().sizeHint().height()
         around = 2 * document.documentMargin() + frame.top() + frame.bottom() + bar
-        self.box.setFixedHeight(round(lines * line + around))
+        self.box.setMinimumHeight(round(min(lines, MOST_LINES) * line + around))
+        self.box.setMaximumHeight(round(lines * line + around))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._program)

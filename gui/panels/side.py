@@ -1,7 +1,10 @@
 """The panels at the right, one under the other."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+GROWING = 1000
+"""The share of the free room of a panel that grows, where the gap at the bottom has one."""
 
 
 class SidePanel(QScrollArea):
@@ -20,7 +23,9 @@ class SidePanel(QScrollArea):
         column.setContentsMargins(14, 10, 12, 12)
         column.setSpacing(12)
         for panel in panels:
-            column.addWidget(panel)
+            # Who can use the room that is left has it, up to its largest height.
+            growing = panel.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Expanding
+            column.addWidget(panel, GROWING if growing else 0)
         column.addStretch(1)
         self._content = content
         self.setWidget(content)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from gui import theme
 from gui.panels.code import CodePanel
+from gui.panels.side import SidePanel
 
 PROGRAM = """import torch
 
@@ -121,6 +122,23 @@ def test_the_box_is_as_high_as_its_lines_up_to_a_limit(qtbot, panel):
     high = panel.box.height()
     panel.show_code("a = 1\n" * 600)
     assert low < middle < high == panel.box.height()
+
+
+def test_room_that_the_side_panel_has_to_spare_goes_to_the_program(qtbot):
+    panel = CodePanel()
+    side = SidePanel(panel)
+    qtbot.addWidget(side)
+    side.resize(300, 300)
+    side.show()
+    panel.show_code("a = 1\n" * 40)
+    side.resize(300, 2000)
+    qtbot.waitUntil(lambda: not panel.box.verticalScrollBar().isVisible())
+    whole = panel.box.height()
+    assert whole == panel.box.maximumHeight()
+    assert panel.height() < whole + 60  # the rest is left free below it
+    side.resize(300, 200)
+    qtbot.waitUntil(lambda: panel.box.height() < whole)
+    assert side.verticalScrollBar().maximum() > 0
 
 
 @pytest.mark.parametrize("text", ["", "x", "\n\nx = 1", "x = '''\n", "x = (", "\tx\n\n"])
