@@ -1,8 +1,8 @@
 """The ways to the lessons before and after the one that is read."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from gui import language, theme
 
@@ -51,3 +51,28 @@ class Neighbour(QToolButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+class Neighbours(QWidget):
+    """The two ways: side by side, or where the titles are too long for that, below each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before, self.after = Neighbour(forward=False), Neighbour(forward=True)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(8, 2, 8, 4)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.before, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addStretch(1)
+        self._box.addWidget(self.after, 0, Qt.AlignmentFlag.AlignRight)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            shown = [each for each in (self.before, self.after) if not each.isHidden()]
+            needed = sum(each.sizeHint().width() for each in shown)
+            margins = self._box.contentsMargins()
+            fits = needed <= self.width() - margins.left() - margins.right()
+            ways = QBoxLayout.Direction
+            self._box.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        return super().event(event)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from core.lessons import Lesson
 from gui import language, theme
 from gui.reader.contents import Contents, Row
-from gui.reader.neighbour import Neighbour
+from gui.reader.neighbour import Neighbours
 from gui.reader.page import Page
 from gui.reader.prose import Prose
 from gui.reader.question import Question
@@ -79,7 +79,8 @@ class Reader(QWidget):
         self._pages.addWidget(self.contents)
         self._blank = QWidget()
         self._pages.addWidget(self._blank)
-        self.before, self.after = Neighbour(forward=False), Neighbour(forward=True)
+        self._neighbours = Neighbours()
+        self.before, self.after = self._neighbours.before, self._neighbours.after
         self.before.clicked.connect(lambda: self.stepWanted.emit(-1))
         self.after.clicked.connect(lambda: self.stepWanted.emit(1))
         self._arrange()
@@ -98,18 +99,13 @@ class Reader(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.note)
         head.addWidget(self.problem)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 2, 8, 4)
-        foot.addWidget(self.before)
-        foot.addStretch(1)
-        foot.addWidget(self.after)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.search)
         column.addWidget(self._pages, 1)
-        column.addLayout(foot)
+        column.addWidget(self._neighbours)
 
     # What is shown ---------------------------------------------------------------------------------
 

@@ -203,6 +203,20 @@ def test_the_list_leads_to_every_lesson_and_tells_how_far_one_is(lessons, window
     assert entries(lessons)[0].text().endswith("\t")
 
 
+def test_titles_of_neighbours_are_below_each_other_where_they_are_too_long(lessons, window, qtbot):
+    reader = lessons.reader
+    entries(lessons)[11].trigger()
+    settled(window)
+    qtbot.waitUntil(lambda: reader.after.text() == "Looking back →")
+    assert reader.before.text().startswith("← Mini-batch stochastic grad")
+    assert reader.before.geometry().bottom() < reader.after.geometry().top()
+    entries(lessons)[2].trigger()
+    settled(window)
+    qtbot.waitUntil(lambda: reader.after.text() == "The Hessian decides →")
+    assert reader.before.text() == "← Local minima"
+    qtbot.waitUntil(lambda: reader.before.y() == reader.after.y())
+
+
 def test_without_a_lesson_the_list_is_shown(window):
     reader = window.lessons.reader
     assert sum(not each.isHidden() for each in reader.contents.cards) == 13
