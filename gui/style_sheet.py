@@ -101,16 +101,18 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QToolButton[role="link"] {{ color: {theme.accent}; padding: 2px 0; }}
     QToolButton[role="link"]:disabled {{ color: {theme.muted}; }}
     QToolButton[role="link"]::menu-indicator {{ image: none; width: 0; }}
+    QPushButton {{ background: {theme.card}; color: {theme.text};
+        border: 1px solid {theme.border}; border-radius: 5px; padding: 4px 9px; }}
+    QPushButton:hover, QPushButton:checked {{
+        background: {theme.accent_soft}; border: 1px solid {theme.accent}; }}
+    QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.muted}; }}
+    QPushButton:default {{ border: 1px solid {theme.accent}; }}
+    QDialogButtonBox QPushButton {{ min-width: 62px; }}
     QPushButton[role="answer"] {{ background: {theme.accent}; color: {theme.on_accent};
         border: 1px solid {theme.accent}; border-radius: 5px; padding: 4px 10px; }}
     QPushButton[role="answer"]:hover {{ background: {theme.accent_hover}; }}
     QPushButton[role="answer"]:focus {{ border: 2px solid {theme.accent_soft}; }}
-    QPushButton[role="quiet"] {{ background: {theme.card}; color: {theme.text};
-        border: 1px solid {theme.border}; border-radius: 5px; padding: 4px 9px; }}
-    QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:checked {{
-        background: {theme.accent_soft}; border: 1px solid {theme.accent}; }}
-    QPushButton[role="quiet"]:focus {{ border: 1px solid {theme.accent}; }}
-    QPushButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
     QToolButton[role="more"] {{ color: {theme.muted}; padding: 2px; }}
     """
 

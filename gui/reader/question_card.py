@@ -260,7 +260,8 @@ class QuestionCard(QWidget):
         self, text: str, action: Callable[..., object], *, primary: bool = False
     ) -> QPushButton:
         button = QPushButton(text)
-        button.setProperty("role", "answer" if primary else "quiet")
+        if primary:
+            button.setProperty("role", "answer")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action)
         return button
