@@ -84,10 +84,11 @@ class LBFGS(OptimizerSettings):
         return {key: value for key, value in self if key != "name"}
 
     def terms(self, lr: float) -> Terms:
-        """Return the last inner iteration's direction, step length and scale, and the counts."""
+        """Return the last inner iteration's direction, gradient, step length and scale, and the counts."""
         length, scale = Term(0.0, scalar=True), Term(1.0, scalar=True)
         counts = {"n_iter": Term(0.0, scalar=True), "func_evals": Term(0.0, scalar=True)}
-        return {"d": Term(0.0), "t": length, "H_diag": scale} | counts
+        vectors = {"d": Term(0.0), "prev_flat_grad": Term(0.0)}
+        return vectors | {"t": length, "H_diag": scale} | counts
 
     def rules(self) -> tuple[Rule, ...]:
         """Return one inner iteration, as it is from the second one on."""

@@ -62,14 +62,15 @@ def explain_lbfgs(settings: LBFGS, trace: Trace, t: int) -> tuple[Line, ...]:
 
     With one inner iteration each line follows from what was before the step, but the length that a
     line search found is read from the row after it. With more of them their sum is read from there,
-    and the last one's direction and length. Where that row is needed and missing there are no lines.
+    and the last one's direction and length, if it moved. Where that row is needed and missing there
+    are no lines.
     """
     gradient = trace.grad[t]
     values = {"x": trace.x[t], "grad": gradient, "lr": float(trace.lr[t])}
     if np.abs(gradient).max() <= settings.tolerance_grad:
         return _staying((_STAY,), values, FLAT)
     if settings.max_iter > 1:
-        return _several(trace, t) if t < trace.last else ()
+        return _several(settings, trace, t) if t < trace.last else ()
     if settings.line_search_fn:
         if t == trace.last:
             return ()
@@ -101,16 +102,20 @@ def _single(settings: LBFGS, trace: Trace, t: int, values: dict[str, Any]) -> tu
     return lines
 
 
-def _several(trace: Trace, t: int) -> tuple[Line, ...]:
+def _several(settings: LBFGS, trace: Trace, t: int) -> tuple[Line, ...]:
     after = {key: column[t + 1] for key, column in trace.terms.items()}
     count = after["n_iter"] - trace.terms["n_iter"][t]
-    move = {"x": trace.x[t], "moved": trace.x[t + 1] - trace.x[t]}
-    return (
-        _given("n", None, "n", count),
-        _given("d", "d", "d_n", after["d"]),
-        _given("tau", "t", r"\tau_n", after["t"]),
-        *take_step((step_rule("x + moved"),), move),
-    )
+    values = {"x": trace.x[t], "moved": trace.x[t + 1] - trace.x[t]}
+    direction = _given("d", "d", "d_n", after["d"])
+    if after["prev_flat_grad"] @ after["d"] > -settings.tolerance_change:
+        # Torch counts such an iteration and keeps its direction and length, but does not go it.
+        if count == 1:
+            return (direction, *_staying((_STAY,), values, NO_DESCENT))
+        given: tuple[Line, ...] = (_given("n", None, "n", count - 1),)
+    else:
+        length = _given("tau", "t", r"\tau_n", after["t"])
+        given = (_given("n", None, "n", count), direction, length)
+    return (*given, *take_step((step_rule("x + moved"),), values))
 
 
 def _staying(rules: tuple[Rule, ...], values: dict[str, Any], note: str) -> tuple[Line, ...]:

@@ -23,7 +23,7 @@ from core.optimizers import (
 )
 from tests.core.torch_loop import STEPS, torchs_own
 
-NOT_DRAWN = {"eta", "mu", "mu_product", "t", "H_diag", "n_iter", "func_evals"}
+NOT_DRAWN = {"prev_flat_grad", "eta", "mu", "mu_product", "t", "H_diag", "n_iter", "func_evals"}
 """State that is one number for all components."""
 GRADIENT, MEMORY, CORRECTION, ADAPTED, STEP = (
     Phase.GRADIENT,

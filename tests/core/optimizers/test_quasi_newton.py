@@ -4,6 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+import torch
 
 from core.optimizers import LBFGS, explain_step
 from core.optimizers.quasi_newton import FLAT, NO_DESCENT, InverseHessian
@@ -76,6 +77,40 @@ def test_several_inner_iterations_are_told_as_recorded(search, bare_loop):
     assert (count.symbol, count.values) == ("n", 4)
     assert r"\sum_{i=1}^{n} \tau_i\, d_i" in step.formula
     assert explain_step(settings, trace, trace.last) == ()
+
+
+@pytest.mark.parametrize("search", [None, "strong_wolfe"])
+@pytest.mark.parametrize("max_iter", [4, 20])
+def test_inner_iterations_that_do_not_move_are_none_of_the_sum(search, max_iter, bare_loop):
+    """Against the moves that torch makes, seen from within."""
+    settings = LBFGS(max_iter=max_iter, max_eval=100, tolerance_grad=0.0, line_search_fn=search)
+    moves, add_grad = [], torch.optim.LBFGS._add_grad
+    with pytest.MonkeyPatch.context() as patch:
+        if not search:  # which adds and takes back as it tries
+            patch.setattr(
+                torch.optim.LBFGS,
+                "_add_grad",
+                lambda own, t, d: (moves.append((float(t), d.tolist())), add_grad(own, t, d)),
+            )
+        trace = bare_loop(settings, rosenbrock, (0.9, 0.8), steps=20)
+    seen = set()
+    for t in range(trace.last):
+        lines = {line.symbol: line for line in explain_step(settings, trace, t)}
+        moved = trace.x[t + 1] - trace.x[t]
+        if "n" not in lines:
+            seen.add("stays")
+            assert lines["x_next"].note == NO_DESCENT
+            assert not moved.any()
+            continue
+        seen.add("last kept" if "d" in lines else "last left out")
+        if not search:
+            made = [moves.pop(0) for _ in range(int(lines["n"].values))]
+            total = np.sum([length * np.array(d) for length, d in made], axis=0)
+            np.testing.assert_allclose(moved, total, 1e-9, atol=1e-13)
+            if "d" in lines:
+                assert (lines["tau"].values, lines["d"].values.tolist()) == made[-1]
+    assert len(moves) <= max_iter  # of a step after the last row
+    assert "stays" in seen and len(seen) > 1
 
 
 def test_a_step_of_a_line_search_is_not_foretold(bare_loop):
