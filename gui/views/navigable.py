@@ -165,7 +165,16 @@ class NavigablePlane(Plane):
             self._carrying = False
             self.put_down(position)
         else:
-            super().mouseReleaseEvent(event)
+            # pyqtgraph ends a drag only when no button is left; the next would begin where this one ended.
+            released = QMouseEvent(
+                event.type(),
+                position,
+                event.globalPosition(),
+                event.button(),
+                Qt.MouseButton.NoButton,
+                event.modifiers(),
+            )
+            super().mouseReleaseEvent(released)
             event.accept()
             if self._is_click(position):
                 self._click(position)

@@ -3,6 +3,7 @@
 import threading
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 
 def pick(qtbot, box, data):
@@ -25,6 +26,12 @@ def type_into(qtbot, field, text, end=Qt.Key.Key_Return):
 
 def click(qtbot, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def double_click(widget, place):
+    """Press the left button twice and let go: Qt's own one leaves it pressed."""
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=place)
 
 
 def count_engines():

@@ -17,6 +17,7 @@ from drawing import (
     target,
     wheel,
 )
+from hands import double_click
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -170,6 +171,16 @@ def test_dragging_an_empty_place_pans(qtbot, view):
     assert not placed
 
 
+def test_a_button_that_is_held_beside_does_not_shift_the_next_drag(view):
+    middle = view.area.center().toPoint()
+    QTest.mousePress(target(view), Qt.MouseButton.RightButton, pos=middle)
+    drag(view, middle, middle + QPoint(60, -30))
+    QTest.mouseRelease(target(view), Qt.MouseButton.RightButton, pos=middle)
+    ((left, right), _), width = view.rectangle, view.area.width()
+    drag(view, middle, middle + QPoint(40, 0))
+    assert view.rectangle[0][0] == pytest.approx(left - 40 * (right - left) / width)
+
+
 def test_a_double_click_goes_back_to_the_whole(qtbot, view):
     wheel(view, at(view, (1.0, 0.5)), 3)
     placed = []
@@ -177,7 +188,7 @@ def test_a_double_click_goes_back_to_the_whole(qtbot, view):
     place = at(view, view.point_at(view.area.center()))
     QTest.mouseClick(target(view), Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(view.viewChanged):
-        QTest.mouseDClick(target(view), Qt.MouseButton.LeftButton, pos=place)
+        double_click(target(view), place)
     assert view.rectangle == DOMAIN
     qtbot.wait(QApplication.doubleClickInterval() + 50)
     assert not placed, "a double click is no click"
