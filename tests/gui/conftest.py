@@ -7,7 +7,7 @@ import pytest
 from desk import Desk, pane
 from forms import NARROW, Told
 from hands import count_engines
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from gui import language, theme
@@ -151,7 +151,7 @@ def tops(application):
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request, qapp):
-    """Fail on threads, top-level widgets and windows, also closed ones, that a test leaves."""
+    """Fail on threads, top-level widgets, windows, also closed ones, and mouse buttons that a test leaves."""
     before = tops(qapp)
     engines = count_engines()
     yield
@@ -160,6 +160,8 @@ def nothing_left_behind(request, qapp):
     assert count_engines() <= engines + ("window" in request.fixturenames), "a worker is left"
     left = tops(qapp) - before
     assert not left, left
+    held = QApplication.mouseButtons()
+    assert held == Qt.MouseButton.NoButton, f"{held} is still pressed"
     if (theme.current(), theme.scale()) != (
         theme.LIGHT,
         1.0,

@@ -8,6 +8,7 @@ import os
 import random
 
 import pytest
+from hands import double_click
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -94,7 +95,7 @@ class Monkey:
     def double_click(self):
         widget, point = self.target()
         if QApplication.activePopupWidget() is None:
-            QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=point)
+            double_click(widget, point)
 
     def key(self):
         widget = QApplication.focusWidget() or self.window
