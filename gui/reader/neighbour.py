@@ -1,7 +1,9 @@
 """The ways to the lessons before and after the one that is read."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from gui import language, theme
@@ -36,14 +38,20 @@ class Neighbour(QToolButton):
 
     def _fit(self) -> None:
         arrow = "→" if self._forward else "←"
-        room = self.width() - self.fontMetrics().horizontalAdvance(f"{arrow}  ") - 12
+        room = self.width() - self._beside_title
         cut = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         text = f"{cut} {arrow}" if self._forward else f"{arrow} {cut}"
         self.setText(text if self._title else "")
 
+    @property
+    def _beside_title(self) -> int:
+        """Width of all but the title; its own, as what is set together may be narrower than its parts."""
+        return self.fontMetrics().horizontalAdvance("→  ") + 12
+
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(f"{self._title}→  ") + 12
-        return QSize(width, super().sizeHint().height())
+        # A title is cut that is wider than its room by a part of a pixel.
+        title = math.ceil(QFontMetricsF(self.font()).horizontalAdvance(self._title))
+        return QSize(title + self._beside_title, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

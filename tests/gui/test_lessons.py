@@ -210,6 +210,10 @@ def test_titles_of_neighbours_are_below_each_other_where_they_are_too_long(lesso
     qtbot.waitUntil(lambda: reader.after.text() == "Looking back →")
     assert reader.before.text().startswith("← Mini-batch stochastic grad")
     assert reader.before.geometry().bottom() < reader.after.geometry().top()
+    entries(lessons)[4].trigger()
+    settled(window)
+    qtbot.waitUntil(lambda: reader.after.text() == "High dimensions →")
+    assert reader.before.text() == "← The Hessian decides"
     entries(lessons)[2].trigger()
     settled(window)
     qtbot.waitUntil(lambda: reader.after.text() == "The Hessian decides →")
