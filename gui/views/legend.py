@@ -1,7 +1,7 @@
 """Which run is which, where there are several: one of them is chosen."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.pictures import RunPicture
@@ -19,6 +19,7 @@ class RunChip(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._index = 0
+        self._bare = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -35,20 +36,39 @@ class RunChip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def bare(self) -> bool:
+        """Whether only its symbol is shown: the tool tip has the label."""
+        return self._bare
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the symbol alone, or the label too."""
+        if bare != self._bare:
+            self._bare = bare
+            self.updateGeometry()
+            self.update()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self._theme = theme
         self.updateGeometry()
         self.update()
 
+    @property
+    def whole_width(self) -> int:
+        """How wide it is with its label."""
+        return int(QFontMetricsF(self._font).horizontalAdvance(self.text()) + px(30))
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._font)
-        return QSize(
-            int(metrics.horizontalAdvance(self.text()) + px(30)), int(metrics.height() + 6)
-        )
+        width = self.minimumSizeHint().width() if self._bare else self.whole_width
+        return QSize(width, self._height)
+
+    @property
+    def _height(self) -> int:
+        return int(QFontMetricsF(self._font).height() + 6)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(px(24)), self.sizeHint().height())
+        return QSize(round(px(24)), self._height)
 
     @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,6 +85,9 @@ class RunChip(QAbstractButton):
         name = RUN_SYMBOLS[self._index % len(RUN_SYMBOLS)]
         at = (px(12.0), box.center().y())
         symbol(painter, name, at, SYMBOL, Look(colour, colour, 0.5))
+        if self._bare:
+            painter.end()
+            return
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
         room = box.adjusted(px(20), 0, -4, 0)
@@ -76,7 +99,10 @@ class RunChip(QAbstractButton):
 
 
 class Legend(QWidget):
-    """A chip for each run of a pane; hidden where there is only one."""
+    """A chip for each run of a pane; hidden where there is only one.
+
+    Where not all labels have room, only the chosen run shows its own.
+    """
 
     runSelected = Signal(int)
     """The run whose chip was pressed."""
@@ -102,18 +128,32 @@ class Legend(QWidget):
             chip.setVisible(index < len(runs))
             if index < len(runs):
                 chip.show_run(runs[index])
+        self._fit()
         self.setVisible(len(runs) > 1)
 
     def set_current_run(self, index: int) -> None:
         """Mark the chosen run."""
         if 0 <= index < len(self.chips):
             self.chips[index].setChecked(True)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [chip for chip in self.chips if not chip.isHidden()]
+        gaps = self._row.spacing() * len(shown)
+        cut = sum(chip.whole_width for chip in shown) + gaps > self.width()
+        for chip in shown:
+            chip.set_bare(cut and not chip.isChecked())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""
         self._theme = theme
         for chip in self.chips:
             chip.set_theme(theme)
+        self._fit()
 
     @property
     def chips(self) -> list[RunChip]:

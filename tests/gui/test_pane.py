@@ -136,6 +136,23 @@ def test_a_title_has_room_before_a_formula(pane, qapp):
     pane.grab()
 
 
+def test_where_labels_have_no_room_only_the_chosen_run_has_its_own(pane, qapp):
+    runs = tuple(descent((1.5, -0.1 * (i + 1)), index=i) for i in range(8))
+    pane.show_runs(runs)
+    pane.set_current_run(3)
+    pane.resize(400, 400)
+    qapp.processEvents()
+    chips = pane.legend.chips
+    assert [chip.bare for chip in chips] == [index != 3 for index in range(8)]
+    assert chips[3].width() >= chips[3].whole_width
+    pane.set_current_run(0)
+    assert not chips[0].bare and chips[3].bare
+    pane.resize(1600, 400)
+    qapp.processEvents()
+    assert not any(chip.bare for chip in chips)
+    assert all(chip.width() >= chip.whole_width for chip in chips)
+
+
 def test_several_runs_have_chips_and_pressing_one_says_which(qtbot, pane):
     assert not pane.legend.isVisible()
     runs = tuple(descent((1.5, -0.1 * (i + 1)), index=i) for i in range(8))
