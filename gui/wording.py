@@ -158,8 +158,12 @@ def _method(run: "Run | BatchRun") -> str:
     name: str = run.optimizer.name
     momentum = getattr(run.optimizer, "momentum", 0)
     if momentum:
-        name += " + Nesterov" if getattr(run.optimizer, "nesterov", False) else f" μ={momentum:g}"
-    return f"{name} η={run.optimizer.lr:g}"
+        name += (
+            " + Nesterov"
+            if getattr(run.optimizer, "nesterov", False)
+            else f" μ={short(momentum, 6)}"
+        )
+    return f"{name} η={short(run.optimizer.lr, 6)}"
 
 
 def _schedule(run: "Run | BatchRun") -> str:
@@ -173,7 +177,7 @@ def _start(run: "Run") -> str:
 
 
 def _noise(run: "Run") -> str:
-    return f"σ={run.gradient_noise:g}"
+    return f"σ={short(run.gradient_noise, 6)}"
 
 
 def objective_title(objective: Objective) -> str:

@@ -7,8 +7,9 @@ from gui.numbers import point as coordinates
 from gui.pictures import RunPicture
 from gui.views.number_line import Entry
 
-DIGITS = (4, 3, 2)
-"""Decimals with which a number is written; the fewer where there is little room."""
+DIGITS = (4, 3, 2, 1)
+"""Decimals with which a number is written; the fewer where there is little room, so that no exponent
+is cut off."""
 
 
 def entries(run: RunPicture, row: int) -> tuple[Entry, ...]:

@@ -1,6 +1,12 @@
 """The line of numbers: what stands below what, where it is divided among two rows."""
 
+import numpy as np
+import pytest
+
+from core.trace import Trace
+from gui.pictures import RunPicture
 from gui.views.number_line import Entry, in_columns
+from gui.views.readings import entries
 
 X, F, GRADIENT, CURVATURE = (
     Entry(name, ("0",), share)
@@ -29,3 +35,12 @@ def test_a_last_row_may_be_shorter():
     rows, shares = in_columns((X, F, GRADIENT), 2)
     assert rows == ((X, F), (GRADIENT,))
     assert shares == (2.05, 1.0)
+
+
+@pytest.mark.parametrize("value", [1.735e-15, -2.5e88, 0.0083])
+def test_a_number_can_be_so_short_that_its_exponent_is_not_cut_off(value):
+    x = np.full((1, 2), value)
+    trace = Trace(x, np.array([value]), x, x, np.ones(1), {})
+    f = next(entry for entry in entries(RunPicture(0, "", trace), 0) if entry.caption == "f(x)")
+    assert len(f.values[-1]) <= len("−2e88")
+    assert float(f.values[-1].replace("−", "-")) == pytest.approx(value, rel=0.25)
