@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from gui import language
+from gui.action_button import OneConnection
 from gui.icons import icon
 from gui.menus import ACTIONS, GROUPS, MENUS
 from gui.menus.command import Command
@@ -98,6 +99,7 @@ def fill_tool_bar(bar: QToolBar, actions: Mapping[str, QAction]) -> list[QToolBu
             bar.addAction(actions[command.name])
             button = bar.widgetForAction(actions[command.name])
             assert isinstance(button, QToolButton)
+            OneConnection(button)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tool bar takes it away
             if command.icon_only:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gui import language, theme
+from gui.action_button import OneConnection
 from gui.actions import activity_commands, fill_tool_bar
 
 BRAND = "▽ Descent Lab"
@@ -124,5 +125,6 @@ class ToolBar(QToolBar):
 def _tab(action: QAction) -> QToolButton:
     tab = QToolButton()
     tab.setDefaultAction(action)
+    OneConnection(tab)
     tab.setProperty("role", "tab")
     return tab

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout
 
 from gui import language, theme
+from gui.action_button import OneConnection
 from gui.actions import plain
 from gui.icons import icon
 from gui.language import Words, said
@@ -171,4 +172,5 @@ def _button(name: str, action: QAction) -> QToolButton:
     else:
         button.setProperty("role", "outlined")
         button.setDefaultAction(action)
+        OneConnection(button)
     return button
