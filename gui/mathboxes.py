@@ -100,7 +100,7 @@ def _advance(character: str, size: int) -> float:
     return QFontMetricsF(_font(size, False)).horizontalAdvance(character)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def text(text: str, size: float, strong: bool = False) -> Box:
     """Set characters one behind the other."""
     pixels = max(1, round(size))

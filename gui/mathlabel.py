@@ -32,7 +32,7 @@ _GREEK = {
 _SMALL, _LARGE, _PLANCK = 0x1D44E, 0x1D434, "ℎ"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def symbols(latex: str, size: float, strong: bool = False) -> Setting:
     """Set a line of names and numbers.
 

@@ -135,7 +135,7 @@ _COMMANDS: dict[str, Callable[[Reader, float], Box]] = {
 }
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def numbers(entries: tuple[str, ...], room: float, size: float) -> Setting:
     """Set ``a + b = c`` for each component: a column of the sums, and a column of the results.
 
