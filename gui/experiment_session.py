@@ -32,6 +32,8 @@ class ExperimentSession(ScenarioSession[S]):
         super().__init__(worker, scenario, parent)
         self._number = SCENARIOS.index(type(scenario))
         self._result: Any = None
+        self.of = scenario
+        """Of which scenario the result is: while that is dragged, an earlier one of the drag."""
         self.running = False
         worker.arrived.connect(self._take)
 
@@ -58,13 +60,12 @@ class ExperimentSession(ScenarioSession[S]):
     @property
     def done(self) -> float:
         """The share of the work that is done, 0 to 1."""
-        return float(self.result.done) if self.computed else 0.0
+        return float(self.result.done) if self.computed and self.of == self.scenario else 0.0
 
     def start(self) -> None:
         """Compute the scenario from the beginning."""
         self._result = None
-        self._worker.compute_experiment(self._number, self.scenario)
-        self._set_running(True)
+        self._compute()
 
     def stop(self) -> None:
         """Compute no more; what has come so far stays."""
@@ -77,7 +78,7 @@ class ExperimentSession(ScenarioSession[S]):
         self._set_running(True)
 
     def ask(self, question: Any, topic: int = 0) -> None:
-        """Have a question answered, for example about a part of the result.
+        """Have a question about the scenario answered, or about the result, of which it then is.
 
         Parameters
         ----------
@@ -86,17 +87,23 @@ class ExperimentSession(ScenarioSession[S]):
         topic
             A later question on the same topic, 0 to 9, takes its place.
         """
-        self._worker.ask(self._number, self.scenario, question, topic)
+        scenario = self.of if self.computed else self.scenario
+        self._worker.ask(self._number, scenario, question, topic)
 
     def stop_answer(self, topic: int = 0) -> None:
         """Let a question go; the part of its answer that has come stays."""
         self._worker.stop_answer(self._number, topic)
 
     def show(self, scenario: S) -> None:
-        """Show a scenario and compute it, without a step of undo."""
+        """Show a scenario and compute it, without a step of undo.
+
+        Where it follows the one before, as a slider moves, what came of that stays until more comes.
+        """
+        if not self._worker.follows:
+            self._result = None
         self.scenario = scenario
         self.scenarioChanged.emit()
-        self.start()
+        self._compute()
 
     def set_values(self, values: dict[str, Any], continuous: bool = False) -> None:
         """Set some of the scenario's fields; None leaves a field out.
@@ -112,6 +119,10 @@ class ExperimentSession(ScenarioSession[S]):
             lambda scenario: edits.set_values(scenario, values), f"{sorted(values)}", continuous
         )
 
+    def _compute(self) -> None:
+        self._worker.compute_experiment(self._number, self.scenario)
+        self._set_running(True)
+
     def _set_running(self, running: bool) -> None:
         if running != self.running:
             self.running = running
@@ -123,20 +134,25 @@ class ExperimentSession(ScenarioSession[S]):
             scenario, question, answer = result
             if isinstance(answer, Problem):
                 self.problemRaised.emit(answer)
-            elif scenario == self.scenario:
+            elif scenario in (self.scenario, self.of):
                 self.answered.emit(question, answer)
         elif kind == "experiment" and number == self._number:
-            scenario, found = result
-            if scenario != self.scenario:
-                return
-            if isinstance(found, Problem):
+            self._take_result(*result)
+
+    def _take_result(self, scenario: S, found: Any) -> None:
+        is_last = scenario == self.scenario
+        if isinstance(found, Problem):
+            if is_last:
                 self._set_running(False)
+                if self._result is not None:  # of a scenario that this one followed
+                    self._result = None
+                    self.resultsChanged.emit()
                 self.problemRaised.emit(found)
-                return
-            self._result = found
-            if not self.locked:
-                self.resultsChanged.emit()
-            if found.done >= 1:
-                self._set_running(False)
-                if self.cursor > self.last:  # while steps still come, it waits for its own
-                    self.set_cursor(self.last)
+            return
+        self._result, self.of = found, scenario
+        if not self.locked:
+            self.resultsChanged.emit()
+        if is_last and found.done >= 1:
+            self._set_running(False)
+            if self.cursor > self.last:  # while steps still come, it waits for its own
+                self.set_cursor(self.last)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -42,8 +43,9 @@ class JobQueue(QObject):
     A job is a generator; between its batches it can be replaced or dropped. Results that became
     stale meanwhile are dropped on arrival, so that nothing queues up. Where jobs follow each other as
     quickly as the mouse moves, each would be replaced before it came to anything; so one that has begun
-    gives its first result, and then the latest is begun. While the window paints what came, nothing
-    else is begun: two threads that share an interpreter take more than twice as long.
+    gives its first result, and then, when others had their turn, the latest is begun. While the window
+    paints what came, nothing else is begun: two threads that share an interpreter take more than twice
+    as long.
     """
 
     arrived = Signal(str, int, object)
@@ -73,6 +75,8 @@ class JobQueue(QObject):
         self._turned.set()
         self.busy = False
         """Whether something is asked for that has not come yet."""
+        self.follows = False
+        """Whether what is asked for now follows what is there: see `following`."""
         self._delivered = -math.inf
         self._frame = QTimer(self, singleShot=True)
         self._frame.timeout.connect(self._deliver)
@@ -110,26 +114,32 @@ class JobQueue(QObject):
             self._executor.shutdown(wait=True)
         return ended
 
-    def submit(
-        self, channel: Channel, job: Callable[[], Iterable[Any]], *, follows: bool = False
-    ) -> None:
-        """Begin a job on a channel, instead of what is there.
+    @contextmanager
+    def following(self, follows: bool) -> Iterator[None]:
+        """While this lasts, take jobs for such as follow those that are there, or not.
 
-        Parameters
-        ----------
-        channel
-            Where.
-        job
-            What.
-        follows
-            Whether it follows what is there so closely that a result of that is worth seeing, too.
+        Those follow so closely that a result of those that are there is worth seeing, too: the mouse is
+        moved, and nobody sees where exactly it was when they were asked for.
         """
+        before, self.follows = self.follows, follows
+        try:
+            yield
+        finally:
+            self.follows = before
+
+    def submit(self, channel: Channel, job: Callable[[], Iterable[Any]]) -> None:
+        """Begin a job on a channel, instead of what is there, or following it."""
         if self._closing.is_set():
             return
         with self._lock:
-            self._table.put(channel, iter(_lazily(job)), follows=follows)
+            self._table.put(channel, iter(_lazily(job)), follows=self.follows)
             self._go()
         self._set_busy(True)
+
+    def is_behind(self, channel: Channel) -> bool:
+        """Tell whether what came last on a channel is of a job that another one follows."""
+        with self._lock:
+            return self._table.is_behind(channel)
 
     def drop(self, channel: Channel) -> None:
         """Work on a channel no further, and deliver nothing of it."""
@@ -164,6 +174,7 @@ class JobQueue(QObject):
         with breathing(self._give_way, BREATH) as breath:
             while (chosen := self._next_job()) is not None:
                 channel, generation, job = chosen
+                begun = time.perf_counter()
                 try:
                     result = next(job)
                 except StopIteration:
@@ -176,6 +187,8 @@ class JobQueue(QObject):
                 else:
                     if result is not None:
                         self._publish(channel, generation, result)
+                with self._lock:
+                    self._table.spend(channel, time.perf_counter() - begun)
                 if channel[0] == GATHERED:
                     breath.take_if_due()
 
@@ -237,7 +250,8 @@ class JobQueue(QObject):
             self._pending = False
             idle = self._table.is_empty
         for (kind, pane), result in fresh.items():
-            if kind != GATHERED:
+            # Who is told of one may ask for something else instead of the next.
+            if kind != GATHERED and not self._is_stale((kind, pane)):
                 self.arrived.emit(kind, pane, result)
         together = [result for (kind, _), result in fresh.items() if kind == GATHERED]
         if together:
@@ -251,6 +265,10 @@ class JobQueue(QObject):
             with self._lock:
                 idle = self._table.is_empty
             self._set_busy(not idle)
+
+    def _is_stale(self, channel: Channel) -> bool:
+        with self._lock:
+            return self._table.is_stale(channel)
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self.busy:

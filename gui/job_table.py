@@ -31,7 +31,8 @@ class JobTable:
     """Jobs and their latest results by channel; two threads use it, each under a lock of theirs.
 
     Each job of a channel is a generation. What comes of one is stale once another was put in, unless
-    that only follows it.
+    that only follows it. As there is always another one that follows, as long as the mouse moves, it
+    lets less urgent jobs work for as long as the one before took: else nothing would come of them.
     """
 
     def __init__(self) -> None:
@@ -44,9 +45,13 @@ class JobTable:
         self._fruitless: set[Channel] = set()
         """Whose job has begun, and has given no result yet."""
         self._results: dict[Channel, tuple[int, Any]] = {}
+        self._taken: dict[Channel, int] = {}
+        """Of which generation the result was that was taken last."""
         self._generations: dict[Channel, int] = {}
         self._wanted: dict[Channel, int] = {}
         """The first generation whose results are not stale."""
+        self._ahead: dict[Channel, float] = {}
+        """How many seconds more a channel's last job had than less urgent ones have had since."""
 
     @property
     def is_empty(self) -> bool:
@@ -61,6 +66,7 @@ class JobTable:
         self._following.pop(channel, None)
         if not follows:
             self._wanted[channel] = generation
+            self._ahead.pop(channel, None)
         if follows and channel in self._jobs and channel in self._fruitless:
             self._following[channel] = (generation, job)
         else:
@@ -70,6 +76,7 @@ class JobTable:
         """Take a channel's job out; what came of it is stale."""
         for jobs in (self._jobs, self._stopped, self._following):
             jobs.pop(channel, None)
+        self._ahead.pop(channel, None)
         self._generations[channel] = self._generations.get(channel, 0) + 1
         self._wanted[channel] = self._generations[channel]
 
@@ -93,12 +100,23 @@ class JobTable:
 
     def most_urgent(self) -> tuple[Channel, int, Job]:
         """Return channel, generation and job of what is to be done next; there has to be something."""
-        channel = min(self._jobs, key=lambda key: (PRIORITIES.index(key[0]), key[1]))
+        *before, last = sorted(self._jobs, key=_urgency)
+        channel = next((each for each in before if not self._rests(each)), last)
         generation, job = self._jobs[channel]
         if self._begun.get(channel) != generation:
             self._begun[channel] = generation
             self._fruitless.add(channel)
+            self._ahead.pop(channel, None)
         return channel, generation, job
+
+    def spend(self, channel: Channel, seconds: float) -> None:
+        """Tell that a channel's job was worked at for so long."""
+        if self._generations[channel] > self._wanted.get(channel, 0):
+            self._ahead[channel] = self._ahead.get(channel, 0.0) + seconds
+        for other in [each for each in self._ahead if _urgency(each) < _urgency(channel)]:
+            self._ahead[other] -= seconds
+            if self._ahead[other] <= 0:
+                del self._ahead[other]
 
     def finish(self, channel: Channel, generation: int) -> None:
         """Take a job out that has come to its end, unless another is in its place."""
@@ -114,15 +132,29 @@ class JobTable:
     def take_results(self) -> dict[Channel, Any]:
         """Return the latest results that are not stale, and keep them no longer."""
         results, self._results = self._results, {}
-        return {
-            channel: result
+        wanted = {
+            channel: (generation, result)
             for channel, (generation, result) in results.items()
             if generation >= self._wanted.get(channel, 0)
         }
+        self._taken |= {channel: generation for channel, (generation, _) in wanted.items()}
+        return {channel: result for channel, (_, result) in wanted.items()}
+
+    def is_stale(self, channel: Channel) -> bool:
+        """Tell whether the result that was taken last has become stale since."""
+        return self._taken.get(channel, 0) < self._wanted.get(channel, 0)
+
+    def is_behind(self, channel: Channel) -> bool:
+        """Tell whether the result that was taken last is of a job that another one follows."""
+        return self._taken.get(channel, 0) < self._generations.get(channel, 0)
 
     def _begin(self, channel: Channel, generation: int, job: Job) -> None:
         self._jobs[channel] = (generation, job)
         self._fruitless.discard(channel)
+
+    def _rests(self, channel: Channel) -> bool:
+        """Tell whether a channel lets less urgent ones work first."""
+        return channel in self._ahead and self._begun.get(channel) != self._jobs[channel][0]
 
     def _is_there(self, channel: Channel, generation: int) -> bool:
         return self._jobs.get(channel, (None,))[0] == generation
@@ -134,3 +166,8 @@ class JobTable:
             self._jobs[channel] = self._following.pop(channel)
             return True
         return False
+
+
+def _urgency(channel: Channel) -> tuple[int, int]:
+    kind, pane = channel
+    return PRIORITIES.index(kind), pane

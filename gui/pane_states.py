@@ -1,7 +1,7 @@
 """What is known of each pane's objective, and what stays known when the scenario changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.objectives import Objective
@@ -31,12 +31,13 @@ class PaneState:
 
 
 def laid_out(
-    objectives: Sequence[Objective], before: Sequence[PaneState]
+    objectives: Sequence[Objective], before: Sequence[PaneState], *, follows: bool = False
 ) -> tuple[list[PaneState], list[int]]:
     """Return a state for each objective, and the indices of those that are new.
 
     A pane whose objective stays keeps its state; one that shows what another pane showed keeps the
-    critical points, which take longest to find.
+    critical points, which take longest to find. Where an objective `follows` the one before, as a
+    slider moves, what is known of that is shown until there is something newer.
     """
     alike = {state.objective: state for state in before}
     states: list[PaneState] = []
@@ -44,8 +45,11 @@ def laid_out(
     for index, objective in enumerate(objectives):
         if index < len(before) and before[index].objective == objective:
             states.append(before[index])
+            continue
+        new.append(index)
+        if follows:
+            states.append(replace(before[index], objective=objective))
         else:
             twin = alike.get(objective)
             states.append(PaneState(objective, points=twin.points if twin else None))
-            new.append(index)
     return states, new

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.scenario import DescentScenario
 from core.spreading import Spreads, repeated
-from gui.worker import Worker
+from gui.worker import SPREADS, Worker
 
 
 class Repeating(QObject):
@@ -59,7 +59,7 @@ class Repeating(QObject):
         """Take what has come from the worker."""
         self.spreads = spreads
         self.changed.emit()
-        if spreads.done >= 1:
+        if spreads.done >= 1 and not self._worker.is_behind(SPREADS):
             self._set_running(False)
 
     def _set_running(self, running: bool) -> None:

@@ -43,8 +43,6 @@ class ScenarioSession(QObject, Generic[S]):
         """Whether what came of it is kept back, and nothing can be changed: a question is asked."""
         self._edits = 0
         """Counts finished edits: the changes of one drag share a number, and one step of undo."""
-        self._dragging = False
-        """Whether the change that is made now is one of a drag."""
 
     def start(self) -> None:
         """Ask for what is to be computed."""
@@ -142,9 +140,8 @@ class ScenarioSession(QObject, Generic[S]):
             return False
         self.problemSolved.emit()
         if scenario != self.scenario:
-            self._dragging = continuous
-            self._push(scenario, subject)
-            self._dragging = False
+            with self._worker.following(continuous):
+                self._push(scenario, subject)
         if not continuous:
             self._edits += 1
         return True

@@ -15,10 +15,11 @@ from core.scenario import MAX_STEPS, DescentScenario
 from core.spreading import Spreads
 from core.trace import Outcome, Trace
 from gui.inside import Inside
+from gui.job_table import Channel
 from gui.pane_states import View, laid_out
 from gui.repeating import Repeating
 from gui.run_editing import RunEditing
-from gui.worker import Worker
+from gui.worker import RESULTS, SPREADS, Worker
 
 
 class Session(RunEditing):
@@ -206,8 +207,9 @@ class Session(RunEditing):
         self.scenario = scenario
         kept_horizon = self.cursor if scenario.steps == before.steps else 0
         self.horizon = min(max(scenario.steps, kept_horizon), MAX_STEPS)
-        self.panes, changed = laid_out(_objectives(scenario), self.panes)
-        fits = not changed and _shape(scenario) == _shape(before)
+        follows = self._worker.follows
+        self.panes, changed = laid_out(_objectives(scenario), self.panes, follows=follows)
+        fits = follows or (not changed and _shape(scenario) == _shape(before))
         if not fits:
             self._results = ()
             self.repeating.forget()
@@ -218,7 +220,7 @@ class Session(RunEditing):
             self.resultsChanged.emit()
         for index in changed:
             self._ask_for_landscape(index)
-        self._ask_for_results(dragged=fits and self._dragging)
+        self._ask_for_results()
         for index in changed:
             self._worker.compute_points(index, self.panes[index].objective)
         self._ask_for_strips()
@@ -229,8 +231,8 @@ class Session(RunEditing):
         state = self.panes[pane]
         self._worker.compute_landscape(pane, state.objective, state.view)
 
-    def _ask_for_results(self, *, dragged: bool = False) -> None:
-        self._worker.compute_results(self.scenario, self.horizon, dragged=dragged)
+    def _ask_for_results(self) -> None:
+        self._worker.compute_results(self.scenario, self.horizon)
         self.repeating.compute(self.scenario, self.horizon)
 
     def _ask_for_strips(self) -> None:
@@ -245,7 +247,7 @@ class Session(RunEditing):
             known = known and optimizer_row(run.optimizer.name).elementwise
             limits = self.scenario.steps, self.scenario.tolerance
             interval = (state.view or state.objective.domain)[0]
-            wanted = (run.optimizer, interval, limits) if known else None
+            wanted = (state.objective, run.optimizer, interval, limits) if known else None
             if state.objective.dimension != 1 or wanted == state.strip_of:
                 continue
             state.strip_of = wanted
@@ -254,19 +256,23 @@ class Session(RunEditing):
                 state.strip = None
                 self.stripChanged.emit(index)
             else:
-                self._worker.compute_strip(index, state.objective, *wanted)
+                self._worker.compute_strip(index, *wanted)
+
+    def _stay_within(self, channel: Channel) -> None:
+        """Look at the last step where there are fewer than before, if no others follow."""
+        if self.cursor > self.last and not self._worker.is_behind(channel):
+            self.set_cursor(self.last)
 
     @Slot(str, int, object)
     def _take(self, kind: str, pane: int, result: Any) -> None:
         if kind == "results":
             self._results = result
             self.resultsChanged.emit()
-            if self.cursor > self.last:
-                self.set_cursor(self.last)
+            self._stay_within(RESULTS)
         elif kind == "spreads":
             self.repeating.take(result)
-            if result.done >= 1 and self.cursor > self.last:
-                self.set_cursor(self.last)
+            if result.done >= 1:
+                self._stay_within(SPREADS)
         elif pane >= len(self.panes):
             return
         elif kind == "landscape":

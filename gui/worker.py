@@ -1,7 +1,6 @@
 """What the window asks the engine for: the only file that runs it."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +32,7 @@ LINES = 1000
 TOPICS = 10
 """Kinds of questions that an activity can ask at the same time, at most."""
 
+RESULTS: Channel = ("results", 0)
 PREVIEW: Channel = ("preview", 0)
 SPREADS: Channel = ("spreads", 0)
 
@@ -79,12 +79,9 @@ class Worker(JobQueue):
         """Compute a pane's strip no further, and deliver none."""
         self.drop(("strip", pane))
 
-    def compute_results(
-        self, scenario: DescentScenario, steps: int, *, dragged: bool = False
-    ) -> None:
-        """Compute all runs up to `steps`; while they are `dragged`, what is on its way comes, too."""
-        job = partial(self._workbench.results, scenario, steps)
-        self.submit(("results", 0), job, follows=dragged)
+    def compute_results(self, scenario: DescentScenario, steps: int) -> None:
+        """Compute all runs up to `steps`."""
+        self.submit(RESULTS, lambda: self._workbench.results(scenario, steps))
 
     def compute_spreads(self, scenario: DescentScenario, steps: int) -> None:
         """Compute how the repeats of all repeated runs spread up to `steps`."""

@@ -86,7 +86,7 @@ class BasinsActivity(ExperimentActivity):
         self.view.show_map(result)
         self.legend.show_map(result)
         if result.done >= 1:
-            self.code.show_code(script(self.session.scenario, result))
+            self.code.show_code(script(self.session.of, result))
             self.code.setVisible(True)
         self._say()
 
@@ -145,7 +145,7 @@ class BasinsActivity(ExperimentActivity):
         at = self._pixel(place)
         if at is not None:
             start = self.session.result.start(*at)
-            self.scenarioWanted.emit(edits.descent_of_start(self.session.scenario, start))
+            self.scenarioWanted.emit(edits.descent_of_start(self.session.of, start))
 
     def _say(self) -> None:
         """Read the pixel at the mouse, or tell by what rule the map is coloured."""

@@ -77,7 +77,7 @@ class BatchQuestions(QObject):
             return
         trace: BatchTrace = session.result.runs[self._run]
         x = trace.x[trace.row(session.cursor)]
-        wanted = (session.scenario, CloudAt(self._run, tuple(x.tolist())))
+        wanted = (session.of, CloudAt(self._run, tuple(x.tolist())))
         if not np.isfinite(x).all():
             self.forget()
             self._stage.show_cloud(None, session.cursor)
@@ -87,7 +87,7 @@ class BatchQuestions(QObject):
 
     def ask_for_script(self) -> None:
         """Ask for the chosen run's program, if it is another than before."""
-        wanted = (self._session.scenario, self._run)
+        wanted = (self._session.of, self._run)
         if wanted != self._program and self._session.computed:
             self._program = wanted
             self._session.ask(ScriptOf(self._run), Topic.SCRIPT)

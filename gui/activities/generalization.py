@@ -61,7 +61,8 @@ class GeneralizationActivity(CardsActivity):
         scenario = self.session.scenario
         self.panel.show_scenario(scenario)
         self.code.show_code(script(scenario))
-        self._show_limit()
+        if self.session.computed:
+            self._show_limit()
 
     def show_result(self, result: Any) -> None:
         self.fit.show_result(result)

@@ -57,7 +57,8 @@ class HighDimensionsActivity(CardsActivity):
         scenario = self.session.scenario
         self.panel.show_scenario(scenario)
         self.code.show_code(script(scenario))
-        self.show_nothing()
+        if not self.session.computed:
+            self.show_nothing()
 
     def show_nothing(self) -> None:
         self.shares.show_sizes(self.session.scenario.sizes, with_theory=not self.session.locked)

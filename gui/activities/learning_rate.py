@@ -71,7 +71,7 @@ class LearningRateActivity(CardsActivity):
         self.rates.show_scenario(scenario)
         self.objective.show_objective(scenario.objective)
         self.code.show_code(script(scenario))
-        self._show_sweep(None)
+        self._show_sweep(self.session.result)
 
     def show_result(self, result: Any) -> None:
         self._show_sweep(result)
@@ -92,7 +92,7 @@ class LearningRateActivity(CardsActivity):
 
     def _show_sweep(self, sweep: Sweep | None) -> None:
         self._pointed = None
-        name = limit_formula(self.session.scenario.optimizer)
+        name = limit_formula(self.session.of.optimizer)
         for card in self.cards:
             card.show_sweep(sweep, name)
         self.say()
@@ -110,7 +110,7 @@ class LearningRateActivity(CardsActivity):
         sweep: Sweep | None = self.session.result
         if sweep is not None:
             rate = float(sweep.rates[index])
-            self.scenarioWanted.emit(edits.descent_of_rate(self.session.scenario, rate))
+            self.scenarioWanted.emit(edits.descent_of_rate(self.session.of, rate))
 
     def say(self) -> None:
         """Read the rate that is pointed at, or tell of all."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 import resources
 from core import batch_edits
 from core.experiments.mini_batch.result import BatchTrace, MiniBatchResult
+from core.optimizers import AnyOptimizer
 from core.problems import Problem
 from core.scenario import MiniBatchScenario, Scenario, read_scenario
 from core.stability import stability_limit
@@ -40,10 +41,10 @@ class MiniBatchActivity(ExperimentActivity):
 
     def build(self) -> None:
         self._run = 0
-        self._labels: list[str] = []
         self._eigenvalues: list[float | None] = []
+        self._samples_found: int | None = None
         self._measured: tuple[object, ...] = ()
-        """Of what eigenvalues and costs are shown."""
+        """Of what samples, eigenvalues and costs are shown."""
         self.stage = BatchStage()
         self.transport = self.make_transport(
             self.playback, self.actions_by_name, lambda: self.tr("epoch {t} / {last}")
@@ -104,16 +105,17 @@ class MiniBatchActivity(ExperimentActivity):
         scenario: MiniBatchScenario = self.session.scenario
         self._run = min(self._run, len(scenario.runs) - 1)
         self.questions.choose(self._run)
-        self._labels = batch_run_labels(scenario.runs)
         self.source.show()
         self.model_panel.show_scenario(scenario)
         self.questions.stop_measuring()
         measured = (scenario.data, scenario.model)
         if measured != self._measured:
             self._measured = measured
-            self._eigenvalues = []
-            self.source.show_found(None)
             self.stage.cost.show_costs(None)
+            if not self.session.computed:
+                self._eigenvalues = []
+                self._samples_found = None
+                self.source.show_found(None)
         self._show_run()
 
     def _show_run(self) -> None:
@@ -125,10 +127,12 @@ class MiniBatchActivity(ExperimentActivity):
 
     @Slot()
     def _show_limit(self) -> None:
-        self.run_panel.show_stability_limit(self._limit)
+        optimizer = self.session.scenario.runs[self._run].optimizer
+        self.run_panel.show_stability_limit(_limit(optimizer, self._eigenvalue))
 
     def show_result(self, result: MiniBatchResult) -> None:
         self._eigenvalues = [trace.largest_eigenvalue for trace in result.runs]
+        self._samples_found = result.samples
         self.source.show_found(result)
         self._show_run()
         self._draw(result)
@@ -162,7 +166,6 @@ class MiniBatchActivity(ExperimentActivity):
             panel.clear_problem()
 
     def retranslate(self) -> None:
-        self._labels = batch_run_labels(self.session.scenario.runs)
         if self.session.computed:
             self._draw(self.session.result)
         self._show_run()
@@ -183,8 +186,8 @@ class MiniBatchActivity(ExperimentActivity):
     def _draw(self, result: MiniBatchResult) -> None:
         beyond = self.tr("{run}, above 2/λmax")
         pictures = []
-        for index, (label, trace) in enumerate(zip(self._labels, result.runs, strict=True)):
-            limit = self._limit_of(index)
+        for index, (label, trace) in enumerate(zip(_labels(result), result.runs, strict=True)):
+            limit = _limit(trace.run.optimizer, trace.largest_eigenvalue)
             is_beyond = limit is not None and trace.run.optimizer.lr > limit
             words = beyond.format(run=label) if is_beyond else label
             pictures.append(BatchPicture(index, words, trace))
@@ -198,10 +201,10 @@ class MiniBatchActivity(ExperimentActivity):
             return
         trace: BatchTrace = result.runs[self._run]
         words, tone = batch_sentence(
-            self._labels[self._run],
+            _labels(result)[self._run],
             trace,
             trace.row(self.session.cursor),
-            self._limit,
+            _limit(trace.run.optimizer, self._eigenvalue),
             result.least_loss,
         )
         self.stage.sentence.show_text(words, getattr(look, tone))
@@ -210,23 +213,26 @@ class MiniBatchActivity(ExperimentActivity):
 
     @property
     def _samples(self) -> int | None:
-        result: MiniBatchResult | None = self.session.result
-        return self.session.scenario.data.samples if result is None else result.samples
+        return self._samples_found or self.session.scenario.data.samples
 
     @property
-    def _limit(self) -> float | None:
-        """The largest stable rate of the chosen run, with the whole batch.
+    def _eigenvalue(self) -> float | None:
+        """The largest one of the whole batch's Hessian for the chosen run, if it is known.
 
         Where the curvature changes, it is that of the iterate whose gradients are shown, or else of the
         last one.
         """
         cloud = self.questions.cloud
-        eigenvalue = cloud.largest_eigenvalue if cloud else None
-        return self._limit_of(self._run, eigenvalue)
+        if cloud is not None and cloud.largest_eigenvalue is not None:
+            return cloud.largest_eigenvalue
+        return self._eigenvalues[self._run] if self._run < len(self._eigenvalues) else None
 
-    def _limit_of(self, run: int, eigenvalue: float | None = None) -> float | None:
-        if eigenvalue is None and run < len(self._eigenvalues):
-            eigenvalue = self._eigenvalues[run]
-        if eigenvalue is None:
-            return None
-        return stability_limit(self.session.scenario.runs[run].optimizer, eigenvalue)
+
+def _labels(result: MiniBatchResult) -> list[str]:
+    """Return what tells the runs of a result apart."""
+    return batch_run_labels([trace.run for trace in result.runs])
+
+
+def _limit(optimizer: AnyOptimizer, eigenvalue: float | None) -> float | None:
+    """Return the largest stable rate of an optimizer; None also where the eigenvalue is not known."""
+    return None if eigenvalue is None else stability_limit(optimizer, eigenvalue)

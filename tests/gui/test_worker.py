@@ -92,13 +92,18 @@ class Gates:
         return work
 
 
+def follow(worker, channel, job):
+    with worker.following(True):
+        worker.submit(channel, job)
+
+
 def test_what_follows_a_job_begins_when_that_has_given_a_result(qtbot, worker):
     arrived, gates = collect(worker), Gates(5)
     channel = "results", 0
     worker.submit(channel, gates.job(0))
     qtbot.waitUntil(lambda: gates.begun == [0])
     for number in (1, 2, 3):
-        worker.submit(channel, gates.job(number), follows=True)
+        follow(worker, channel, gates.job(number))
     gates.open[0].set()
     qtbot.waitUntil(lambda: gates.begun == [0, 3])
     qtbot.waitUntil(lambda: arrived == [(*channel, 0)])
@@ -107,15 +112,15 @@ def test_what_follows_a_job_begins_when_that_has_given_a_result(qtbot, worker):
     assert gates.begun == [0, 3], "those that were replaced before were never begun"
     assert arrived[-1] == (*channel, 3.5)
     # what has given a result does not keep others waiting
-    worker.submit(channel, lambda: chain([4], repeat(None)), follows=True)
+    follow(worker, channel, lambda: chain([4], repeat(None)))
     qtbot.waitUntil(lambda: arrived[-1] == (*channel, 4))
-    worker.submit(channel, lambda: iter([5]), follows=True)
+    follow(worker, channel, lambda: iter([5]))
     qtbot.waitUntil(lambda: not worker.busy)
     assert arrived[-1] == (*channel, 5)
     # nor does what ends without one
     worker.submit(channel, gates.job(4))
     qtbot.waitUntil(lambda: gates.begun[-1] == 4)
-    worker.submit(channel, lambda: iter([6]), follows=True)
+    follow(worker, channel, lambda: iter([6]))
     worker.stop(channel)
     gates.open[4].set()
     worker.resume(channel)
@@ -129,7 +134,7 @@ def test_nothing_comes_of_a_job_that_is_replaced_by_another_one(qtbot, worker, r
     channel = "results", 0
     worker.submit(channel, gates.job(0))
     qtbot.waitUntil(lambda: gates.begun == [0])
-    worker.submit(channel, gates.job(1), follows=True)
+    follow(worker, channel, gates.job(1))
     if replace:
         worker.submit(channel, gates.job(2))
     else:
