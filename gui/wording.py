@@ -39,7 +39,11 @@ def reason(problem: Problem) -> str:
         values["reason"] = foreign(values["reason"])
     for key in LISTS & values.keys():
         values[key] = str(values[key]).replace(", ", separator())
-    return translated("problems", MESSAGES[problem.code]).format(**values)
+    words = translated("problems", MESSAGES[problem.code])
+    for key, value in values.items():
+        if f"{{{key}:g}}" in words:  # 1e+09 is for the command line
+            values[key] = _Number(value)
+    return words.format(**values)
 
 
 def separator() -> str:

@@ -68,6 +68,13 @@ class Token:
     """In ASCII, as Python writes it."""
     at: int
     """Index of its first character in the text as typed."""
+    typed: str = ""
+    """As it was typed, if not so: ``^``, ``²``."""
+
+    @property
+    def shown(self) -> str:
+        """As it was typed, for a message."""
+        return shown(self.typed or self.text)
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ def _token(text: str, at: int) -> tuple[Token, int]:
         return _superscript(text, at)
     sign = "**" if text.startswith("**", at) else character
     if sign in _SIGNS:
-        return Token(*_SIGNS[sign], at), len(sign)
+        return Token(*_SIGNS[sign], at, sign), len(sign)
     raise unknown_character(character, at)
 
 
@@ -154,7 +161,8 @@ def _superscript(text: str, at: int) -> tuple[Token, int]:
     if not _EXPONENT.fullmatch(exponent):
         raise problem("number", at, number=shown(text[at:end]))
     sign = "-" if exponent[0] == "-" else ""
-    return Token(Kind.SUPERSCRIPT, sign + (exponent.lstrip("+-0") or "0"), at), end - at
+    text_of_power = sign + (exponent.lstrip("+-0") or "0")
+    return Token(Kind.SUPERSCRIPT, text_of_power, at, text[at:end]), end - at
 
 
 def _named(name: str, at: int) -> Token:
@@ -197,7 +205,7 @@ def _with_products(tokens: list[Token]) -> list[Token]:
     if previous.kind is Kind.FUNCTION:
         raise problem("needs_brackets", previous.at, name=previous.text)
     if previous.kind not in _ENDS_OPERAND and previous.kind is not Kind.OPEN:
-        raise problem("nothing_after", previous.at, operator=previous.text)
+        raise problem("nothing_after", previous.at, operator=previous.shown)
     if brackets:
         raise problem("unclosed", brackets[-1][0].at)
     return result
@@ -212,7 +220,7 @@ def _check_neighbours(previous: Token | None, token: Token, after_operand: bool)
         raise problem(code, previous.at, name=previous.text)
     if after_operand:
         if kind is Kind.NUMBER:
-            raise problem("number_after", token.at, number=shown(token.text))
+            raise problem("number_after", token.at, number=token.shown)
         if is_power and previous is not None and previous.kind is Kind.SUPERSCRIPT:
             raise problem("power_of_power", token.at)
         return
@@ -220,8 +228,8 @@ def _check_neighbours(previous: Token | None, token: Token, after_operand: bool)
         return
     if previous is None:
         code = "unopened" if kind is Kind.CLOSE else "nothing_before"
-        raise problem(code, token.at, operator=shown(token.text))
+        raise problem(code, token.at, operator=token.shown)
     if previous.kind is Kind.OPEN:
         code = "empty_brackets" if kind is Kind.CLOSE else "nothing_before"
-        raise problem(code, token.at, operator=shown(token.text))
-    raise problem("nothing_after", previous.at, operator=previous.text)
+        raise problem(code, token.at, operator=token.shown)
+    raise problem("nothing_after", previous.at, operator=previous.shown)

@@ -1,9 +1,10 @@
 """How runs are named."""
 
 from core.optimizers import SGD, Adam
+from core.problems import Problem
 from core.scenario import Run
 from core.schedules import ExponentialLR, StepLR
-from gui.wording import run_labels
+from gui.wording import reason, run_labels
 
 
 def run(lr: float = 0.1, **settings) -> Run:
@@ -43,3 +44,8 @@ def test_runs_that_differ_in_their_start_alone_are_named_by_it():
     assert run_labels(rivals) == ["x₀=1.9, 0.001", "x₀=1.9, −1e−12"]
     assert run_labels([run(1e6), run(1e-9)]) == ["SGD η=1e6", "SGD η=1e−9"]
     assert run_labels([run(), run()]) == ["SGD η=0.1", "SGD η=0.1"]
+
+
+def test_large_limits_are_written_as_all_numbers_are(qapp):
+    problem = Problem("domain.size", "domain", limit=1e9, width=1e-9)
+    assert reason(problem).endswith("within ±1e9, and its intervals be wider than 1e−9")

@@ -84,6 +84,15 @@ def test_every_refusal_names_its_reason_and_its_place(text, code, at):
     assert "\n" not in caught.value.sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"), [("x^2+y^", "^"), ("x**", "**"), ("^x", "^"), ("²", "²"), ("2(³)", "³")]
+)
+def test_what_is_wrong_is_named_as_it_was_typed(text, sign):
+    with pytest.raises(Problem) as caught:
+        parse(text)
+    assert caught.value.values["operator"] == sign
+
+
 HOSTILE = [
     "9**9**9**9",
     "x*9**9**9**9",
