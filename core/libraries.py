@@ -1,5 +1,6 @@
 """The libraries that the program stands on, with their versions and licences, as they are installed here."""
 
+import csv
 import platform
 import re
 from collections.abc import Iterable
@@ -85,18 +86,33 @@ def distributions(names: Iterable[str]) -> tuple[metadata.Distribution, ...]:
 
 def library(distribution: metadata.Distribution) -> Library:
     """Describe an installed project."""
-    name = distribution.metadata["Name"]
-    files = tuple(
-        Path(str(file.locate()))
-        for file in distribution.files or ()
-        if _TEXT.search(file.name) and file.suffix not in (".py", ".pyc")
-    )
-    licence = _licence(distribution)
+    fields = distribution.metadata  # parsed anew each time
+    name = fields["Name"]
+    files = tuple(Path(str(distribution.locate_file(path))) for path in _stated_texts(distribution))
+    licence = _licence(fields)
     texts = (*(file for file in files if file.is_file()), *_own_texts(name))
     if "LGPL-3.0" in licence and not texts:
         # Qt's packages bring none. The one of these two licences adds to the other.
         texts = tuple(resources.path(f"licenses/{name}.txt") for name in ("LGPL-3.0", "GPL-3.0"))
-    return Library(name, distribution.version, licence, texts)
+    return Library(name, fields["Version"], licence, texts)
+
+
+def _stated_texts(distribution: metadata.Distribution) -> list[str]:
+    """Return where a project's own licence texts are, from the list of its files.
+
+    Of some thousand files a few are meant: they are found before anything is made of them.
+    """
+    record = distribution.read_text("RECORD")
+    if record is None:
+        paths = [str(file) for file in distribution.files or ()]
+    else:
+        lines = (line for line in record.splitlines() if ".py" not in line)
+        paths = [row[0] for row in csv.reader(lines)]
+    return [
+        path
+        for path in paths
+        if _TEXT.search(path.rpartition("/")[2]) and not path.endswith((".py", ".pyc"))
+    ]
 
 
 def _own_texts(name: str) -> tuple[Path, ...]:
@@ -104,8 +120,7 @@ def _own_texts(name: str) -> tuple[Path, ...]:
     return tuple(sorted(resources.path("licenses").glob(f"{name}*.txt")))
 
 
-def _licence(distribution: metadata.Distribution) -> str:
-    fields = distribution.metadata
+def _licence(fields: metadata.PackageMetadata) -> str:
     for key in ("License-Expression", "License"):
         for stated in fields.get_all(key) or ():
             if stated and "\n" not in stated:  # some put the whole text there

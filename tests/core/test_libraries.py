@@ -2,11 +2,12 @@
 
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from core.libraries import DECLARED, distributions, libraries
+from core.libraries import DECLARED, distributions, libraries, library
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -24,11 +25,11 @@ def found():
 
 def test_each_has_a_licence_with_its_text(found):
     # Python's own text is with the interpreter, or in the packaged program.
-    for library in found.values():
-        assert library.licence != "?", library.name
-        assert library.version
-        if library.name != "Python":
-            assert len(library.text()) > 500, library.name
+    for one in found.values():
+        assert one.licence != "?", one.name
+        assert one.version
+        if one.name != "Python":
+            assert len(one.text()) > 500, one.name
 
 
 def test_what_they_need_themselves_is_there(found):
@@ -44,3 +45,21 @@ def test_our_own_licence_comes_first(found):
 
 def test_what_is_not_installed_is_left_out():
     assert distributions(["no-such-project-anywhere"]) == ()
+
+
+def test_texts_are_found_without_making_an_object_of_every_file(found, monkeypatch):
+    stated = {name: one.files for name, one in found.items()}
+    monkeypatch.setattr(metadata.Distribution, "files", property(lambda own: pytest.fail(str(own))))
+    assert {one.name: one.files for one in libraries()} == stated
+
+
+def test_texts_are_found_where_there_is_no_record(tmp_path):
+    info = tmp_path / "old-1.0.egg-info"
+    info.mkdir()
+    (info / "PKG-INFO").write_text("Name: old\nVersion: 1.0\nLicense: MIT\n")
+    (info / "SOURCES.txt").write_text("LICENSE\nold/licence.py\nold/__init__.py\n")
+    (tmp_path / "LICENSE").write_text("The MIT License")
+    (distribution,) = metadata.distributions(path=[str(tmp_path)])
+    one = library(distribution)
+    assert (one.name, one.version, one.licence) == ("old", "1.0", "MIT")
+    assert one.text() == "LICENSE\n\nThe MIT License"

@@ -5,7 +5,7 @@
 <message><source>&amp;Copy Versions</source><translation>复制版本信息(&amp;C)</translation></message>
 <message><source>About Descent Lab</source><translation>关于 Descent Lab</translation></message>
 <message><source>Copy the versions, for a report of something that is wrong</source><translation>复制各组件的版本，便于报告问题</translation></message>
-<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为何有效、停滞和失败。</translation></message>
+<message><source>Descent Lab shows why gradient descent works, stalls and fails.</source><translation>Descent Lab 演示梯度下降为什么有效、为什么停滞、为什么失败。</translation></message>
 <message><source>Libraries</source><translation>程序库</translation></message>
 <message><source>Library</source><translation>程序库</translation></message>
 <message><source>Licence</source><translation>许可证</translation></message>
