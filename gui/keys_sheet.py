@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
@@ -85,16 +86,17 @@ def keys_sheet(parent: QWidget, actions: Mapping[str, QAction]) -> QDialog:
     return dialog
 
 
-def _columns(whole: Sequence[Group]) -> list[list[Group]]:
-    """Divide groups in their order among columns of about the same height."""
-    share = sum(group.height for group in whole) / COLUMNS
-    columns: list[list[Group]] = [[] for _ in range(COLUMNS)]
-    filled = 0.0
-    for group in whole:
-        # a group belongs where its middle is
-        columns[min(int((filled + group.height / 2) / share), COLUMNS - 1)].append(group)
-        filled += group.height
-    return columns
+def _columns(whole: Sequence[Group]) -> list[Sequence[Group]]:
+    """Divide groups in their order among columns, so that the highest one is as low as it can be."""
+    divided = (
+        [whole[begin:end] for begin, end in pairwise((0, *cuts, len(whole)))]
+        for cuts in combinations(range(1, len(whole)), COLUMNS - 1)
+    )
+    return min(divided, key=lambda columns: max(map(_height, columns)))
+
+
+def _height(column: Sequence[Group]) -> int:
+    return sum(group.height for group in column)
 
 
 def _grid(column: Sequence[Group]) -> QGridLayout:
