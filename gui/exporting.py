@@ -148,6 +148,9 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.part, self.theme, self.language = ComboBox(), ComboBox(), ComboBox()
         self.scale, self.rate = QDoubleSpinBox(), QDoubleSpinBox()
+        for box in (self.scale, self.rate):
+            box.setDecimals(1)
+            theme.follow(box, _indent)
         self.scale.setRange(0.5, 4.0)
         self.scale.setSingleStep(0.5)
         self.scale.setValue(2.0)
@@ -210,6 +213,12 @@ class ExportDialog(QDialog):
         box.clear()
         box.addItems(texts)
         box.setCurrentIndex(index)
+
+
+def _indent(box: QDoubleSpinBox) -> None:
+    """Let the number begin where the texts of other fields do: the style sheet's padding is not for it."""
+    side = round(theme.px(7))
+    box.lineEdit().setTextMargins(side, 0, side, 0)
 
 
 def _part_title(name: str) -> str:

@@ -45,7 +45,7 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     QLabel[role="error"] {{ color: {theme.error}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {theme.field};
         border: 1px solid {theme.border}; border-radius: 5px; padding: 3px 7px; }}
-    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 6px; }}
+    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
         border: 1px solid {theme.accent}; }}

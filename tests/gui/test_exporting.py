@@ -75,6 +75,8 @@ def test_the_dialog_writes_what_was_chosen(window, monkeypatch, tmp_path):
         assert isinstance(dialog, ExportDialog)
         dialog.part.setCurrentIndex(2)
         dialog.scale.setValue(3.0)
+        assert dialog.scale.text() == "3.0"
+        assert dialog.scale.lineEdit().textMargins().left() > 0, "it begins where other texts do"
         dialog.buttons.button(QDialogButtonBox.StandardButton.Save).click()
 
     QTimer.singleShot(0, choose)
