@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 from core import command_line
+from core.spare_memory import one_heap
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -41,6 +42,7 @@ def _window(*, own: bool = True) -> "MainWindow":
     from gui import screen  # noqa: PLC0415  commands without a window need no Qt
 
     screen.require()
+    one_heap()
     from gui.opening import open_window  # noqa: PLC0415
 
     return open_window(own=own)

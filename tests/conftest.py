@@ -16,7 +16,11 @@ if sys.platform.startswith("linux") and not (
 import pytest
 from hypothesis import settings
 
+from core.spare_memory import one_heap
 from tests.forks import forks
+
+# As the program's window does before there are threads.
+one_heap()
 
 # Everything is compiled once, and not anew in each process that tests start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
