@@ -118,8 +118,8 @@ def run_labels(runs: "Sequence[Run]") -> list[str]:
     """Name runs by what tells them from their rivals.
 
     These are the optimizer and its rate, and the schedule and the noise where the runs differ in them,
-    or the start where nothing else tells them apart; the former are left out where they are the same
-    and the latter differ.
+    or the start, or else the seed of the noise, where nothing else tells them apart; the former are left
+    out where they are the same and the latter differ.
     """
     columns = [[_method(run) for run in runs]]
     for say in (_schedule, _noise):
@@ -129,6 +129,10 @@ def run_labels(runs: "Sequence[Run]") -> list[str]:
     starts = [_start(run) for run in runs]
     if len(columns) == 1 and len(set(columns[0])) < len(set(starts)) == len(runs) > 1:
         columns.append(starts)
+    if len(columns) == 1 and len(set(columns[0])) == 1 and all(run.gradient_noise for run in runs):
+        seeds = [_seed(run) for run in runs]
+        if len(set(seeds)) == len(runs) > 1:
+            columns.append(seeds)
     if len(columns) > 1 and len(set(columns[0])) == 1:
         columns.pop(0)
     return [" · ".join(parts) for parts in zip(*columns, strict=True)]
@@ -182,6 +186,10 @@ def _start(run: "Run") -> str:
 
 def _noise(run: "Run") -> str:
     return f"σ={short(run.gradient_noise, 6)}"
+
+
+def _seed(run: "Run") -> str:
+    return QCoreApplication.translate("wording", "seed {seed}").format(seed=run.seed)
 
 
 def objective_title(objective: Objective) -> str:

@@ -42,6 +42,9 @@ def test_schedule_and_noise_are_said_beside_the_method_where_all_differ(qapp):
 def test_runs_that_differ_in_their_start_alone_are_named_by_it():
     rivals = [Run(start=start, optimizer=SGD(lr=0.1)) for start in ((1.9, 1e-3), (1.9, -1e-12))]
     assert run_labels(rivals) == ["x₀=1.9, 0.001", "x₀=1.9, −1e−12"]
+    noisy = [run(gradient_noise=0.1, seed=1), run(gradient_noise=0.1, seed=2)]
+    assert run_labels(noisy) == ["seed 1", "seed 2"]
+    assert run_labels([run(seed=1), run(seed=2)]) == ["SGD η=0.1", "SGD η=0.1"], "no noise"
     assert run_labels([run(1e6), run(1e-9)]) == ["SGD η=1e6", "SGD η=1e−9"]
     assert run_labels([run(), run()]) == ["SGD η=0.1", "SGD η=0.1"]
 

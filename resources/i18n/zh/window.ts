@@ -198,6 +198,7 @@
 <context><name>wording</name>
 <message><source>, </source><translation>、</translation></message>
 <message><source>constant</source><translation>恒定</translation></message>
+<message><source>seed {seed}</source><translation>种子 {seed}</translation></message>
 <message><source>{field}: {reason}</source><translation>{field}：{reason}</translation></message>
 <message><source>{name}: {reason}</source><translation>{name}：{reason}</translation></message>
 </context>
