@@ -26,13 +26,14 @@ def tab_stops(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     regions
         Its parts in their order; what is in none of them comes first.
     """
+    # Most are of activities that are not seen: what tells them apart at once comes first.
     every = [
         widget
         for widget in window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and widget.isVisible()
+        if widget.isVisible()
         and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
         and widget.window() is window
     ]
     inside = [[widget for widget in every if part.isAncestorOf(widget)] for part in regions]
