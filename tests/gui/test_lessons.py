@@ -178,6 +178,8 @@ def test_it_is_hidden_and_shown_and_a_projector_does_not_have_it(lessons, window
     window.actions_by_name["view.leave"].trigger()
     qapp.processEvents()
     assert reader.isVisible()
+    window.resize(1366, 728)  # as it was: the screen in memory is smaller
+    qapp.processEvents()
 
 
 # The list -----------------------------------------------------------------------------------------
