@@ -64,15 +64,32 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Let the garbage collector leave alone what all tests share: it would go through it again and again."""
+    """Let the garbage collector leave alone what all tests share, and come less often for the rest."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+WARM = """
+import sys
+
+sys.path.insert(0, {root!r})
+
+import sympy
+
+import main, gui.activities.descent, gui.application, gui.interior, gui.main_window
+from core.warm_up import warm_up
+from gui.typesetting import typeset
+
+for _ in warm_up():
+    pass
+typeset("x", False)  # loads what finds and reads its font
+"""
 
 
 @pytest.fixture(scope="session")
 def warm(tmp_path_factory):
     """An interpreter that has the whole program loaded, for what is not about loading it."""
-    root = str(Path(__file__).parents[1])
-    loaded = f"sys.path.insert(0, {root!r})\nimport main, core.descent, gui.application"
+    loaded = WARM.format(root=str(Path(__file__).parents[1]))
     with forks(tmp_path_factory.mktemp("warm"), loaded, "-W", "ignore") as made:
         yield made
 
