@@ -159,12 +159,6 @@ def test_main_reads_standard_input_and_writes_standard_output(file, capsys):
     assert piped.stdout == execute(capsys, "script", file)[1]
 
 
-def test_a_console_without_mathematics_is_no_error(file):
-    done = program("run", file, environment={"PYTHONIOENCODING": "ascii"})
-    assert (done.returncode, done.stderr) == (0, "")
-    assert r"|\u2207f|" in done.stdout
-
-
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -291,28 +285,43 @@ def test_a_reader_that_leaves_is_no_error():
     assert (done.returncode, done.stderr) == (1, "")
 
 
-def loaded(*commands):
-    """Names of the modules that commands load, one after the other in one process."""
+def loaded(*commands, environment=()):
+    """Run commands one after the other in one process; return what it prints, and the modules that it has."""
     code = (
         f"import sys, main\nfor command in {commands}:\n    main.main(command)\nprint(*sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT, input="{}", **PIPES)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=False,
+        cwd=ROOT,
+        input="{}",
+        env=os.environ | dict(environment),
+        **PIPES,
+    )
     assert done.returncode == 0, done.stderr
-    return set(done.stdout.splitlines()[-1].split())
+    printed, _, modules = done.stdout.rstrip().rpartition("\n")
+    return printed, done.stderr, set(modules.split())
 
 
 def test_neither_schema_nor_a_wrong_file_waits_for_torch():
-    modules = loaded(
+    _, _, modules = loaded(
         ["schema"], ["run", "-"], ["points", "-"], ["script", "-"], ["figure", "-", "--out", "x"]
     )
     assert "core.scenario" in modules
     assert not modules & {"torch", "sympy", "PySide6", "pyqtgraph"}
 
 
-def test_the_engine_s_commands_need_no_qt(file):
-    modules = loaded(["run", str(file)], ["points", str(file)], ["script", str(file)])
+def test_the_engine_s_commands_need_no_qt_and_no_console_with_mathematics(file):
+    printed, told, modules = loaded(
+        ["run", str(file)],
+        ["points", str(file)],
+        ["script", str(file)],
+        environment={"PYTHONIOENCODING": "ascii"},
+    )
     assert "torch" in modules
     assert not modules & {"PySide6", "pyqtgraph"}
+    assert r"|\u2207f|" in printed
+    assert told == ""
 
 
 def test_figure_draws_without_a_screen(file, tmp_path):

@@ -1,6 +1,6 @@
 """Every lesson that comes with the program: all of its scenarios run, all of its figures there.
 
-Two epochs of single samples, twenty repeats and twenty thousand matrices stand for all of them, which
+Two epochs of single samples, ten repeats and twenty thousand matrices stand for all of them, which
 take long, unless DESCENT_LAB_LESSONS=whole asks for these; ``main.py check`` always does.
 """
 
@@ -41,7 +41,7 @@ def shortened(scenario):
 
 
 def repeated_less(run):
-    return run.model_copy(update={"repeats": min(run.repeats, 20)}) if run.repeats else run
+    return run.model_copy(update={"repeats": min(run.repeats, 10)}) if run.repeats else run
 
 
 @pytest.mark.parametrize("folder", lessons(), ids=lambda folder: folder.name)

@@ -96,7 +96,7 @@ def computed(choice, optimizer, places: Array, steps: int, tolerance: float) -> 
     "optimizer", [row for row in SETTINGS if row.name != "LBFGS"], ids=lambda row: row.name
 )
 def test_each_start_is_its_run_alone(optimizer: OptimizerSettings, choice) -> None:
-    places = grid(choice, 6)
+    places = grid(choice, 5)
     batch = computed(choice, optimizer, places, 40, 0.3)
     assert_equals_single_runs(batch, choice, optimizer, places, ending=(40, 0.3))
 
