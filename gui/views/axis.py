@@ -67,6 +67,8 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self._name.setPos(self.size().width() + NAME_GAP, -self._name.boundingRect().height() / 2)
 
     def tickSpacing(self, low: float, high: float, size: float) -> Levels:
+        if not math.isfinite(high - low):
+            return []
         levels: Levels = super().tickSpacing(low, high, size)[:1]
         if not levels:
             return levels
@@ -125,7 +127,7 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _has_room(self, low: float, high: float, size: float, spacing: float) -> bool:
         """Return whether numbers with such spacing stand apart."""
-        if self.style["tickFont"] is None:
+        if self.style["tickFont"] is None or spacing > high - low:  # a number alone touches none
             return True
         if self.orientation == "left":
             return QFontMetricsF(self.style["tickFont"]).height() <= size * spacing / (high - low)

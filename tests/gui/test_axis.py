@@ -82,6 +82,20 @@ def test_numbers_never_touch(axis, interval, width):
         assert places[index + 1] - places[index] > sum(halves)
 
 
+@pytest.mark.parametrize("orientation", ["left", "bottom"])
+@pytest.mark.parametrize("length", [0.0, 1e-9, 0.5, 5.0])
+@pytest.mark.parametrize("interval", [(0.0, 1.0), (-1e300, 1e300), (-1e308, 1e308)])
+def test_an_axis_without_room_has_at_most_two_numbers(qapp, orientation, interval, length):
+    axis = NumberAxis(orientation)
+    axis.set_font(font(0.9))
+    levels = axis.tickValues(*interval, length)
+    assert len(levels[0][1] if levels else []) <= 2
+
+
+def test_an_axis_longer_than_any_number_has_none(axis):
+    assert axis.tickValues(-1e308, 1e308, 400) == []
+
+
 def test_steps_are_counted_in_whole_numbers(qapp):
     axis = NumberAxis("bottom", whole=True)
     assert labelled(axis, 0, 3)[1] == ["0", "1", "2", "3"]
