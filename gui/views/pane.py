@@ -20,8 +20,9 @@ from gui.views.sentence import Sentence
 from gui.views.surface import SurfaceView
 from gui.views.texts import Badge, ElidedText
 
-NARROW, HIGH = 350.0, 360.0
-"""A pane narrower than this, in pixels at the normal size of type, and higher than this is spread."""
+NARROW, HIGH = 340.0, 360.0
+"""A pane narrower than this, in pixels at the normal size of type, and higher than this is spread: not
+yet one of two beside a lesson on a laptop's screen, whatever frame the window has."""
 TIGHT = 400.0
 """In one that is narrower than this the numbers stand in two rows, if it is as high."""
 LOW = 290.0

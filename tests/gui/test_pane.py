@@ -153,6 +153,15 @@ def test_where_labels_have_no_room_only_the_chosen_run_has_its_own(pane, qapp):
     assert all(chip.width() >= chip.whole_width for chip in chips)
 
 
+@pytest.mark.parametrize(("width", "above"), [(342, False), (330, True)])
+def test_a_badge_leaves_its_row_to_the_plot_on_a_laptop(pane, qapp, width, above):
+    pane.show_header("Saddle", "x² − y²", "x^2 - y^2")
+    pane.show_diagnosis("near a saddle", "warning", "Gradient small but one direction curves down.")
+    pane.resize(width, 407)
+    qapp.processEvents()
+    assert (pane.badge.y() > pane.title.geometry().bottom()) is above
+
+
 def test_several_runs_have_chips_and_pressing_one_says_which(qtbot, pane):
     assert not pane.legend.isVisible()
     runs = tuple(descent((1.5, -0.1 * (i + 1)), index=i) for i in range(8))
