@@ -1,5 +1,6 @@
-"""Dragging a start: how long the trace takes to follow the mouse."""
+"""Dragging a start, or a rate: how long what is computed takes to follow the mouse."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from benchmarks.scenes import descent, scenario
 
 STEPS = 200
 RATES = {"SGD": 1e-3, "Adam": 1e-2}
+MOVE = 0.008
+"""Seconds between two moves of a mouse that does not rest."""
 
 
 def dragged(optimizer: str) -> dict[str, Any]:
@@ -38,6 +41,15 @@ def measure(effort: Effort) -> Iterator[Figure]:
             times["seen"],
             note="two panes, four charts, 1920×1080",
         )
+    strips = child.call(strips_of_a_rate, effort.repeats)
+    yield Figure.of_times(
+        f"from strip to strip of basins, a move of the rate each {1000 * MOVE:.0f} ms",
+        "ms",
+        strips["moving"],
+        "move to strip, mouse at rest",
+        strips["resting"],
+        note="beside the runs",
+    )
 
 
 def drag(optimizers: list[str], repeats: int) -> dict[str, dict[str, list[float]]]:
@@ -115,5 +127,60 @@ def move_to_repaint(optimizer: str, repeats: int) -> dict[str, list[float]]:
 
     times = interleaved({"seen": move}, repeats, warm=min(3, repeats - 1))
     QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    driver.close()
+    return times
+
+
+def strips_of_a_rate(repeats: int) -> dict[str, list[float]]:
+    """Drag the learning rate of a run on a line, where a strip shows at which minimum starts end.
+
+    Returns
+    -------
+    dict
+        Each repeat's seconds: ``moving`` from one strip to the next while the mouse does not rest,
+        ``resting`` from a single move until the strip of its rate has come.
+    """
+    from PySide6.QtCore import QPoint, Qt  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    from benchmarks.window import Driver  # noqa: PLC0415
+    from gui.panels.slider import ValueSlider  # noqa: PLC0415
+
+    run = {"start": [1.5], "optimizer": {"name": "SGD", "lr": 0.01}}
+    objective = {"formula": "x^4/4 - x^2/2 + x/10", "domain": [[-2, 2]]}
+    driver = Driver(descent([{"objective": objective, "runs": [run]}], STEPS))
+    sliders = driver.window.activity.side.findChildren(ValueSlider)
+    slider = next(each for each in sliders if each.accessibleName().startswith("learning rate"))
+    (pane,) = driver.session.panes
+    reach, place = slider.width() // 2, 0
+    middle = slider.height() // 2
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(reach // 2, middle))
+
+    def move() -> None:
+        nonlocal place
+        place = (place + 1) % reach
+        QTest.mouseMove(slider, QPoint(reach // 2 + place, middle))
+
+    def next_strip() -> float:
+        before, begun = pane.strip, time.perf_counter()
+        while pane.strip is before:
+            moved = time.perf_counter()
+            move()
+            driver.app.processEvents()
+            while time.perf_counter() < moved + MOVE and pane.strip is before:
+                driver.app.processEvents()
+                time.sleep(MOVE / 10)
+        return time.perf_counter() - begun
+
+    times: dict[str, list[float]] = {"moving": [], "resting": []}
+    next_strip()
+    for _ in range(repeats):
+        times["moving"].append(next_strip())
+        driver.until(lambda: not driver.window.worker.busy)
+        begun = time.perf_counter()
+        move()
+        driver.until(lambda: not driver.window.worker.is_behind(("strip", 0)))
+        times["resting"].append(time.perf_counter() - begun)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
     driver.close()
     return times
