@@ -1,6 +1,7 @@
 """Between a plot's coordinates and pixels, in float64, for any finite number."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,6 +10,7 @@ from core.trace import Array
 
 Interval = tuple[float, float]
 Rectangle = tuple[Interval, Interval]
+Numbers = TypeVar("Numbers", float, Array)
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class Frame:
     def pixels(self, points: ArrayLike) -> Array:
         """Map points, shape (..., 2), to pixels; what is too far away becomes infinite."""
         points = np.asarray(points, np.float64)
+        if (
+            points.ndim == 1
+        ):  # one of the hundreds of a frame: floats are ten times as fast as arrays
+            column, row = points.tolist()
+            across, down = _share(column, *self.x), _share(row, *self.y[::-1])
+            return np.array((across * self.width, down * self.height))
         result = np.empty(points.shape)
         with np.errstate(over="ignore", invalid="ignore"):
             result[..., 0] = _share(points[..., 0], *self.x) * self.width
@@ -108,7 +116,7 @@ def clip_segments(start: Array, end: Array, rectangle: Rectangle) -> tuple[Array
     return np.where(back, far, near), np.where(back, near, far), kept
 
 
-def _share(values: Array, low: float, high: float) -> Array:
+def _share(values: Numbers, low: float, high: float) -> Numbers:
     return (values / 2 - low / 2) / (high / 2 - low / 2)
 
 

@@ -212,17 +212,18 @@ class Places:
     bounds: QRectF
     taken: list[QRectF] = field(default_factory=list)
 
-    def take(self, at: ArrayLike, size: float) -> None:
+    def take(self, at: Iterable[float], size: float) -> None:
         """Keep a square around a pixel free of labels."""
-        column, row = np.asarray(at)
+        column, row = at
         self.taken.append(QRectF(column - size / 2, row - size / 2, size, size))
 
     def take_line(self, line: Array) -> None:
         """Keep a line of pixels, shape (n, 2), free of labels: squares along it are taken."""
         for start, end in pairwise(line):
             count = int(np.ceil(np.hypot(*(end - start)) / px(SPACING)))
-            for share in np.linspace(0, 1, min(count, MOST_SQUARES) + 1):
-                self.take(start + (end - start) * share, px(REACH))
+            shares = np.linspace(0, 1, min(count, MOST_SQUARES) + 1)[:, None]
+            for at in (start + (end - start) * shares).tolist():
+                self.take(at, px(REACH))
 
     def beside(self, at: ArrayLike, distance: float, size: QSizeF) -> QRectF | None:
         """Find room for a label beside a mark, and take it; None if there is none.

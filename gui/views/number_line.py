@@ -82,14 +82,21 @@ class NumberLine(ThemedWidget):
             return
         painter = QPainter(self)
         rows, shares = in_columns(self._entries, self._rows)
+        height = self._row_height
         for index, row in enumerate(rows):
-            self._draw_row(painter, row, shares, float(index * self._row_height))
+            self._draw_row(painter, row, shares, index * height, height)
         painter.end()
 
     def _draw_row(
-        self, painter: QPainter, row: tuple[Entry, ...], shares: tuple[float, ...], top: float
+        self,
+        painter: QPainter,
+        row: tuple[Entry, ...],
+        shares: tuple[float, ...],
+        top: int,
+        row_height: int,
     ) -> None:
-        height = QFontMetricsF(self._caption_font).height()
+        captions = QFontMetricsF(self._caption_font)
+        height = captions.height()
         unit = self.width() / sum(shares)
         left = 0.0
         for entry, share in zip(row, shares, strict=False):
@@ -97,16 +104,14 @@ class NumberLine(ThemedWidget):
             room = width - 8
             painter.setFont(self._caption_font)
             painter.setPen(QColor(self._theme.muted))
-            caption = QFontMetricsF(self._caption_font).elidedText(
-                entry.caption, Qt.TextElideMode.ElideRight, room + 6
-            )
+            caption = captions.elidedText(entry.caption, Qt.TextElideMode.ElideRight, room + 6)
             painter.drawText(QPointF(left, top + height * 0.8), caption)
             value, scale = self._fitting(entry.values, room)
             painter.setFont(monospace(scale))
             metrics = QFontMetricsF(painter.font())
             shown = metrics.elidedText(value, Qt.TextElideMode.ElideRight, room + 1)
             painter.setPen(QColor(self._theme.text))
-            bottom = top + self._row_height - metrics.descent() - 1
+            bottom = top + row_height - metrics.descent() - 1
             painter.drawText(QPointF(left, bottom), shown)
             left += width
 

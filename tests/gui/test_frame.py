@@ -41,6 +41,13 @@ def test_a_pixel_is_found_again(column, row):
     np.testing.assert_allclose(FRAME.pixels(FRAME.point(column, row)), (column, row), atol=1e-9)
 
 
+@given(
+    st.tuples(st.floats(), st.floats()), st.sampled_from([FRAME, Frame((0, 1e-3), (-5, 9), 7, 3)])
+)
+def test_a_single_point_goes_where_it_goes_among_others(point, frame):
+    np.testing.assert_array_equal(frame.pixels(point), frame.pixels([point])[0], strict=True)
+
+
 def test_far_points_become_infinite_without_a_warning():
     far = FRAME.pixels([(1e308, -1e308), (np.nan, np.inf)])
     assert far[0, 0] == np.inf and far[0, 1] == np.inf
