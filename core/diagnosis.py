@@ -43,6 +43,7 @@ _BADGES = {
 }
 
 
+@np.errstate(all="ignore")  # what leaves all numbers is infinite, and told so
 def diagnose(
     trace: Trace,
     curvature: Curvature,
@@ -281,5 +282,7 @@ def _slope(m: Moment) -> Said:
         return Reason.HOPS, {"value": value, "swing": m.swing}
     if m.is_plain and low > 0 and value < SHORT:
         return Reason.SHORT_STEPS, {"value": value}
-    drop = -m.rise if m.rise < 0 else float(m.trace.lr[m.t]) * m.norm**2
+    drop = (
+        -m.rise if m.rise < 0 else float(m.trace.lr[m.t]) * m.norm * m.norm
+    )  # a power would raise
     return Reason.STEEP, {"norm": m.norm, "drop": drop}

@@ -69,8 +69,7 @@ class Moment:
     def step(self) -> Array:
         """x_{t+1} − x_t, or at the end x_t − x_{t−1}; zero if nothing was ever done."""
         t = self.start_of_step
-        with np.errstate(all="ignore"):
-            return np.asarray(self.trace.x[min(t + 1, self.trace.last)] - self.trace.x[t])
+        return np.asarray(self.trace.x[min(t + 1, self.trace.last)] - self.trace.x[t])
 
     @cached_property
     def step_boxed(self) -> float:
@@ -91,13 +90,12 @@ class Moment:
     @cached_property
     def is_climbing(self) -> bool:
         """Whether the step is that of plain gradient ascent."""
-        return self._step_is(-self.slope_step) and bool(self.step.any())
+        return self._step_is(-self.slope_step) and not self.is_plain and bool(self.step.any())
 
     def _step_is(self, other: Array) -> bool:
         length = np.hypot.reduce(other)
         rounding = 1e-15 * np.hypot.reduce(self.trace.x[self.start_of_step])
-        with np.errstate(all="ignore"):
-            return bool(np.hypot.reduce(self.step - other) <= 1e-6 * length + rounding)
+        return bool(np.hypot.reduce(self.step - other) <= 1e-6 * length + rounding < np.inf)
 
     @cached_property
     def has_momentum(self) -> bool:
@@ -112,8 +110,7 @@ class Moment:
     @cached_property
     def stretch(self) -> float:
         """How many times as long the step is as plain gradient descent's; NaN if neither moves."""
-        with np.errstate(all="ignore"):
-            return float(np.hypot.reduce(self.step) / np.hypot.reduce(self.slope_step))
+        return float(np.hypot.reduce(self.step) / np.hypot.reduce(self.slope_step))
 
     @cached_property
     def rate_times_curvature(self) -> float:
@@ -156,9 +153,9 @@ class Moment:
         """How much f rises in the step; 0 within rounding."""
         t = self.start_of_step
         before, after = self.trace.f[t], self.trace.f[min(t + 1, self.trace.last)]
-        with np.errstate(all="ignore"):
-            rise = float(after - before)
-        return rise if abs(rise) > 1e-13 * max(abs(before), abs(after)) else 0.0
+        rise = float(after - before)
+        rounding = 1e-13 * max(abs(before), abs(after))
+        return rise if abs(rise) > rounding or np.isinf(rise) else 0.0
 
     @cached_property
     def loses(self) -> bool:

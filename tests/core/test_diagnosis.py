@@ -254,6 +254,28 @@ def test_short_steps():
     assert case.at(3).values == pytest.approx({"value": 0.002})
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "lr"),
+    [
+        ("exp(350*x)*y^2 + x^2", (2.0, 1e-300), 1e-3),
+        ("exp(350*x)*y^2 + x^2", (1.9, 2.0), 1e-30),
+        ("exp(350*y)*x^2 + y^2*exp(-350*x)", (1.9, 2.0), 1e-3),
+        ("exp(350*y)*x^2 + y^2*exp(-350*x)", (2.0, 1e-300), 1e-30),
+    ],
+)
+def test_at_the_end_of_all_numbers_a_descent_is_still_one(text, start, lr):
+    case = Case(formula(text), start, steps=5, lr=lr, tolerance=0.0)
+    for diagnosis in case.all():
+        assert diagnosis.badge != Badge.CLIMBING
+        assert not any(np.isnan(value) for value in diagnosis.values.values())
+
+
+def test_a_condition_may_be_infinite():
+    case = Case(formula("exp(350*x)*y^2 + 1e-7*x^2"), (2.0, 0.0), steps=5, lr=1e-3, tolerance=0.0)
+    assert case.at(0).reason == Reason.VALLEY
+    assert case.at(0).values == {"condition": np.inf}
+
+
 def test_the_steps_are_used_up():
     case = Case("x_squared", (10.0,), steps=10, lr=0.05)
     assert case.at(10).reason == Reason.STEP_LIMIT
