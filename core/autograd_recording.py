@@ -11,7 +11,7 @@ import numpy as np
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from core.recorded_operations import Operation, Recording, Slot
-from core.torch_setup import torch
+from core.torch_setup import torch, total
 
 Function = Callable[..., torch.Tensor]
 """Over one tensor a variable, all of one shape, which the result has too."""
@@ -71,11 +71,13 @@ def record(function: Function, dimension: int, rows: int, dtype: torch.dtype) ->
         If an operation is not elementwise. Whatever torch raises is raised, too.
     """
     x = [torch.full((rows,), 0.5, dtype=dtype).requires_grad_() for _ in range(dimension)]
-    seed = torch.ones(rows, dtype=dtype)
     recorder = _Recorder()
-    with torch.enable_grad(), recorder:
-        f = function(*x)
-        grads = torch.autograd.grad(f, x, seed, allow_unused=True)
+    with torch.enable_grad():
+        with recorder:
+            f = function(*x)
+        whole = total(f)
+        with recorder:
+            grads = torch.autograd.grad(whole, x, allow_unused=True)
     translation = _Translation(x)
     with torch.no_grad():
         for call in recorder.calls:

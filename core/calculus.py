@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.eigenpairs import symmetric_eigenpairs
-from core.torch_setup import torch
+from core.torch_setup import torch, total
 from core.trace import Array, Curvature
 
 if TYPE_CHECKING:
@@ -88,11 +88,6 @@ def _gradient(
     if not f.requires_grad:
         return [torch.zeros_like(f) for _ in x]
     grads = torch.autograd.grad(
-        f,
-        x,
-        torch.ones_like(f),
-        create_graph=create_graph,
-        retain_graph=retain_graph,
-        allow_unused=True,
+        total(f), x, create_graph=create_graph, retain_graph=retain_graph, allow_unused=True
     )
     return [torch.zeros_like(f) if grad is None else grad for grad in grads]

@@ -30,7 +30,7 @@ import numpy as np
 
 from core.autograd_recording import Function, record
 from core.recorded_operations import Action, Recording
-from core.torch_setup import torch
+from core.torch_setup import torch, total
 
 if TYPE_CHECKING:
     from core.objectives import Objective
@@ -223,7 +223,7 @@ def _all_by_autograd(
         values = function(*columns)
     grad.zero_()
     if values.requires_grad:
-        values.backward(torch.ones_like(values))  # type: ignore[no-untyped-call]
+        total(values).backward()  # type: ignore[no-untyped-call]
         for slope, column in zip(grad, columns, strict=True):
             if column.grad is not None:
                 slope.copy_(column.grad)

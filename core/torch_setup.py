@@ -64,8 +64,18 @@ def defer_compiler() -> None:
     vars(torch)["_dynamo"] = module  # as an import does
 
 
+def total(values: torch.Tensor) -> torch.Tensor:
+    """Return the sum of values of shape (n,), of which autograd is asked for the gradient of each.
+
+    Asked for that of the values themselves, with a one for each, torch compares two shapes, for which it
+    loads sympy and more (``torch.fx.experimental.symbolic_shapes``): half a second before the first
+    trace. The product hands each value the same 1.0, in a tensor of the same layout.
+    """
+    return torch.dot(values, torch.ones_like(values))
+
+
 # An iterate has one or two numbers: a second thread has nothing to do, and waking it takes longer.
 torch.set_num_threads(1)
 defer_compiler()
 
-__all__ = ["torch"]
+__all__ = ["torch", "total"]
