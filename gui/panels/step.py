@@ -132,7 +132,8 @@ class StepPanel(QWidget):
             case Outcome.CONVERGED:
                 return self.tr("The run ended here: the gradient is within the tolerance.")
             case Outcome.DIVERGED:
-                if np.isfinite(trace.x[-1]).all() and np.isfinite(trace.f[-1]):
+                last = (*trace.x[-1], trace.f[-1], *trace.exact_grad[-1])
+                if np.isfinite(last).all():
                     return self.tr("The run ended here: it diverged beyond all bounds.")
                 return self.tr("The run ended here: f or its gradient is no finite number.")
             case Outcome.STEP_LIMIT:

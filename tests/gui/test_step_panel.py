@@ -137,6 +137,17 @@ def test_at_the_end_the_step_that_led_there_stays_to_be_read(panel):
         assert sentence
 
 
+def test_a_start_without_a_gradient_is_not_beyond_all_bounds(panel):
+    settings = SGD(lr=RATE)
+    kink = ObjectiveChoice(formula="abs(x) + sqrt(abs(y))", domain=((-1.0, 1.0), (-1.0, 1.0)))
+    (trace,) = descend(
+        Pane(objective=kink, runs=(Run(start=(0.0, 0.0), optimizer=settings),)), 4, 0
+    )
+    assert trace.outcome == Outcome.DIVERGED
+    panel.show_step(settings, trace, None, 0)
+    assert texts(panel) == ["The run ended here: f or its gradient is no finite number."]
+
+
 def test_a_diverged_run_is_shown_as_it_is_up_to_its_end(panel):
     trace = saddle_trace(300, rate=6.0, outcome=Outcome.DIVERGED)
     assert not np.isfinite(trace.f[-1])
