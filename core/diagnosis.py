@@ -169,7 +169,8 @@ def _beside(m: Moment, point: CriticalPoint, is_at: bool) -> Diagnosis:
         return Diagnosis(badge, *_beside_saddle(m, point))
     if point.kind == Kind.LOCAL_MAXIMUM:
         return Diagnosis(badge, *_beside_maximum(m, point))
-    return Diagnosis(badge, *((Reason.STAYS, {}) if is_at else _beside_minimum(m, point)))
+    stays = is_at and m.is_gentle
+    return Diagnosis(badge, *((Reason.STAYS, {}) if stays else _beside_minimum(m, point)))
 
 
 def _beside_degenerate(m: Moment, point: CriticalPoint) -> Said:
@@ -212,9 +213,11 @@ def _beside_saddle(m: Moment, saddle: CriticalPoint) -> Said:
     axis = int(np.abs(down).argmax())
     if abs(down[axis]) < AXIS:
         direction = f"({', '.join(f'{component:.2f}' for component in down)})"
-        return Reason.ESCAPES_ALONG, {"direction": direction, "factor": factor}
+        along_it = Reason.ESCAPES_ALONG if m.is_gentle else Reason.FALLS_OFF_ALONG
+        return along_it, {"direction": direction, "factor": factor}
     distance = _distance_name("xy"[axis], float(saddle.x[axis]))
-    return Reason.ESCAPES, {"distance": distance, "factor": factor}
+    by_it = Reason.ESCAPES if m.is_gentle else Reason.FALLS_OFF
+    return by_it, {"distance": distance, "factor": factor}
 
 
 def _distance_name(variable: str, origin: float) -> str:

@@ -6,8 +6,10 @@ from functools import cached_property
 import numpy as np
 
 from core.point import CriticalPoint
-from core.trace import Array, Curvature, Trace
+from core.trace import Array, Curvature, Outcome, Trace
 
+GENTLE = 0.15
+"""Up to which share of what it was at the start a gradient is called small."""
 RECENT = 20
 """Rows over which noise is measured."""
 ADAPTIVE = {"exp_avg_sq", "square_avg", "sum", "exp_inf", "acc_delta", "prev"}
@@ -36,6 +38,16 @@ class Moment:
     def norm(self) -> float:
         """‖∇f‖, without noise."""
         return float(np.hypot.reduce(self.trace.exact_grad[self.t]))
+
+    @property
+    def is_gentle(self) -> bool:
+        """Whether ‖∇f‖ is called small: on a steep function it may not be, however near a critical point.
+
+        It is compared with that of the start, as a number alone says nothing: f and x may have any unit.
+        """
+        converged = self.is_last and self.trace.outcome == Outcome.CONVERGED
+        start = float(np.hypot.reduce(self.trace.exact_grad[0]))
+        return converged or self.norm <= GENTLE * start
 
     @cached_property
     def eigenvalues(self) -> Array:

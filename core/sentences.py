@@ -35,6 +35,8 @@ class Reason(StrEnum):
     SETTLES = "settles"
     ESCAPES = "escapes"
     ESCAPES_ALONG = "escapes_along"
+    FALLS_OFF = "falls_off"
+    FALLS_OFF_ALONG = "falls_off_along"
     DRAWN_IN = "drawn_in"
     ON_STABLE_MANIFOLD = "on_stable_manifold"
     STOPS_AT_SADDLE = "stops_at_saddle"
@@ -77,6 +79,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.ESCAPES_ALONG: (
         "Gradient small but one direction curves down: "
         "the distance along {direction} grows ×{factor:.3g} a step."
+    ),
+    Reason.FALLS_OFF: "One direction curves down: {distance} grows ×{factor:.3g} a step.",
+    Reason.FALLS_OFF_ALONG: (
+        "One direction curves down: the distance along {direction} grows ×{factor:.3g} a step."
     ),
     Reason.DRAWN_IN: (
         "One direction curves down, but the steps do not follow it yet: it is drawn to the saddle."
@@ -151,7 +157,7 @@ SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.OVERSHOT: "The slope bends before the step ends: f rises by {rise:.3g} instead of falling.",
     Reason.UNBOUNDED: "f falls without bound: there is nothing to hold it.",
-    Reason.UNDEFINED: "The last step led to where f or its gradient is not defined.",
+    Reason.UNDEFINED: "Here f or its gradient is not defined.",
     Reason.BLOWN_UP: "Each step was longer than the one before, until the numbers ran out.",
 }
 """Every reason in English, to be filled with the diagnosis' values. The window translates them."""

@@ -79,6 +79,19 @@ def test_a_saddle_lets_go():
     assert case.at(60).reason == Reason.STEP_LIMIT
 
 
+def test_a_gradient_is_not_called_small_beside_a_point_of_a_steep_function():
+    case = Case(formula("400*(x^2 - y^2)"), (0.0, 0.002), steps=12, lr=1e-4)
+    gradient = np.abs(800 * case.trace.x[:, 1])
+    for t in (0, 6):
+        found = case.at(t)
+        assert gradient[t] > 1
+        assert found.sentence == "One direction curves down: |y| grows ×1.08 a step."
+    steep = Case(formula("400*(x^2 + y^2)"), (0.004, 0.0), steps=12, lr=1e-4)
+    assert steep.at(2).badge == Badge.GLOBAL_MINIMUM
+    assert steep.at(2).reason == Reason.SETTLES
+    assert steep.at(2).values["factor"] == pytest.approx(0.92)
+
+
 # --- saddles
 
 

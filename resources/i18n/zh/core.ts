@@ -168,18 +168,20 @@
 <message><source>Gradient small because every direction curves up. It stays here.</source><translation>梯度小，因为每个方向都向上弯。它停在这里。</translation></message>
 <message><source>Gradient small but one direction curves down: the distance along {direction} grows ×{factor:.3g} a step.</source><translation>梯度小，但有一个方向向下弯：沿 {direction} 的距离每步变为 {factor:.3g} 倍。</translation></message>
 <message><source>Gradient small but one direction curves down: {distance} grows ×{factor:.3g} a step.</source><translation>梯度小，但有一个方向向下弯：{distance} 每步变为 {factor:.3g} 倍。</translation></message>
+<message><source>Here f or its gradient is not defined.</source><translation>f 或其梯度在这里没有定义。</translation></message>
 <message><source>It goes down where f curves down: the slope grows, and with it the steps (‖∇f‖ = {norm:.3g}).</source><translation>它在 f 向下弯的地方下降：坡度越来越大，步子也随之变大（‖∇f‖ = {norm:.3g}）。</translation></message>
 <message><source>It goes up the gradient: f rises by {rise:.3g} a step.</source><translation>它沿梯度上升：f 每步升高 {rise:.3g}。</translation></message>
 <message><source>Momentum carries it on: the step is {ratio:.3g} times as long as the slope alone would make it.</source><translation>动量推着它前进：这一步的长度是仅凭坡度时的 {ratio:.3g} 倍。</translation></message>
 <message><source>Momentum carries it uphill: f rises by {rise:.3g}.</source><translation>动量推着它上坡：f 升高 {rise:.3g}。</translation></message>
 <message><source>One direction curves down, but the steps do not follow it yet: it is drawn to the saddle.</source><translation>有一个方向向下弯，但迭代还没有沿它走：它正被吸向鞍点。</translation></message>
+<message><source>One direction curves down: the distance along {direction} grows ×{factor:.3g} a step.</source><translation>有一个方向向下弯：沿 {direction} 的距离每步变为 {factor:.3g} 倍。</translation></message>
+<message><source>One direction curves down: {distance} grows ×{factor:.3g} a step.</source><translation>有一个方向向下弯：{distance} 每步变为 {factor:.3g} 倍。</translation></message>
 <message><source>Steep across and flat along: the walls keep the steps short, and the floor slopes little (condition number {condition:.3g}).</source><translation>横向陡、纵向平：谷壁限制了步长，谷底的坡度又很小（条件数 {condition:.3g}）。</translation></message>
 <message><source>The gradient has no component along the downward direction: it converges to the saddle.</source><translation>梯度在向下弯的方向上没有分量：它收敛到鞍点。</translation></message>
 <message><source>The gradient is within the tolerance, so it stops, though one direction curves down.</source><translation>梯度已小于容差，于是停止，尽管还有一个方向向下弯。</translation></message>
 <message><source>The gradient is within the tolerance, yet no critical point is near: it stops on a plateau.</source><translation>梯度已小于容差，附近却没有临界点：它停在平坦区。</translation></message>
 <message><source>The gradient is zero: nothing moves it, though every direction curves down.</source><translation>梯度为零：没有什么推动它，尽管每个方向都向下弯。</translation></message>
 <message><source>The gradient's noise ({noise:.2g}) outweighs the slope ({norm:.2g}): it wanders about.</source><translation>梯度噪声（{noise:.2g}）盖过了坡度（{norm:.2g}）：它四处游走。</translation></message>
-<message><source>The last step led to where f or its gradient is not defined.</source><translation>最后一步走到了 f 或其梯度没有定义的地方。</translation></message>
 <message><source>The optimizer rescales the gradient: the step is {step:.2g} long, {ratio:.3g} times what the slope alone would make it.</source><translation>优化器重新缩放了梯度：这一步长 {step:.2g}，是仅凭坡度时的 {ratio:.3g} 倍。</translation></message>
 <message><source>The slope bends before the step ends: f rises by {rise:.3g} instead of falling.</source><translation>这一步还没走完，坡度就变了：f 不降反升，升高 {rise:.3g}。</translation></message>
 <message><source>The slope is steep: ‖∇f‖ = {norm:.3g}; each step lowers f by about {drop:.3g}.</source><translation>坡度很陡：‖∇f‖ = {norm:.3g}；每步使 f 降低约 {drop:.3g}。</translation></message>
