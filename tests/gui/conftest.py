@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from desk import Desk, pane
+from drawing import DOMAIN, saddle_landscape
 from forms import NARROW, Told
 from hands import count_engines
 from PySide6.QtCore import QEvent, Qt
@@ -22,6 +23,7 @@ from gui.panels.form import SettingsForm
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
 from gui.typesetting import typeset
+from gui.views.contour import ContourView
 
 SADDLE = Path(__file__).parents[1] / "core" / "lessons" / "saddle"
 
@@ -190,6 +192,19 @@ def lessons(window, folder):
     lessons.reader.show_contents()
     language.choose("en")
     window.appearance.choose("light")
+
+
+@pytest.fixture
+def contour(qtbot):
+    """A contour view of a saddle."""
+    view = ContourView()
+    qtbot.addWidget(view)
+    view.resize(480, 360)
+    view.show_domain(DOMAIN)
+    view.show_landscape(saddle_landscape())
+    view.show()
+    qtbot.waitExposed(view)
+    return view
 
 
 @pytest.fixture

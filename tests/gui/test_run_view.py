@@ -24,22 +24,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.colours import RUN_COLOURS
-from gui.views.contour import ContourView
 
 PIXEL = 0.012
 """About the width of a pixel in the plane."""
 
 
 @pytest.fixture
-def view(qtbot):
-    view = ContourView()
-    qtbot.addWidget(view)
-    view.resize(480, 360)
-    view.show_domain(DOMAIN)
-    view.show_landscape(saddle_landscape())
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+def view(contour):
+    return contour
 
 
 def at(view, point):
