@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from core.ending import LARGEST
 from core.moment import Moment
 from core.point import CriticalPoint, CriticalPoints, Kind
 from core.sentences import SENTENCES, Badge, Diagnosis, Reason
@@ -24,8 +25,6 @@ SWING = 0.25
 """What is left of the slope across when a step is said to land on the other side."""
 SHORT = 0.02
 """η λ_max of steps that are called short."""
-FAR = 1e12
-"""Beyond this a run has diverged, though its numbers are finite."""
 AXIS = 0.999
 """A direction with a component as large is called by the name of the axis."""
 
@@ -105,7 +104,7 @@ def _diverged(m: Moment) -> Diagnosis | None:
     if m.is_plain and m.rate_times_curvature > 2:
         value = {"value": m.rate_times_curvature}
         return Diagnosis(Badge.DIVERGED, Reason.TOO_LARGE_STEP, value)
-    if not m.is_finite and np.abs(m.x).max() < FAR:
+    if not m.is_finite and np.abs(m.x).max() < LARGEST:
         return Diagnosis(Badge.DIVERGED, Reason.UNDEFINED)
     return Diagnosis(Badge.DIVERGED, Reason.BLOWN_UP)
 
