@@ -178,8 +178,7 @@ class ChartPlot(Plane):
         margin = (high / 2 - low / 2) * 2 * MARGIN
         if not margin > 1e-12 * max(abs(low), abs(high)):
             margin = max(abs(low), abs(high)) * 0.1 or 1.0
-        largest = 1e307  # beyond, heights between ticks overflow
-        return max(low - margin, -largest), min(high + margin, largest)
+        return low - margin, high + margin
 
     @Slot(float)
     def _jump(self, place: float) -> None:

@@ -69,6 +69,7 @@ class FitCard(GraphCard):
                 Marks(self.tr("training data"), training, TRAIN, "o", size=9, halo=True),
             ]
             heights = np.concatenate([training[:, 1], testing[:, 1], [-1.0, 1.0]])
+            heights = heights[np.isfinite(heights)]
             low, high = float(heights.min()), float(heights.max())
             interval = (low - 0.12 * (high - low), high + 0.12 * (high - low))
         self.plot.show_items(items, ((-1 - 2 * SIDE, 1 + 2 * SIDE), interval))

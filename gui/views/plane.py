@@ -30,6 +30,8 @@ APART = 3.0
 """Between the plot and its axes, in pixels."""
 NAME_ROOM = 6.0
 """Between the name of an axis and the plot's edge, in pixels."""
+LARGEST = 1e307
+"""How far from its origin a plane is shown; beyond, distances between two places overflow."""
 
 
 class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
@@ -156,8 +158,9 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         return self.frame.point(offset.x(), offset.y())
 
     def set_rectangle(self, rectangle: Rectangle) -> None:
-        """Show this part of the plane."""
-        self.box.setRange(xRange=rectangle[0], yRange=rectangle[1], padding=0)
+        """Show this part of the plane, as far as it lies within `LARGEST` of its origin."""
+        x, y = ([min(max(end, -LARGEST), LARGEST) for end in interval] for interval in rectangle)
+        self.box.setRange(xRange=x, yRange=y, padding=0)
 
     # Looks -----------------------------------------------------------------------------------------
 

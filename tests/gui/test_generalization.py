@@ -91,6 +91,17 @@ def test_too_large_a_rate_diverges_and_is_told(window, settle, activity):
     assert activity.sentence.text().startswith("Diverged")
 
 
+@pytest.mark.parametrize("noise", [1e150, 1e300, 1e307, 1.7e308])
+def test_noise_beyond_all_bounds_is_shown_as_far_as_numbers_reach(window, settle, noise):
+    window.activities.open(scenario(noise=noise))
+    settle(window)
+    activity = window.activity
+    (low, high) = activity.fit.plot.rectangle[1]
+    assert -1e308 < low < 0 < high < 1e308
+    assert high - low > 1e6
+    activity.session.set_cursor(activity.session.result.last)
+
+
 @pytest.mark.parametrize("name", [row.name for row in OPTIMIZERS])
 def test_every_optimizer_fits(qtbot, window, settle, activity, name):
     pick(qtbot, activity.panel.optimizer.box, name)

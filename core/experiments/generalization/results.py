@@ -68,9 +68,14 @@ class Generalization:
         return int(np.argmin(self.test))
 
     def fit(self, x: Array, t: int) -> Array:
-        """Return the polynomial after step t at some x."""
-        return np.asarray(legendre.legval(x, self.weights[t]))
+        """Return the polynomial after step t at some x; what overflows is infinite or not a number."""
+        return _polynomial(x, self.weights[t])
 
     def limit(self, x: Array) -> Array:
-        """Return the least-squares polynomial at some x."""
-        return np.asarray(legendre.legval(x, self.least_squares.weights))
+        """Return the least-squares polynomial at some x, as `fit` does."""
+        return _polynomial(x, self.least_squares.weights)
+
+
+def _polynomial(x: Array, weights: Array) -> Array:
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.asarray(legendre.legval(x, weights))
