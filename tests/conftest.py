@@ -64,9 +64,8 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Let the garbage collector leave alone what all tests share, and come less often for the rest."""
+    """Let the garbage collector leave alone what all tests share: it would go through it again and again."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 WARM = """
