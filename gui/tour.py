@@ -87,6 +87,8 @@ class Tour(QObject):
         self.bubble: Bubble | None = None
         self._ring: Ring | None = None
         self._watched: QWidget | None = None
+        self._before: QWidget | None = None
+        """What had the keyboard when it began."""
 
     def start(self) -> None:
         """Begin at the first stop."""
@@ -95,6 +97,7 @@ class Tour(QObject):
         if not self._stops:
             return
         self.at = 0
+        self._before = self._window.focusWidget()
         self._ring = Ring(self._window)
         self.bubble = Bubble(self._window)
         self.bubble.moved.connect(self._go)
@@ -108,12 +111,23 @@ class Tour(QObject):
         if self.bubble is not None:
             self._watch(None)
             self._window.removeEventFilter(self)
+            self._give_keyboard_back()
             for widget in (self.bubble, self._ring):
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()
             self.bubble = self._ring = None
             self.ended.emit()
+
+    def _give_keyboard_back(self) -> None:
+        """Let who had the keyboard have it again; Qt gives it to the first button, which Space presses."""
+        before, self._before = self._before, None
+        focus = self._window.focusWidget()
+        if self.bubble is None or focus is None:
+            return
+        if focus is self.bubble or self.bubble.isAncestorOf(focus):
+            there = before is not None and isValid(before) and before.isVisible()
+            (before if before is not None and there else self._window).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

@@ -46,6 +46,19 @@ def test_it_is_left_at_once(qtbot, window, tour):
     assert tour.bubble is None
 
 
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Tab])
+def test_the_keyboard_is_where_it_was_when_it_is_left(qtbot, window, key):
+    window.setFocus()
+    window.actions_by_name["help.tour"].trigger()
+    assert window.focusWidget() is window.tour.bubble
+    qtbot.keyClick(window.tour.bubble, key)  # Tab goes to a button in the bubble
+    window.tour.end()
+    assert window.focusWidget() is window
+    qtbot.keyClick(window.focusWidget(), Key.Key_Space)
+    assert window.playback.playing
+    window.playback.pause()
+
+
 def test_keys_and_the_remote_control_go_on_and_back(qtbot, tour):
     for key, at in (
         (Key.Key_Right, 1),
