@@ -106,6 +106,25 @@ def move_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) ->
     return True
 
 
+class FocusReturn(QObject):
+    """Gives the window the keyboard of what goes from sight.
+
+    Qt moves it on as Tab does: to a button of the tool bar, which Space presses then, where everywhere else
+    it plays.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        application().focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is None or new is None or not isValid(old) or old.isVisible():
+            return
+        if self._window.isAncestorOf(old) and self._window.isAncestorOf(new):
+            self._window.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class FocusRing(QObject):
     """Draws a ring around a plot or a text that Tab has reached: it would not be seen otherwise."""
 

@@ -18,7 +18,7 @@ from gui.commands import callbacks
 from gui.document import Document
 from gui.drop import FileDrop
 from gui.examples import ExampleMenu
-from gui.focus import FocusRing
+from gui.focus import FocusReturn, FocusRing
 from gui.formula_store import formulas
 from gui.keys import FocusKeys, LessonKeys
 from gui.lesson_place import LessonPlace
@@ -81,6 +81,7 @@ def furnish(
     Rest(window.worker, window)
     FocusKeys(window)
     FocusRing(window)
+    FocusReturn(window)
     LessonKeys(window, window.lessons.try_card)
     interior.connect_parts()
     if settings is not None:

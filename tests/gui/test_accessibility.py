@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import resources
 from gui import language
 from gui.activities import ACTIVITIES
 from gui.bubble import Ring
@@ -175,6 +176,19 @@ def test_what_tab_has_reached_is_seen(window):
         window.setFocus()
         assert with_keyboard != picture(window, widget), (widget, said(widget))
         widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def test_space_plays_when_what_had_the_keyboard_has_gone(window):
+    window.lessons.open(resources.lessons()[0], with_scenario=False)
+    reader = window.lessons.reader
+    reader.setFocus()
+    assert QApplication.focusWidget() is reader
+    window.actions_by_name["view.lesson"].trigger()
+    assert not reader.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert window.playback.playing
+    window.playback.pause()
+    window.actions_by_name["view.lesson"].trigger()
 
 
 def picture(window, widget):
