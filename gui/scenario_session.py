@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from core.problems import Problem
 from core.scenario import Scenario
@@ -43,6 +44,12 @@ class ScenarioSession(QObject, Generic[S]):
         """Whether what came of it is kept back, and nothing can be changed: a question is asked."""
         self._edits = 0
         """Counts finished edits: the changes of one drag share a number, and one step of undo."""
+
+    def __del__(self) -> None:
+        # Of a session that is garbage Qt for Python may destroy a step before the stack, which does it again.
+        if isValid(self.undo_stack):
+            self.undo_stack.blockSignals(True)
+            self.undo_stack.clear()
 
     def start(self) -> None:
         """Ask for what is to be computed."""

@@ -8,6 +8,7 @@ import pytest
 
 from core.descent import descend
 from core.scenario import DescentScenario
+from gui.history import ScenarioChange
 from gui.session import Session
 from gui.worker import Worker
 
@@ -202,6 +203,18 @@ def test_probing_gives_value_and_gradient(qtbot, session):
     assert (pane, point) == (1, (0.5, 0.25))
     assert value == 0.25 - 0.0625
     np.testing.assert_array_equal(gradient, [1.0, -0.5])
+
+
+def test_a_session_that_is_garbage_goes_with_its_steps(qapp):
+    step = ScenarioChange(print, None, None, "")  # older than the session: it is destroyed before
+    session = Session(Worker(), opening())
+    session.itself = session
+    session.undo_stack.push(step)
+    gone = weakref.ref(session)
+    assert session._worker.close(10)
+    del session, step
+    gc.collect()
+    assert gone() is None
 
 
 def test_what_a_drag_went_through_is_forgotten(qtbot, session):
