@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.garbage import garbage
+
 
 def warm_up() -> Iterator[None]:
     """Load torch, and make what it makes at the first use; yields between the parts.
@@ -19,7 +21,7 @@ def warm_up() -> Iterator[None]:
     second. So the libraries are loaded first by a call that releases the lock, and the collector
     rests meanwhile; from here on it works.
     """
-    gc.disable()
+    garbage.rest()
     try:
         _preload()
         yield
@@ -30,7 +32,7 @@ def warm_up() -> Iterator[None]:
         yield
         _freeze()
     finally:
-        gc.enable()
+        garbage.go_on()
 
 
 @functools.cache

@@ -1,6 +1,5 @@
 """The start of the program: its window at once, and in it, part by part, what takes a second to load."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from core import __version__, breath
+from core.garbage import garbage
 from gui import theme
 from gui.icons import program_icon
 from gui.main_window import MainWindow
@@ -23,15 +23,24 @@ if TYPE_CHECKING:
 
 MODULES = 670
 """About how many modules the parts of the window need."""
+COLLECTING = 250
+"""Milliseconds between two looks at whether there is garbage to collect."""
 TURN = 0.02
 """Seconds after which the event loop has its turn, between two modules."""
 
 
 class Application(QApplication):
-    """Takes the files that a desktop asks it to open: macOS sends an event where others give an argument."""
+    """Takes the files that a desktop asks it to open, and collects garbage in its own thread.
+
+    macOS sends an event where others give an argument.
+    """
 
     def __init__(self) -> None:
         super().__init__(sys.argv[:1])
+        garbage.wait_to_be_asked()
+        self._collecting = QTimer(self, interval=COLLECTING)
+        self._collecting.timeout.connect(garbage.collect_if_due)
+        self._collecting.start()
         self._open_file: Callable[[Path], object] | None = None
         self.asked: list[Path] = []
         """What is to be opened when there is a window."""
@@ -91,7 +100,7 @@ def open_window(*, own: bool = True) -> MainWindow:
     """
     # Until `core.warm_up` has ended: it would go through all that is loaded, again and again, and no thread
     # goes on meanwhile.
-    gc.disable()
+    garbage.rest()
     app = application()
     window = MainWindow(None, Settings() if own else None, furnished=False)
     window.show()

@@ -16,6 +16,7 @@ if sys.platform.startswith("linux") and not (
 import pytest
 from hypothesis import settings
 
+from core.garbage import garbage
 from core.spare_memory import one_heap
 from tests.forks import forks
 
@@ -61,6 +62,11 @@ def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
     places = {here / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
+
+
+def pytest_runtest_teardown():
+    """Collect what the event loop of the program would have: in a test there may be none."""
+    garbage.collect_if_due()
 
 
 def pytest_collection_finish():

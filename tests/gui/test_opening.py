@@ -1,19 +1,22 @@
 """The start: a window at once, which lives while its parts are loaded and made."""
 
-import gc
 import subprocess
 import sys
+import threading
+import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QApplication
 
+from core.garbage import garbage
 from gui import language, opening, settings, theme
 from gui.main_window import MainWindow
 from gui.opening import furnish, open_window
 from gui.settings import Settings
+from gui.worker import Worker
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +38,7 @@ def opened(qtbot, qapp):
         return windows[-1][0]
 
     yield make
-    gc.enable()  # which a window does that is not closed too soon
+    garbage.go_on()  # which a window does that is not closed too soon
     for window, spoken in windows:
         window.close()
         window.deleteLater()
@@ -106,12 +109,30 @@ def test_its_parts_come_to_where_the_skeleton_shows_them_and_can_be_used_then(op
 
 def test_garbage_is_collected_again_when_torch_is_there_and_not_before(opened, settle):
     window = opened(own=False)
-    assert not gc.isenabled()
+    assert garbage.resting
     assert furnish(window)
-    assert not gc.isenabled()
+    assert garbage.resting
     settle(window)
     assert window.session.results
-    assert gc.isenabled()
+    assert not garbage.resting
+
+
+def test_garbage_is_collected_by_the_thread_of_the_window_alone(qtbot):
+    """Beside an engine that makes many objects: a stack that it destroyed would destroy its steps twice."""
+    taken = []
+    session = QObject()
+    session.myself = session
+    session.undo_stack = QUndoStack(session)
+    session.undo_stack.push(QUndoCommand())
+    weakref.finalize(session, lambda: taken.append(threading.current_thread()))
+    del session
+    worker, arrived = Worker(), []
+    worker.arrived.connect(lambda *result: arrived.append(result))
+    worker.submit(("points", 0), lambda: [[[] for _ in range(10_000)]])
+    qtbot.waitUntil(lambda: bool(arrived) and not worker.busy)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert taken == [threading.main_thread()]
+    assert worker.close(10)
 
 
 def test_who_closes_it_meanwhile_waits_for_nothing(opened, monkeypatch):
