@@ -31,7 +31,7 @@ LONG = 20
 GROWTH = 0.05
 """By how much of what it has after the first minute memory may grow until the end."""
 EXPIRY = 40
-"""Seconds after which a thread of a pool has ended that had nothing to do; Qt's has 30."""
+"""Seconds after which has ended what ends by itself; a thread of Qt's pool that has nothing to do takes 30."""
 SEED = 20261122
 LOOKS = [
     ("view.switch_theme", "view.switch_theme"),
@@ -172,22 +172,31 @@ def small(scenario):
 def handles(window):
     """Count all that could be left behind."""
     objects = Counter(type(each).__name__ for each in window.findChildren(QObject))
-    timers = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
     return {
         "objects": sum(objects.values()),
         "widgets": len(QApplication.allWidgets()),
         "windows": sum(isinstance(each, QWidget) for each in QApplication.topLevelWidgets()),
-        "active timers": len(timers),
+        "active timers": len(active_timers(window)),
         "threads": threading.active_count(),
         "system threads": entries("task"),
         "files": entries("fd"),
     }, objects
 
 
-def wait_for_pools(threads):
-    """Wait until no more threads of the system are left than these: those of a pool end when they rest."""
+def active_timers(window):
+    return [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+
+
+def wait_for_what_ends(window, before):
+    """Wait until there are no more timers and threads of the system than before.
+
+    A pool's threads end when they rest, and a timer that fires once does so.
+    """
     end = time.monotonic() + EXPIRY
-    while entries("task") > threads and time.monotonic() < end:
+    while time.monotonic() < end and (
+        entries("task") > before["system threads"]
+        or len(active_timers(window)) > before["active timers"]
+    ):
         QTest.qWait(100)
 
 
@@ -224,7 +233,7 @@ def test_nothing_grows_in_an_hour(new_window, settle):
         # Only twice: for each of Qt's objects that is counted Python makes one, which stays as long as it.
         if number in (1, ROUNDS - 1):
             if counts:
-                wait_for_pools(counts[0][0]["system threads"])
+                wait_for_what_ends(new_window, counts[0][0])
             counts.append(handles(new_window))
         if ROUNDS >= LONG:
             print(f"{number}: {user.actions} actions, {memory[-1]} MB", flush=True)
