@@ -31,7 +31,7 @@ LONG = 20
 GROWTH = 0.05
 """By how much of what it has after the first minute memory may grow until the end."""
 EXPIRY = 40
-"""Seconds after which has ended what ends by itself; a thread of Qt's pool that has nothing to do takes 30."""
+"""Seconds after which what ends by itself has ended: an idle thread of Qt's pool does after 30."""
 SEED = 20261122
 LOOKS = [
     ("view.switch_theme", "view.switch_theme"),
