@@ -284,7 +284,7 @@ def _slope(m: Moment) -> Said:
         return Reason.HOPS, {"value": value, "swing": m.swing}
     if m.is_plain and low > 0 and value < SHORT:
         return Reason.SHORT_STEPS, {"value": value}
-    drop = (
-        -m.rise if m.rise < 0 else float(m.trace.lr[m.t]) * m.norm * m.norm
-    )  # a power would raise
+    # Of floats a power raises an exception where it overflows, a product does not.
+    promised = float(m.trace.lr[m.t]) * m.norm * m.norm
+    drop = -m.rise if m.rise < 0 else promised
     return Reason.STEEP, {"norm": m.norm, "drop": drop}

@@ -166,11 +166,8 @@ def _method(run: "Run | BatchRun") -> str:
     name: str = run.optimizer.name
     momentum = getattr(run.optimizer, "momentum", 0)
     if momentum:
-        name += (
-            " + Nesterov"
-            if getattr(run.optimizer, "nesterov", False)
-            else f" μ={short(momentum, 6)}"
-        )
+        nesterov = getattr(run.optimizer, "nesterov", False)
+        name += " + Nesterov" if nesterov else f" μ={short(momentum, 6)}"
     return f"{name} η={short(run.optimizer.lr, 6)}"
 
 

@@ -25,9 +25,8 @@ class Frame:
     def pixels(self, points: ArrayLike) -> Array:
         """Map points, shape (..., 2), to pixels; what is too far away becomes infinite."""
         points = np.asarray(points, np.float64)
-        if (
-            points.ndim == 1
-        ):  # one of the hundreds of a frame: floats are ten times as fast as arrays
+        if points.ndim == 1:
+            # One of the hundreds of a frame: floats are ten times as fast as arrays.
             column, row = points.tolist()
             across, down = _share(column, *self.x), _share(row, *self.y[::-1])
             return np.array((across * self.width, down * self.height))
