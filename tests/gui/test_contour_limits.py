@@ -24,134 +24,126 @@ from gui.views.contour import ContourView
 from gui.views.landscape_layer import band_colours
 
 
-@pytest.fixture
-def view(contour):
-    return contour
-
-
-# What cannot be drawn as it is ---------------------------------------------------------------------
-
-
-def test_a_run_that_is_not_finite_anywhere_draws_nothing(view):
-    empty = view.grab().toImage()
-    view.show_runs((picture(np.full((50, 2), np.nan)), picture(np.full((1, 2), np.inf), 1)))
+def test_a_run_that_is_not_finite_anywhere_draws_nothing(contour):
+    empty = contour.grab().toImage()
+    contour.show_runs((picture(np.full((50, 2), np.nan)), picture(np.full((1, 2), np.inf), 1)))
     for t in (0, 20, 49):
-        view.set_cursor(t)
-        assert view.grab().toImage() == empty
+        contour.set_cursor(t)
+        assert contour.grab().toImage() == empty
 
 
-def test_a_run_without_rows_draws_nothing(view):
-    empty = view.grab().toImage()
-    view.show_runs((picture(np.empty((0, 2))),))
-    assert view.grab().toImage() == empty
+def test_a_run_without_rows_draws_nothing(contour):
+    empty = contour.grab().toImage()
+    contour.show_runs((picture(np.empty((0, 2))),))
+    assert contour.grab().toImage() == empty
 
 
-def test_where_the_iterate_is_not_finite_the_last_finite_one_is_hollow(view):
-    view.show_runs((picture([(-1.0, -1.0), (0.5, -1.0), (np.nan, np.inf)], arrows=False),))
-    view.set_cursor(1)
-    assert shows(view, (0.5, -1.0), RUN_COLOURS[0])
-    view.set_cursor(2)
-    assert shows(view, (0.5, -1.0), LIGHT.plot, 12)
+def test_where_the_iterate_is_not_finite_the_last_finite_one_is_hollow(contour):
+    contour.show_runs((picture([(-1.0, -1.0), (0.5, -1.0), (np.nan, np.inf)], arrows=False),))
+    contour.set_cursor(1)
+    assert shows(contour, (0.5, -1.0), RUN_COLOURS[0])
+    contour.set_cursor(2)
+    assert shows(contour, (0.5, -1.0), LIGHT.plot, 12)
 
 
 @pytest.mark.parametrize("far", [1e12, 1e300, 1.7e308])
-def test_paths_that_leave_for_far_away_are_cut_at_the_edge(view, far):
+def test_paths_that_leave_for_far_away_are_cut_at_the_edge(contour, far):
     x = np.array([(-1.0, 0.5), (far, 0.5), (-far, far), (far, -far), (np.nan, 0)])
-    view.show_runs((picture(x, arrows=False),))
+    contour.show_runs((picture(x, arrows=False),))
     for t in range(5):
-        view.set_cursor(t)
-        view.grab()
-    view.set_cursor(1)
-    assert shows(view, (1.0, 0.5), RUN_COLOURS[0])
-    edge = view.point_at(QPointF(view.area.right() - 9, view.position((0, 0.5)).y()))
-    assert shows(view, edge, RUN_COLOURS[0])
+        contour.set_cursor(t)
+        contour.grab()
+    contour.set_cursor(1)
+    assert shows(contour, (1.0, 0.5), RUN_COLOURS[0])
+    edge = contour.point_at(QPointF(contour.area.right() - 9, contour.position((0, 0.5)).y()))
+    assert shows(contour, edge, RUN_COLOURS[0])
 
 
-def test_eight_runs_show_eight_colours_and_the_current_one_on_top(view):
+def test_eight_runs_show_eight_colours_and_the_current_one_on_top(contour):
     start = (1.2, 1.0)
     runs = tuple(
         picture([start, (-1.8 + 0.5 * i, -1.2), (-1.8 + 0.5 * i, -0.8)], i, arrows=False)
         for i in range(8)
     )
-    view.show_runs(runs)
-    view.set_cursor(2)
+    contour.show_runs(runs)
+    contour.set_cursor(2)
     for index in range(8):
-        assert count(view, RUN_COLOURS[index]) > 40
+        assert count(contour, RUN_COLOURS[index]) > 40
     same = tuple(picture([(0.5, 1.0), (0.0, 1.0)], i, arrows=False) for i in range(8))
-    view.show_runs(same)
-    view.set_cursor(1)
+    contour.show_runs(same)
+    contour.set_cursor(1)
     for index in (5, 2):
-        view.set_current_run(index)
-        assert shows(view, (0.0, 1.0), RUN_COLOURS[index])
+        contour.set_current_run(index)
+        assert shows(contour, (0.0, 1.0), RUN_COLOURS[index])
 
 
-def test_a_run_that_has_ended_stays_at_its_end(view):
-    view.show_runs((picture([(-1, -1), (0.5, -1.0)], arrows=False),))
-    view.set_cursor(1)
-    at_end = view.grab().toImage()
-    view.set_cursor(500)
-    assert view.grab().toImage() == at_end
+def test_a_run_that_has_ended_stays_at_its_end(contour):
+    contour.show_runs((picture([(-1, -1), (0.5, -1.0)], arrows=False),))
+    contour.set_cursor(1)
+    at_end = contour.grab().toImage()
+    contour.set_cursor(500)
+    assert contour.grab().toImage() == at_end
 
 
-def test_a_long_run_is_drawn_by_few_strokes(view):
+def test_a_long_run_is_drawn_by_few_strokes(contour):
     rng = np.random.default_rng(3)
-    view.show_runs((picture(rng.normal(scale=0.3, size=(30_000, 2)), arrows=False),))
-    view.set_cursor(30_000)
-    view.grab()
-    assert sum(len(lines.rows) for lines in view._paths.lines) < 8000
-    middle = [colour_at(view, (x, 0.2)) for x in np.linspace(-0.2, 0.2, 9)]
+    contour.show_runs((picture(rng.normal(scale=0.3, size=(30_000, 2)), arrows=False),))
+    contour.set_cursor(30_000)
+    contour.grab()
+    assert sum(len(lines.rows) for lines in contour._paths.lines) < 8000
+    middle = [colour_at(contour, (x, 0.2)) for x in np.linspace(-0.2, 0.2, 9)]
     assert sum(close(colour, RUN_COLOURS[0]) for colour in middle) >= 6
 
 
-def test_a_landscape_that_is_nowhere_defined_leaves_the_ground_empty(view):
+def test_a_landscape_that_is_nowhere_defined_leaves_the_ground_empty(contour):
     nowhere = landscape(Objective(parse("sqrt(-1 - x^2 - y^2)"), DOMAIN), resolution=32)
-    view.show_landscape(nowhere)
-    assert colour_at(view, (0.3, 0.3)) == QColor(LIGHT.plot)
+    contour.show_landscape(nowhere)
+    assert colour_at(contour, (0.3, 0.3)) == QColor(LIGHT.plot)
 
 
 # Baking --------------------------------------------------------------------------------------------
 
 
-def test_a_step_draws_the_landscape_only_once(view, monkeypatch):
+def test_a_step_draws_the_landscape_only_once(contour, monkeypatch):
     drawn = []
-    layer = type(view._landscape)
+    layer = type(contour._landscape)
     original = layer.draw
     monkeypatch.setattr(
         layer, "draw", lambda *args, **named: (drawn.append(1), original(*args, **named))
     )
-    view.show_runs((descent(),))
-    view.grab()
+    contour.show_runs((descent(),))
+    contour.grab()
     before = len(drawn)
     for t in range(10):
-        view.set_cursor(t)
-        view.grab()
+        contour.set_cursor(t)
+        contour.grab()
     assert len(drawn) == before
-    view.resize(500, 380)
-    view.grab()
+    contour.resize(500, 380)
+    contour.grab()
     assert len(drawn) == before + 1
 
 
-def test_two_views_each_show_their_own(qtbot, view):
+def test_two_views_each_show_their_own(qtbot, contour):
     other = ContourView()
     qtbot.addWidget(other)
-    other.resize(view.size())
+    other.resize(contour.size())
     other.show_domain(DOMAIN)
     bowl = landscape(Objective(parse("x^2 + y^2"), DOMAIN), resolution=64)
     other.show_landscape(bowl)
     colours = band_colours((0.0, 1.0), LIGHT)
     for _ in range(2):
-        assert shows(view, (0.02, 1.47), colours[0], 25)
+        assert shows(contour, (0.02, 1.47), colours[0], 25)
         assert close(colour_at(other, (0.02, 0.02)), colours[0], 25)
 
 
-def test_it_is_drawn_finer_on_a_finer_device(view):
-    view.show_runs((descent((1.5, -1.0)),))
-    view.set_cursor(9)
-    image = QImage(view.size() * 3, QImage.Format.Format_RGB32)
+def test_it_is_drawn_finer_on_a_finer_device(contour):
+    contour.show_runs((descent((1.5, -1.0)),))
+    contour.set_cursor(9)
+    image = QImage(contour.size() * 3, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(3)
-    QWidget.render(view, image)
-    ordinary = view.grab().toImage()
-    place = view.position((1.5, -1.0)).toPoint()
+    QWidget.render(contour, image)
+    ordinary = contour.grab().toImage()
+    place = contour.position((1.5, -1.0)).toPoint()
     assert close(image.pixelColor(place * 3), "white", 5)
     smooth = Qt.TransformationMode.SmoothTransformation
     blown_up = ordinary.scaled(image.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)

@@ -21,11 +21,6 @@ from gui.theme import LIGHT
 from gui.views.marks import Label
 
 
-@pytest.fixture
-def view(contour):
-    return contour
-
-
 @pytest.mark.parametrize(
     ("kind", "is_global", "colour"),
     [
@@ -35,26 +30,26 @@ def view(contour):
         (Kind.SADDLE_POINT, False, LIGHT.saddle),
     ],
 )
-def test_critical_points_have_their_colour(view, kind, is_global, colour):
-    view.show_points(critical_points(critical((0.5, 0.5), kind, is_global=is_global)))
-    assert shows(view, (0.5, 0.5), colour, 12)
-    view.show_points(None)
-    assert not shows(view, (0.5, 0.5), colour, 40)
+def test_critical_points_have_their_colour(contour, kind, is_global, colour):
+    contour.show_points(critical_points(critical((0.5, 0.5), kind, is_global=is_global)))
+    assert shows(contour, (0.5, 0.5), colour, 12)
+    contour.show_points(None)
+    assert not shows(contour, (0.5, 0.5), colour, 40)
 
 
 @pytest.mark.parametrize(
     "kind", [Kind.DEGENERATE_MINIMUM, Kind.DEGENERATE_MAXIMUM, Kind.DEGENERATE_SADDLE, Kind.FLAT]
 )
-def test_degenerate_points_are_hollow(view, kind):
-    view.show_points(critical_points(critical((0.5, 0.5), kind)))
-    assert shows(view, (0.5, 0.5), LIGHT.plot, 40)
+def test_degenerate_points_are_hollow(contour, kind):
+    contour.show_points(critical_points(critical((0.5, 0.5), kind)))
+    assert shows(contour, (0.5, 0.5), LIGHT.plot, 40)
 
 
-def test_names_of_points_never_overlap(view):
+def test_names_of_points_never_overlap(contour):
     points = [critical((0.1 * i, 0.05 * i), Kind.LOCAL_MINIMUM) for i in range(10)]
-    view.show_points(critical_points(*points))
-    view.grab()
-    taken = view.marks.taken(view.frame)
+    contour.show_points(critical_points(*points))
+    contour.grab()
+    taken = contour.marks.taken(contour.frame)
     names = taken[10:]
     assert names
     for index, name in enumerate(names):
@@ -83,15 +78,15 @@ NINE = [
 """About where those of Himmelblau's function are."""
 
 
-def test_in_a_quarter_of_a_screen_no_label_lies_on_another(view, labels):
-    view.resize(225, 250)
-    view.show_points(critical_points(*(critical(at, kind) for at, kind in NINE)))
-    view.show_runs((picture(np.linspace((0, 0), (1.2, 0.6), 7)),))
+def test_in_a_quarter_of_a_screen_no_label_lies_on_another(contour, labels):
+    contour.resize(225, 250)
+    contour.show_points(critical_points(*(critical(at, kind) for at, kind in NINE)))
+    contour.show_runs((picture(np.linspace((0, 0), (1.2, 0.6), 7)),))
     for t in range(7):
         labels.clear()
-        view.forget()
-        view.set_cursor(t)
-        view.grab()
+        contour.forget()
+        contour.set_cursor(t)
+        contour.grab()
         names = [words for words, _ in labels if words.isalpha()]
         assert sorted(names) == ["local", "maximum", "saddle"], "one of a kind tells for all"
         assert {words[:2] for words, _ in labels} >= {"λ₁", "λ₂"}
@@ -99,48 +94,48 @@ def test_in_a_quarter_of_a_screen_no_label_lies_on_another(view, labels):
             assert not place.intersects(taken), (t, one, other)
 
 
-def test_where_there_is_room_every_point_has_its_name(view, labels):
-    view.resize(900, 500)
-    view.show_points(critical_points(*(critical(at, kind) for at, kind in NINE)))
-    view.grab()
+def test_where_there_is_room_every_point_has_its_name(contour, labels):
+    contour.resize(900, 500)
+    contour.show_points(critical_points(*(critical(at, kind) for at, kind in NINE)))
+    contour.grab()
     assert sorted({words for words, _ in labels}) == ["local", "maximum", "saddle"]
     assert len({(place.x(), place.y()) for _, place in labels}) == 9
 
 
-def test_among_many_points_the_eigenvectors_are_the_iterates(view):
+def test_among_many_points_the_eigenvectors_are_the_iterates(contour):
     grid = np.linspace(-1.4, 1.4, 21)
-    view.show_points(critical_points(*(critical((x, y)) for x in grid for y in grid)))
+    contour.show_points(critical_points(*(critical((x, y)) for x in grid for y in grid)))
     x = np.array([(0.07, 0.07), (0.08, 0.08)])  # as far from all of them as it can be
-    view.show_runs((picture(x, arrows=False),))
-    assert count(view, LIGHT.negative_curvature) == count(view, LIGHT.positive_curvature) == 0
+    contour.show_runs((picture(x, arrows=False),))
+    assert count(contour, LIGHT.negative_curvature) == count(contour, LIGHT.positive_curvature) == 0
 
 
-def test_441_points_are_all_drawn(view, qtbot):
+def test_441_points_are_all_drawn(contour, qtbot):
     grid = np.linspace(-1.4, 1.4, 21)
     points = [critical((x * 1.35, y), Kind.LOCAL_MINIMUM) for x in grid for y in grid]
-    view.show_points(critical_points(*points))
-    image = view.grab().toImage()
+    contour.show_points(critical_points(*points))
+    image = contour.grab().toImage()
     hits = 0
     for point in points:
-        place = view.position(tuple(point.x))
+        place = contour.position(tuple(point.x))
         hits += close(image.pixelColor(round(place.x()), round(place.y())), LIGHT.minimum, 60)
     assert hits == 441
 
 
-def test_what_is_shown_already_is_not_drawn_again(view, monkeypatch):
+def test_what_is_shown_already_is_not_drawn_again(contour, monkeypatch):
     ground, points, run = saddle_landscape(), critical_points(critical((0.0, 0.0))), descent()
     drawn = []
-    monkeypatch.setattr(view, "redraw", lambda: drawn.append("content"))
-    monkeypatch.setattr(view._ground_item, "update", lambda: drawn.append("ground"))
+    monkeypatch.setattr(contour, "redraw", lambda: drawn.append("content"))
+    monkeypatch.setattr(contour._ground_item, "update", lambda: drawn.append("ground"))
     for expected in (["ground", "content", "content"], []):
-        view.show_landscape(ground)
-        view.show_points(points)
-        view.show_runs((replace(run),))
+        contour.show_landscape(ground)
+        contour.show_points(points)
+        contour.show_runs((replace(run),))
         assert drawn == expected
         drawn.clear()
 
 
-def test_points_that_stand_for_a_line_are_said_to(view):
-    without = count(view, LIGHT.text, 60)
-    view.show_points(critical_points(continuum=True))
-    assert count(view, LIGHT.text, 60) > without + 50
+def test_points_that_stand_for_a_line_are_said_to(contour):
+    without = count(contour, LIGHT.text, 60)
+    contour.show_points(critical_points(continuum=True))
+    assert count(contour, LIGHT.text, 60) > without + 50
