@@ -136,10 +136,10 @@ def _run(parts: _Parts, heading: Sequence[str]) -> list[str]:
     body = [
         *parts.evaluate,
         "print(t, *x.tolist(), value.item())",
-        f"if math.hypot(*x.grad) <= {parts.scenario.tolerance}:",
-        "    break  # converged",
         "if not (value.isfinite() and x.grad.isfinite().all() and x.abs().max() <= 1e12):",
         "    break  # diverged",
+        f"if math.hypot(*x.grad) <= {parts.scenario.tolerance}:",
+        "    break  # converged",
         *parts.step,
     ]
     return [*heading, *parts.start, *parts.steps(body)]

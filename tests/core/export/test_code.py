@@ -1,6 +1,8 @@
+import io
 import json
 import math
 import re
+from contextlib import redirect_stdout
 from functools import cache
 from itertools import product
 
@@ -75,6 +77,8 @@ def cases():
     yield "to infinity", scenario(({"name": "x_cubed"}, run([-1.5], lr=5.0)), steps=100)
     undefined = {"formula": "sqrt(x)", "domain": [[0, 2]]}
     yield "where f is not defined", scenario((undefined, run([1], lr=3.0)))
+    arctangent = {"formula": "atan(x)", "domain": [[-5, 5]]}
+    yield "beyond 1e12 where it is level", scenario((arctangent, run([1], lr=1e14)))
     yield "no steps", scenario((BOWL, run([-5, -2])), steps=0)
     # The squares of the last gradients are below the least number.
     yield "to a zero gradient", scenario((BOWL, run([1, 1], lr=0.2)), steps=900, tolerance=0)
@@ -197,6 +201,29 @@ def test_the_cases_end_in_every_way():
     assert outcomes == {"converged", "diverged", "step limit"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "beyond 1e12",
+        "beyond 1e12 where it is level",
+        "to infinity",
+        "where f is not defined",
+        "no steps",
+        "noise in one dimension",
+        "AdamW on two_basins",
+        "to a zero gradient",
+    ],
+)
+def test_the_script_ends_for_the_reason_that_the_trace_tells(name):
+    program, endings = re.subn(r"break  # (\w+)", r"outcome = '\1'; break", script(CASES[name]))
+    assert endings == 2
+    told = {"outcome": "step limit"}
+    with redirect_stdout(io.StringIO()):
+        exec(program, told)  # noqa: S102  a program of ours
+    (trace,) = traces(name)
+    assert told["outcome"] == trace.outcome
+
+
 def test_one_run_reads_like_a_textbook():
     case = scenario((BOWL, run([1, 1])), (OBJECTIVES["himmelblau"][0], run([0, 0], "Adam")))
     assert (
@@ -218,10 +245,10 @@ for t in range(26):
     value = quadratic_bowl(*x)
     value.backward()
     print(t, *x.tolist(), value.item())
-    if math.hypot(*x.grad) <= 1e-06:
-        break  # converged
     if not (value.isfinite() and x.grad.isfinite().all() and x.abs().max() <= 1e12):
         break  # diverged
+    if math.hypot(*x.grad) <= 1e-06:
+        break  # converged
     optimizer.step()
 """
     )
