@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.trace import Array
@@ -16,12 +16,11 @@ from gui.views.answer_marks import AnswerMarks
 from gui.views.clock import ClockLines, Scrubber
 from gui.views.cloud import draw_band
 from gui.views.frame import Frame, Interval
-from gui.views.ink import draw_strokes
+from gui.views.ink import draw_graph
 from gui.views.marks import Look, symbol
 from gui.views.plane import Plane
 from gui.views.quantity import Quantity
 from gui.views.run_marks import DASHES
-from gui.views.strokes import dashed, envelope, strokes
 
 LINE_WIDTH, THIN_WIDTH = 2.0, 1.0
 THIN_OPACITY = 0.45
@@ -157,15 +156,15 @@ class ChartPlot(Plane):
             if line.band is not None:
                 draw_band(painter, line.band, self.frame, run_colour(line.run.index, self.theme))
         for line in self._lines:
-            whole = strokes(envelope(line.points, self.frame), self.frame)
-            pattern = DASHES.get(RUN_PENS[line.run.index % len(RUN_PENS)])
-            drawn = dashed(whole, [px(length) for length in pattern]) if pattern else whole
+            pattern = DASHES.get(RUN_PENS[line.run.index % len(RUN_PENS)], ())
             colour = QColor(run_colour(line.run.index, self.theme))
             colour.setAlphaF(THIN_OPACITY if line.thin else 1.0)
-            draw_strokes(painter, drawn, colour, px(THIN_WIDTH if line.thin else LINE_WIDTH))
+            width = px(THIN_WIDTH if line.thin else LINE_WIDTH)
+            dashes = [px(length) for length in pattern]
+            draw_graph(painter, line.points, self.frame, QPen(colour, width), dashes)
 
-    def _heights(self) -> Interval:
-        """Return the interval of all finite values, with a margin."""
+    def _heights(self) -> Interval | None:
+        """Return the interval of all finite values, with a margin; None if there are none."""
         shown = [line.points[:, 1] for line in self._lines]
         for line in self._lines:
             if line.band is not None:  # how near to zero its lower end comes says nothing

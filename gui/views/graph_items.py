@@ -10,9 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from core.trace import Array
 from gui.theme import Theme, px, run_colour
 from gui.views.frame import Frame
-from gui.views.ink import draw_strokes
+from gui.views.ink import draw_graph
 from gui.views.marks import Look, symbol
-from gui.views.strokes import dashed, envelope, strokes
 
 Ink = int | str
 """A colour: the index of a run's, or the name of one of the theme's."""
@@ -65,14 +64,10 @@ class Curve:
 
     def draw(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         """Draw it into a plot."""
-        if len(self.points) < 2:
-            return
-        whole = strokes(envelope(self.points, frame), frame)
-        if self.dashes:
-            whole = dashed(whole, [px(length) for length in self.dashes])
         colour = colour_of(self.ink, theme)
         colour.setAlphaF(self.strength)
-        draw_strokes(painter, whole, colour, px(self.width))
+        dashes = [px(length) for length in self.dashes]
+        draw_graph(painter, self.points, frame, QPen(colour, px(self.width)), dashes)
 
     def draw_sample(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         """Draw it as a key shows it."""

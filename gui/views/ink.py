@@ -12,7 +12,8 @@ from core.trace import Array
 from gui.painting import draws_pixels, pixel_scale
 from gui.theme import px
 from gui.views.baked import blank
-from gui.views.strokes import Strokes
+from gui.views.frame import Frame
+from gui.views.strokes import Strokes, dashed, envelope, strokes
 
 DOT_RADIUS = 2.3
 KEEP_EVERY = 100
@@ -163,6 +164,41 @@ class Ink:
     def _draw(self, painter: QPainter, done: Counts, wanted: Counts) -> None:
         for trail, before, now in zip(self._trails, done, wanted, strict=True):
             trail.draw(painter, before, now)
+
+
+def draw_graph(
+    painter: QPainter, points: Array, frame: Frame, pen: QPen, dashes: Sequence[float] = ()
+) -> None:
+    """Draw a graph; a point between two gaps, which no line shows, is a dot.
+
+    Parameters
+    ----------
+    painter
+        Its origin is the upper left of the frame.
+    points
+        x ascending, shape (n, 2); those that are not finite are gaps.
+    frame
+        The part of the plane that is seen.
+    pen
+        Its colour, and its width in pixels.
+    dashes
+        Lengths in pixels that are drawn and left out in turn; none for an unbroken line.
+    """
+    points = envelope(points, frame)
+    whole = strokes(points, frame)
+    width, colour = pen.widthF(), pen.color()
+    draw_strokes(painter, dashed(whole, dashes) if dashes else whole, colour, width)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for at in frame.pixels(points[_lonely(points)]):
+        if frame.contains(at):
+            painter.drawEllipse(QPointF(*at), width, width)
+
+
+def _lonely(points: Array) -> NDArray[np.bool_]:
+    """Return which points are finite, but neither the one before nor the one after."""
+    around = np.pad(np.isfinite(points).all(axis=1), 1)
+    return np.asarray(around[1:-1] & ~around[:-2] & ~around[2:])
 
 
 def draw_strokes(painter: QPainter, given: Strokes, colour: QColor, width: float) -> None:

@@ -204,8 +204,21 @@ def test_values_that_are_not_finite_are_gaps(chart, logarithmic):
         chart.set_cursor(t)
         chart.grab()
     assert shows(chart.plot, (10, np.log10(5) if logarithmic else 5), RUN_COLOURS[0])
-    chart.show_runs(((of_values(np.full(5, np.nan)),),))
-    chart.grab()
+
+
+@pytest.mark.parametrize("logarithmic", [False, True])
+def test_a_value_between_gaps_is_a_dot(chart, logarithmic):
+    # A run whose f is a number at its start alone, and one that is only now and then above zero.
+    chart.set_logarithmic(logarithmic)
+    values = np.full(61, np.nan)
+    values[[0, 30]] = 5.0, 6.0
+    chart.show_runs(((of_values(values),),))
+    chart.set_cursor(60)  # where no mark of the cursor is on them
+    for t in (0, 30):
+        assert shows(
+            chart.plot, (t, np.log10(values[t]) if logarithmic else values[t]), RUN_COLOURS[0]
+        )
+    assert count(chart, RUN_COLOURS[0]) < 40
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])
