@@ -43,6 +43,7 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.enableAutoSIPrefix(False)
         self.setStyle(maxTickLevel=0, autoReduceTextSpace=False, hideOverlappingLabels=BEYOND)
         self.setTickDensity(2.2)
+        self._numbered = True
         self._name = QGraphicsSimpleTextItem(self)
         self.geometryChanged.connect(self._place_name)
 
@@ -55,6 +56,13 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         else:
             self._updateHeight()
 
+    def set_numbered(self, numbered: bool) -> None:
+        """Choose whether there are numbers: where nothing is known along the axis, they would be made up."""
+        if numbered != self._numbered:
+            self._numbered = numbered
+            self.picture = None  # pyqtgraph's own, of the numbers before
+            self.update()
+
     def write_name(self, name: str, font: QFont, colour: QColor) -> float:
         """Write a horizontal axis's name at its end; return the room it takes there, in pixels."""
         self._name.setText(name)
@@ -65,6 +73,9 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _place_name(self) -> None:
         self._name.setPos(self.size().width() + NAME_GAP, -self._name.boundingRect().height() / 2)
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        return super().tickValues(low, high, size) if self._numbered else []
 
     def tickSpacing(self, low: float, high: float, size: float) -> Levels:
         if not math.isfinite(high - low):

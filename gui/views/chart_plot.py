@@ -90,7 +90,8 @@ class ChartPlot(Plane):
         self._clock.forget()
         self._last = last
         beside = SIDE * max(last, 1)  # the first and the last mark are seen as a whole
-        self.set_rectangle(((-beside, max(last, 1) + beside), self._heights()))
+        steps = (-beside, max(last, 1) + beside) if runs else None
+        self.set_rectangle((steps, self._heights()))
         self.redraw()
 
     def _line(
@@ -172,7 +173,7 @@ class ChartPlot(Plane):
         values = np.concatenate([np.empty(0), *shown])
         finite = values[np.isfinite(values)]
         if not len(finite):
-            return (0.0, 1.0)
+            return None
         low, high = float(finite.min()), float(finite.max())
         margin = (high / 2 - low / 2) * 2 * MARGIN
         if not margin > 1e-12 * max(abs(low), abs(high)):

@@ -197,7 +197,8 @@ class IndexCard(GraphCard):
         title = self.tr("How many are positive for {0}").format(size)
         if spectrum is None or not spectrum.matrices:
             self.set_title(title)
-            self.plot.show_items((), ((0.0, 1.0), (0.0, 1.0)))
+            self.plot.show_items((), (None, None))
+            self.show_key()
             return
         m = np.arange(spectrum.k + 1)
         share = spectrum.index / spectrum.matrices

@@ -130,7 +130,7 @@ class ErrorCard(GraphCard):
         self.set_title(self.tr("Training and test error"), self._description())
         result = self._result
         if result is None:
-            self.errors.show_items((), ((0.0, 1.0), (0.0, 1.0)))
+            self.errors.show_items((), (None, None))
             self.errors.show_lines((), ())
             self.key.show_items(())
             return
@@ -171,12 +171,12 @@ class ErrorCard(GraphCard):
                 errors = np.log10(errors)
         return np.column_stack([t, errors])
 
-    def _heights(self, lines: tuple[Curve, ...], limits: list[Curve]) -> Interval:
+    def _heights(self, lines: tuple[Curve, ...], limits: list[Curve]) -> Interval | None:
         """Return an interval with all errors, and their limits where these are not far beyond."""
         values = np.concatenate([line.points[:, 1] for line in lines])
         values = values[np.isfinite(values)]
         if not len(values):
-            return (0.0, 1.0)
+            return None
         low, high = float(values.min()), float(values.max())
         for limit in limits:
             value = float(limit.points[0, 1])

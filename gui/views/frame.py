@@ -10,6 +10,8 @@ from core.trace import Array
 
 Interval = tuple[float, float]
 Rectangle = tuple[Interval, Interval]
+Known = tuple[Interval | None, Interval | None]
+"""A rectangle; None along an axis along which nothing is known."""
 Numbers = TypeVar("Numbers", float, Array)
 
 

@@ -73,7 +73,7 @@ class CloudCard(GraphCard):
         cloud = self._cloud
         title = self.tr("∇fᵢ after epoch {epoch}").format(epoch=self._epoch)
         if cloud is None:
-            self.plot.show_items((), ((-1.0, 1.0), (-1.0, 1.0)))
+            self.plot.show_items((), (None, None))
             self.set_title(title)
             self.key.hide()
             return
@@ -134,7 +134,7 @@ class MeanErrorCard(GraphCard):
         title = self.tr("Error of a mean of m")
         self.plot.set_names((self.tr("m"), self.tr("distance from ∇f")))
         if cloud is None or cloud.deviation == 0:
-            self.plot.show_items((), ((0.0, 3.0), (-2.0, 0.0)))
+            self.plot.show_items((), (None, None))
             self.set_title(title)
             self.key.hide()
             return

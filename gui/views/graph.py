@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from gui.theme import LIGHT, Theme, font, px
-from gui.views.frame import Frame, Rectangle
+from gui.views.frame import Frame, Known
 from gui.views.graph_items import Item
 from gui.views.key import Key
 from gui.views.plane import Plane
@@ -70,7 +70,7 @@ class GraphPlot(Plane):
         self._dress()
         self.forget()
 
-    def show_items(self, items: Sequence[Item], rectangle: Rectangle) -> None:
+    def show_items(self, items: Sequence[Item], rectangle: Known) -> None:
         """Draw these, and show this part of the plane."""
         self._items = tuple(items)
         self.set_rectangle(rectangle)

@@ -149,11 +149,10 @@ class LossCard(GraphCard):
             for picture, points in zip(self._runs, self._lines, strict=True)
         ]
         x, y = self._interval_x(), self._interval_y()
-        if self._least is not None and not above:
-            level = np.log10(self._least) if log_y and self._least > 0 else self._least
-            if not log_y or self._least > 0:
-                ends = np.array([[x[0], level], [x[1], level]])
-                items.append(Curve(self.tr("least squares f*"), ends, "muted", 1.2, (5, 4)))
+        if x and self._least is not None and not above and (not log_y or self._least > 0):
+            level = np.log10(self._least) if log_y else self._least
+            ends = np.array([[end, level] for end in x])
+            items.append(Curve(self.tr("least squares f*"), ends, "muted", 1.2, (5, 4)))
         names = self.measure.title(), self.tr("f(x) − f*") if above else self.tr("f(x)")
         self.plot.set_names(names)
         self.plot.show_items(items, (x, y))
@@ -176,7 +175,7 @@ class LossCard(GraphCard):
 
     def _draw_cursor(self) -> None:
         items: list[Item] = []
-        if self.measure is Measure.EPOCHS and not self.log_x.isChecked():
+        if self._runs and self.measure is Measure.EPOCHS and not self.log_x.isChecked():
             ends = np.array([[self._cursor, bound] for bound in self.plot.rectangle[1]])
             items.append(Curve("", ends, "muted", 1.0, (1, 3)))
         marks: list[Item] = []
@@ -190,23 +189,23 @@ class LossCard(GraphCard):
         self.plot.show_moving(items + marks)
         self.show_key()
 
-    def _interval_x(self) -> Interval:
+    def _interval_x(self) -> Interval | None:
         ends = [points[:, 0] for points in self._lines]
         values = np.concatenate([np.empty(0), *ends])
         values = values[np.isfinite(values)]
         if not len(values):
-            return 0.0, 1.0
+            return None
         low = float(values.min()) if self.log_x.isChecked() else 0.0
         high = float(values.max())
         width = high - low or 1.0
         return low - MARGIN * width / 2, high + MARGIN * width / 2
 
-    def _interval_y(self) -> Interval:
+    def _interval_y(self) -> Interval | None:
         log_y = self.log_y.isChecked()
         values = np.concatenate([np.empty(0), *(points[:, 1] for points in self._lines)])
         values = values[np.isfinite(values)]
         if not len(values):
-            return 0.0, 1.0
+            return None
         low, high = float(values.min()), float(values.max())
         first = max((float(points[0, 1]) for points in self._lines), default=high)
         if np.isfinite(first):

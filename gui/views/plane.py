@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from gui.theme import LIGHT, Theme, font
 from gui.views.axis import NumberAxis
 from gui.views.baked import Baked
-from gui.views.frame import Frame, Rectangle
+from gui.views.frame import Frame, Interval, Known, Rectangle
 from gui.views.paint_guard import guarded
 
 EDGE = 1.0
@@ -30,6 +30,8 @@ APART = 3.0
 """Between the plot and its axes, in pixels."""
 NAME_ROOM = 6.0
 """Between the name of an axis and the plot's edge, in pixels."""
+NOWHERE: Interval = (0.0, 1.0)
+"""The part of an axis that is shown where nothing is known along it; it has no numbers then."""
 LARGEST = 1e307
 """How far from its origin a plane is shown; beyond, distances between two places overflow."""
 
@@ -89,7 +91,7 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._content_item = _Layer(self, self._paint_content, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(120, 90)
-        self.set_rectangle(((0.0, 1.0), (0.0, 1.0)))
+        self.set_rectangle((None, None))
         self._dress()
 
     # Geometry --------------------------------------------------------------------------------------
@@ -157,9 +159,14 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         offset = position - self.area.topLeft()
         return self.frame.point(offset.x(), offset.y())
 
-    def set_rectangle(self, rectangle: Rectangle) -> None:
+    def set_rectangle(self, rectangle: Known) -> None:
         """Show this part of the plane, as far as it lies within `LARGEST` of its origin."""
-        x, y = ([min(max(end, -LARGEST), LARGEST) for end in interval] for interval in rectangle)
+        for side, interval in zip(("bottom", "left"), rectangle, strict=True):
+            self.axis(side).set_numbered(interval is not None)
+        x, y = (
+            [min(max(end, -LARGEST), LARGEST) for end in interval or NOWHERE]
+            for interval in rectangle
+        )
         self.box.setRange(xRange=x, yRange=y, padding=0)
 
     # Looks -----------------------------------------------------------------------------------------

@@ -14,9 +14,10 @@ from core.trace import Array
 from gui import language
 from gui.numbers import short
 from gui.theme import Theme, px
-from gui.views.frame import Frame, Rectangle
+from gui.views.frame import Frame, Interval, Known
 from gui.views.graph import GraphCard
 from gui.views.graph_items import Curve, Item, Marks
+from gui.views.plane import NOWHERE
 from gui.views.rate_plot import RatePlot
 
 TINTS = {Range.STABLE: "good", Range.OSCILLATING: "warning", Range.DIVERGENT: "bad"}
@@ -101,7 +102,7 @@ class RatesCard(GraphCard):
         """Draw everything."""
         raise NotImplementedError
 
-    def _ground(self, sweep: Sweep, vertical: tuple[float, float]) -> list[Item]:
+    def _ground(self, sweep: Sweep, vertical: Interval) -> list[Item]:
         """Return the ranges, and the limit of stability."""
         names = {
             Range.STABLE: self.tr("stable"),
@@ -140,7 +141,7 @@ class RatesCard(GraphCard):
             if (rows & shown).any()
         ]
 
-    def _horizontal(self, sweep: Sweep) -> tuple[float, float]:
+    def _horizontal(self, sweep: Sweep) -> Interval:
         low, high = np.log10(sweep.rates[[0, -1]]).tolist()
         room = 0.02 * (high - low)
         return low - room, high + room
@@ -161,14 +162,13 @@ class FinalCard(RatesCard):
         self.set_title(self.tr("f at the end of each run"))
         sweep = self._sweep
         if sweep is None:
-            self.plot.show_items((), self.plot.rectangle)
+            self.plot.show_items((), (None, None))
         else:
             y, vertical = heights(sweep)
             self.plot.set_logarithmic(is_logarithmic(sweep), True)
-            rectangle: Rectangle = (self._horizontal(sweep), vertical)
-            self.plot.show_items(
-                [*self._ground(sweep, vertical), *self._marks(sweep, y)], rectangle
-            )
+            rectangle: Known = (self._horizontal(sweep), vertical)
+            items = [*self._ground(sweep, vertical or NOWHERE), *self._marks(sweep, y)]
+            self.plot.show_items(items, rectangle)
         self.show_key()
         self.show_pointed(None)
 
@@ -192,7 +192,7 @@ class StepsCard(RatesCard):
         )
         sweep = self._sweep
         if sweep is None:
-            self.plot.show_items((), self.plot.rectangle)
+            self.plot.show_items((), (None, None))
         else:
             highest = max(float(sweep.t.max()), 1.0)
             vertical = (-MARGIN * highest, (1 + MARGIN) * highest)
@@ -223,8 +223,8 @@ def is_logarithmic(sweep: Sweep) -> bool:
     return bool(len(positive) and (f >= 0).all() and positive.max() > WIDE * positive.min())
 
 
-def heights(sweep: Sweep) -> tuple[Array, tuple[float, float]]:
-    """Return where along the vertical axis each run's f is, and which part of the axis is shown.
+def heights(sweep: Sweep) -> tuple[Array, Interval | None]:
+    """Return where along the vertical axis each run's f is, and which part of it is shown, if any is known.
 
     On a linear axis those runs decide that have not diverged; what is higher is outside. On a
     logarithmic one a zero has no place and is at the lower edge.
@@ -240,7 +240,7 @@ def heights(sweep: Sweep) -> tuple[Array, tuple[float, float]]:
     calm = finite & np.array([each is not Range.DIVERGENT for each in sweep.ranges], dtype=bool)
     told = sweep.f[calm] if calm.any() else sweep.f[finite]
     if not len(told):
-        return sweep.f, (0.0, 1.0)
+        return sweep.f, None
     low, high = float(told.min()), float(told.max())
     room = MARGIN * (high - low) or abs(low) * MARGIN or 1.0
     return sweep.f, (low - room, high + room)

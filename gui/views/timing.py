@@ -1,6 +1,7 @@
 """What batches cost: seconds of an epoch by size of batch, and of an iteration against n."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +14,15 @@ from gui import language
 from gui.numbers import duration
 from gui.pictures import BatchPicture
 from gui.theme import Theme, font, px, run_colour, set_font
-from gui.views.frame import Frame
+from gui.views.frame import Frame, Interval
 from gui.views.graph import GraphCard, GraphPlot
 from gui.views.graph_items import BAR_STRENGTH, Curve, Item, Marks
 
 WIDTH = 0.56
 """Of a bar, against the distance of bars."""
 SYMBOLS = ("s", "d", "o")
+SAMPLES = (1.9, 6.1)
+"""From less than the least n that is measured to more than the largest, as logarithms to base ten."""
 
 
 @dataclass(frozen=True)
@@ -78,19 +81,15 @@ class EpochTimeCard(GraphCard):
             for place, picture in enumerate(self._runs)
         ]
         known = [(place, picture, seconds) for place, picture, seconds in timed if seconds]
-        bars: list[Item] = [
+        bars = [
             Bar(place, float(np.log10(seconds)), picture.index, duration(seconds))
             for place, picture, seconds in known
         ]
-        heights = [np.log10(seconds) for _, _, seconds in known] or [0.0]
-        low, high = np.floor(min(heights) - 0.3), max(heights)
         self.plot.set_names((self.tr("batch size |B|"), self.tr("seconds")))
         sizes = [(place, str(picture.trace.run.batch_size)) for place, picture, _ in timed]
         self.plot.axis("bottom").setTicks([sizes])
-        # Above the bars there is room for their words, and for the name of the axis.
-        top = high + 0.35 * (high - low) + 0.1
-        count = max(len(self._runs), 1)
-        self.plot.show_items(bars, ((-0.7, count - 0.3), (float(low), float(top))))
+        x = (-0.7, len(timed) - 0.3) if timed else None
+        self.plot.show_items(bars, (x, _above(bar.height for bar in bars)))
         words = self.tr("batch of {size}: {time}")
         self.set_title(
             self.tr("Time of an epoch"),
@@ -100,6 +99,15 @@ class EpochTimeCard(GraphCard):
             ),
         )
         self.key.hide()
+
+
+def _above(tops: Iterable[float]) -> Interval | None:
+    """Return what is shown of an axis with bars: above them there is room for their words."""
+    tops = list(tops)
+    if not tops:
+        return None
+    low, high = math.floor(min(tops) - 0.3), max(tops)
+    return low, high + 0.35 * (high - low) + 0.1
 
 
 class CostCard(GraphCard):
@@ -149,7 +157,7 @@ class CostCard(GraphCard):
             1: self.tr("|B| = 1: SGD"),
         }
         items: list[Item] = []
-        x, y = (2.0, 6.0), (-4.5, -1.0)
+        y = None
         told = []
         if costs is not None:
             n = np.log10(costs.samples)
@@ -165,7 +173,7 @@ class CostCard(GraphCard):
             finite = table[np.isfinite(table)]
             y = float(finite.min() - 0.3), float(finite.max() + 0.5)
         self.plot.set_names((self.tr("samples n"), self.tr("seconds")))
-        self.plot.show_items(items, ((x[0] - 0.1, x[1] + 0.1), y))
+        self.plot.show_items(items, (SAMPLES, y))
         self.set_title(self.tr("Cost of one iteration"), "; ".join(told))
         self.key.setVisible(bool(items))
         self.show_key()

@@ -106,9 +106,13 @@ def test_runs_over_mini_batches_that_are_asked_about_are_not_shown(window):
         activity.session.set_locked(True)
         for card in (stage.loss, stage.epoch_time, stage.coverage):
             assert not [item for item in card.plot.items_shown if item.label], card.title.text()
+        for card in (stage.loss, stage.epoch_time, stage.cloud, stage.mean_error):
+            numbers = [card.plot.axis(side).numbered() for side in ("bottom", "left")]
+            assert numbers == [[], []], card.title.text()
         assert "question is answered" in stage.sentence.text()
         activity.session.set_locked(False)
         assert stage.loss.key.labels
+        assert all(stage.loss.plot.axis(side).numbered() for side in ("bottom", "left"))
     finally:
         window.activities.switch_to("descent")
 

@@ -221,6 +221,22 @@ def test_a_value_between_gaps_is_a_dot(chart, logarithmic):
     assert count(chart, RUN_COLOURS[0]) < 40
 
 
+def test_where_nothing_is_known_axes_have_no_numbers(chart):
+    def numbered(side):
+        return bool(chart.plot.axis(side).numbered())
+
+    assert not numbered("bottom") and not numbered("left")
+    ink = count(chart.plot, LIGHT.axis)
+    chart.show_runs(((of_values(np.full(5, np.nan)),),))
+    assert numbered("bottom") and not numbered("left")
+    chart.show_runs(((falling(),),))
+    assert numbered("bottom") and numbered("left")
+    assert count(chart.plot, LIGHT.axis) > ink + 30
+    chart.set_logarithmic(True)
+    chart.show_runs(((of_values(-np.ones(5)),),))
+    assert numbered("bottom") and not numbered("left")
+
+
 @pytest.mark.parametrize("logarithmic", [False, True])
 @pytest.mark.parametrize("size", [1e-300, 1e-200, 1e12, 1e300, 5e306])
 def test_values_of_every_size_are_drawn(chart, size, logarithmic):

@@ -61,8 +61,14 @@ def test_a_sweep_that_is_asked_about_is_not_shown(activity):
     activity.session.set_locked(True)
     assert not any(card.plot.items_shown for card in (activity.final, activity.steps))
     assert "question is answered" in activity.sentence.text()
+    assert not any(
+        card.plot.axis(side).numbered()
+        for card in (activity.final, activity.steps)
+        for side in ("bottom", "left")
+    ), "nothing is shown that has these numbers"
     activity.session.set_locked(False)
     assert activity.final.plot.items_shown
+    assert activity.final.plot.axis("bottom").numbered()
 
 
 def test_no_limit_is_drawn_where_the_theory_gives_none(qtbot, window, settle, activity):
