@@ -1,14 +1,13 @@
 """What an iterate is right now, and why it moves or stalls; no torch."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 
 from core.ending import LARGEST
 from core.moment import Moment
+from core.optimizers import AnyOptimizer
 from core.point import CriticalPoint, CriticalPoints, Kind
-from core.sentences import SENTENCES, Badge, Diagnosis, Reason
+from core.sentences import SENTENCES, Badge, Diagnosis, Reason, Said
+from core.slope import SWING, on_a_plateau, under_way
 from core.trace import Array, Curvature, Outcome, Trace
 
 __all__ = ["SENTENCES", "Badge", "Diagnosis", "Reason", "diagnose"]
@@ -17,19 +16,8 @@ AT, NEAR = 0.01, 0.08
 """How far a critical point may be that an iterate is at, or near, in units of the domain's sides;"""
 AT_SHARE, NEAR_SHARE = 0.125, 0.5
 """and how far at most, as a share of the distance to the next critical point."""
-PLATEAU = 5
-"""So many sides of the domain the way down were long on a plateau if it had the slope that is here."""
-STEEPER, VALLEY = 5, 30
-"""Condition numbers from which a zigzag, and a valley, are called so."""
-SWING = 0.25
-"""What is left of the slope across when a step is said to land on the other side."""
-SHORT = 0.02
-"""η λ_max of steps that are called short."""
 AXIS = 0.999
 """A direction with a component as large is called by the name of the axis."""
-
-Said = tuple[Reason, Mapping[str, Any]]
-"""A reason, and what its sentence is filled with."""
 
 _BADGES = {
     Kind.LOCAL_MINIMUM: (Badge.LOCAL_MINIMUM, Badge.NEAR_MINIMUM),
@@ -40,14 +28,17 @@ _BADGES = {
     Kind.DEGENERATE_SADDLE: (Badge.DEGENERATE_SADDLE, Badge.NEAR_SADDLE),
     Kind.FLAT: (Badge.FLAT, Badge.FLAT),
 }
+_MAXIMA = {badge for kind, badges in _BADGES.items() if kind.is_maximum for badge in badges}
 
 
 @np.errstate(all="ignore")  # what leaves all numbers is infinite, and told so
 def diagnose(
     trace: Trace,
+    optimizer: AnyOptimizer,
     curvature: Curvature,
     points: CriticalPoints | None,
     t: int,
+    *,
     reached: CriticalPoint | None = None,
 ) -> Diagnosis:
     """Tell what the iterate x_t is, and why it moves or stalls.
@@ -56,6 +47,8 @@ def diagnose(
     ----------
     trace
         The run.
+    optimizer
+        Its settings.
     curvature
         Of its rows, or of the first of them.
     points
@@ -72,14 +65,16 @@ def diagnose(
         the end, on the last step.
     """
     t = min(t, trace.last)
-    moment = Moment(trace, curvature, t, _size(trace, points))
+    moment = Moment(trace, optimizer, curvature, t, _size(trace, points))
     listed = list(points.points) if points else []
+    diverged = _diverged(moment)
+    if diverged or moment.climbs:
+        return diverged or _climbing(moment, listed, reached)
     return (
-        _diverged(moment)
-        or _overshoots(moment)
+        _overshoots(moment)
         or _at_a_point(moment, listed, reached)
-        or _on_a_plateau(moment, listed)
-        or _under_way(moment)
+        or on_a_plateau(moment, listed)
+        or under_way(moment)
     )
 
 
@@ -99,22 +94,34 @@ def _diverged(m: Moment) -> Diagnosis | None:
         return None
     f = m.trace.f[m.t]
     before = m.trace.f[m.start_of_step]
-    if f < before:
+    if f < before and not m.climbs:
         return Diagnosis(Badge.DIVERGED, Reason.UNBOUNDED)
-    if m.is_plain and m.rate_times_curvature > 2:
+    if m.is_plain and m.rate_times_curvature > 2 and not m.climbs:
         value = {"value": m.rate_times_curvature}
         return Diagnosis(Badge.DIVERGED, Reason.TOO_LARGE_STEP, value)
-    if not m.is_finite and np.abs(m.x).max() < LARGEST:
-        return Diagnosis(Badge.DIVERGED, Reason.UNDEFINED)
-    return Diagnosis(Badge.DIVERGED, Reason.BLOWN_UP)
+    if m.is_finite or not np.abs(m.x).max() < LARGEST:
+        return Diagnosis(Badge.DIVERGED, Reason.BLOWN_UP)
+    undefined = np.isnan(f) or np.isnan(m.trace.exact_grad[m.t]).any()
+    return Diagnosis(Badge.DIVERGED, Reason.UNDEFINED if undefined else Reason.INFINITE)
+
+
+def _climbing(m: Moment, points: list[CriticalPoint], reached: CriticalPoint | None) -> Diagnosis:
+    """Diagnose gradient ascent: it may come to a maximum, and passes other critical points by."""
+    beside = _at_a_point(m, points, reached)
+    if beside and (m.has_converged or beside.badge in _MAXIMA):
+        return beside
+    return Diagnosis(Badge.CLIMBING, *_climb(m))
+
+
+def _climb(m: Moment) -> Said:
+    if m.is_held:
+        return Reason.NO_RATE, {}
+    return (Reason.CLIMBS, {"rise": m.rise}) if m.rise >= 0 else (Reason.SINKS, {"drop": -m.rise})
 
 
 def _overshoots(m: Moment) -> Diagnosis | None:
     """Gradient descent whose step raises f, or swings it ever farther from side to side."""
-    if m.is_climbing:
-        return Diagnosis(Badge.CLIMBING, Reason.CLIMBS, {"rise": m.rise})
-    converged = m.is_last and m.trace.outcome == Outcome.CONVERGED
-    if converged or not m.is_plain or m.norm == 0:
+    if m.has_converged or not m.is_plain or m.norm == 0:
         return None
     too_large = m.rate_times_curvature > 2 and (m.loses or m.swing > 1)
     if not too_large and (not m.loses or m.noise > 0):
@@ -128,7 +135,7 @@ def _overshoots(m: Moment) -> Diagnosis | None:
 def _at_a_point(
     m: Moment, points: list[CriticalPoint], reached: CriticalPoint | None
 ) -> Diagnosis | None:
-    if m.is_last and m.trace.outcome == Outcome.CONVERGED:
+    if m.has_converged:
         if reached is None:
             return Diagnosis(Badge.PLATEAU, Reason.NO_POINT)
         return _beside(m, reached, is_at=True)
@@ -160,30 +167,41 @@ def _beside(m: Moment, point: CriticalPoint, is_at: bool) -> Diagnosis:
     if point.kind == Kind.LOCAL_MINIMUM and point.is_global:
         at = Badge.GLOBAL_MINIMUM
     badge = at if is_at else near
+    if m.is_held and not m.has_converged:
+        return Diagnosis(badge, Reason.NO_RATE)
     if m.noise > 0 and m.noise >= m.norm:
         return Diagnosis(badge, Reason.NOISE, {"noise": m.noise, "norm": m.norm})
     if point.kind.is_degenerate:
         return Diagnosis(badge, *_beside_degenerate(m, point))
     if point.kind == Kind.SADDLE_POINT:
         return Diagnosis(badge, *_beside_saddle(m, point))
-    if point.kind == Kind.LOCAL_MAXIMUM:
+    if point.kind == Kind.LOCAL_MAXIMUM and not m.climbs:
         return Diagnosis(badge, *_beside_maximum(m, point))
-    stays = is_at and m.is_gentle
-    return Diagnosis(badge, *((Reason.STAYS, {}) if stays else _beside_minimum(m, point)))
+    return Diagnosis(badge, *_beside_goal(m, point, is_at))
 
 
 def _beside_degenerate(m: Moment, point: CriticalPoint) -> Said:
+    if m.climbs:
+        return _climb(m)
     factor = m.ratio(point)
-    if factor > 1 and not point.kind.is_minimum:
+    if factor > 1 and m.rise <= 0 and not point.kind.is_minimum:
         return Reason.LEAVES_DEGENERATE, {"factor": factor}
     return Reason(point.kind.replace(" ", "_")), {}
 
 
-def _beside_minimum(m: Moment, minimum: CriticalPoint) -> Said:
-    factor = m.ratio(minimum)
+def _beside_goal(m: Moment, point: CriticalPoint, is_at: bool) -> Said:
+    """Say what it does beside a minimum; or if it climbs, beside a maximum."""
+    on_top = point.kind.is_maximum
+    if is_at and m.is_gentle:
+        return Reason.STAYS_ON_TOP if on_top else Reason.STAYS, {}
+    factor = m.ratio(point)
     if factor < 1 and not (m.is_plain and m.swing > 2 * SWING):
-        return Reason.SETTLES, {"factor": factor}
-    other = _under_way(m)
+        return Reason.SETTLES_ON_TOP if on_top else Reason.SETTLES, {"factor": factor}
+    return _climb(m) if m.climbs else _as_elsewhere(m)
+
+
+def _as_elsewhere(m: Moment) -> Said:
+    other = under_way(m)
     return other.reason, other.values
 
 
@@ -193,19 +211,17 @@ def _beside_maximum(m: Moment, maximum: CriticalPoint) -> Said:
         return Reason.ON_MAXIMUM, {}
     if np.isnan(factor):  # nothing done yet: what a step of gradient descent will do
         factor = 1 - float(m.trace.lr[m.t] * maximum.eigenvalues[0])
-    return Reason.LEAVES_MAXIMUM, {"factor": factor}
+    return (Reason.LEAVES_MAXIMUM, {"factor": factor}) if factor > 1 else _as_elsewhere(m)
 
 
 def _beside_saddle(m: Moment, saddle: CriticalPoint) -> Said:
     down = saddle.eigenvectors[0]
-    along = abs(float((m.x - saddle.x) @ down))
     factor = m.ratio(saddle, down)
-    rounding = 16 * np.finfo(float).eps * np.abs(np.stack([m.x, saddle.x])).max()
-    if along == 0 or (along <= rounding and not factor > 1):
+    if not m.climbs and not factor > 1 and _is_on_stable_manifold(m, saddle, down):
         return Reason.ON_STABLE_MANIFOLD, {}
-    if m.is_last and m.trace.outcome == Outcome.CONVERGED:
+    if m.has_converged:
         return Reason.STOPS_AT_SADDLE, {}
-    if np.isnan(factor):
+    if np.isnan(factor) and m.trace.last == 0:
         factor = 1 - float(m.trace.lr[m.t] * saddle.eigenvalues[0])
     if not factor > 1:
         return Reason.DRAWN_IN, {}
@@ -219,72 +235,20 @@ def _beside_saddle(m: Moment, saddle: CriticalPoint) -> Said:
     return by_it, {"distance": distance, "factor": factor}
 
 
+def _is_on_stable_manifold(m: Moment, saddle: CriticalPoint, down: Array) -> bool:
+    """Whether the step begins and ends on the line through the saddle across the way down.
+
+    Beside a curved manifold, with noise or with momentum it may lead off that line.
+    """
+    t = m.start_of_step
+    first = m.trace.x[t]
+    last = m.trace.x[t + 1] if t < m.trace.last else first + m.slope_step
+    ends = np.stack([first, last])
+    rounding = 16 * np.finfo(float).eps * np.abs(np.stack([*ends, saddle.x])).max()
+    return bool((np.abs((ends - saddle.x) @ down) <= rounding).all())
+
+
 def _distance_name(variable: str, origin: float) -> str:
     if origin == 0:
         return f"|{variable}|"
     return f"|{variable} {'−' if origin > 0 else '+'} {abs(origin):.3g}|"
-
-
-def _on_a_plateau(m: Moment, points: list[CriticalPoint]) -> Diagnosis | None:
-    """Much lower there is a critical point, but with this slope it were far beyond the domain."""
-    depth = m.trace.f[m.t] - min((point.f for point in points), default=np.inf)
-    slope = np.hypot.reduce(m.trace.exact_grad[m.t] * m.size)
-    if not slope * PLATEAU <= depth:
-        return None
-    if m.noise > 0 and m.noise >= m.norm:
-        return Diagnosis(Badge.PLATEAU, Reason.NOISE, {"noise": m.noise, "norm": m.norm})
-    if m.stretch > 3 and (m.has_momentum or m.is_adaptive):
-        return Diagnosis(Badge.PLATEAU, *_carried(m))
-    return Diagnosis(Badge.PLATEAU, Reason.PLATEAU, {"step": float(np.hypot.reduce(m.step))})
-
-
-def _under_way(m: Moment) -> Diagnosis:
-    """Diagnose what is left: it goes down, or an optimizer with a memory goes up for a while."""
-    badge = Badge.DESCENDING
-    if m.noise > 0 and m.noise >= m.norm:
-        return Diagnosis(badge, Reason.NOISE, {"noise": m.noise, "norm": m.norm})
-    if not m.is_plain and m.rise > 0:
-        badge = Badge.DIVERGING if m.runs_away else Badge.OVERSHOOTING
-        return Diagnosis(badge, *_carried(m))
-    if m.is_last and m.trace.outcome == Outcome.STEP_LIMIT:
-        return Diagnosis(badge, Reason.STEP_LIMIT, {"norm": m.norm})
-    if (m.is_adaptive and not 0.1 < m.stretch < 10) or (
-        m.has_momentum and not m.is_adaptive and m.stretch > 2
-    ):
-        return Diagnosis(badge, *_carried(m))
-    return Diagnosis(badge, *_slope(m))
-
-
-def _carried(m: Moment) -> Said:
-    """Say what makes a step other than the slope's."""
-    if m.has_momentum and m.rise > 0:
-        return Reason.MOMENTUM_UPHILL, {"rise": m.rise}
-    if m.is_adaptive:
-        return Reason.RESCALED, {"step": float(np.hypot.reduce(m.step)), "ratio": m.stretch}
-    if m.has_momentum:
-        return Reason.MOMENTUM, {"ratio": m.stretch}
-    return Reason.OVERSHOT, {"rise": m.rise}
-
-
-def _slope(m: Moment) -> Said:
-    """Say what the slope is like that is followed down."""
-    low, high = m.eigenvalues[0], m.eigenvalues[-1]
-    along, across = np.abs(m.eigenvectors[[0, -1]] @ m.step)
-    value = m.rate_times_curvature
-    hops = m.is_plain and m.swing > SWING and value > 1
-    if low < 0 and along > across and m.growth > 1:
-        return Reason.FALLS_AWAY, {"norm": m.norm}
-    if 0 < low * STEEPER < high:
-        condition = {"condition": float(high / low)}
-        if hops:
-            return Reason.ZIGZAG, {"value": value} | condition
-        if along > across and low * VALLEY < high:
-            return Reason.VALLEY, condition
-    if hops:
-        return Reason.HOPS, {"value": value, "swing": m.swing}
-    if m.is_plain and low > 0 and value < SHORT:
-        return Reason.SHORT_STEPS, {"value": value}
-    # Of floats a power raises an exception where it overflows, a product does not.
-    promised = float(m.trace.lr[m.t]) * m.norm * m.norm
-    drop = -m.rise if m.rise < 0 else promised
-    return Reason.STEEP, {"norm": m.norm, "drop": drop}

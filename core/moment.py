@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from core.optimizers import AnyOptimizer
 from core.point import CriticalPoint
 from core.trace import Array, Curvature, Outcome, Trace
 
@@ -24,6 +25,7 @@ class Moment:
     """
 
     trace: Trace
+    optimizer: AnyOptimizer
     curvature: Curvature
     t: int
     size: Array
@@ -45,9 +47,13 @@ class Moment:
 
         It is compared with that of the start, as a number alone says nothing: f and x may have any unit.
         """
-        converged = self.is_last and self.trace.outcome == Outcome.CONVERGED
         start = float(np.hypot.reduce(self.trace.exact_grad[0]))
-        return converged or self.norm <= GENTLE * start
+        return self.has_converged or self.norm <= GENTLE * start
+
+    @property
+    def has_converged(self) -> bool:
+        """Whether the run has converged, here."""
+        return self.is_last and self.trace.outcome == Outcome.CONVERGED
 
     @cached_property
     def eigenvalues(self) -> Array:
@@ -90,34 +96,75 @@ class Moment:
 
     @cached_property
     def slope_step(self) -> Array:
-        """The step that plain gradient descent does: −η g."""
+        """The step that plain gradient descent does, −η g; or gradient ascent, if the run climbs."""
         t = self.start_of_step
-        return np.asarray(-self.trace.lr[t] * self.trace.grad[t])
+        rate = self.trace.lr[t] if self.climbs else -self.trace.lr[t]
+        return np.asarray(rate * self.trace.grad[t])
+
+    @property
+    def climbs(self) -> bool:
+        """Whether the optimizer maximizes f."""
+        return bool(getattr(self.optimizer, "maximize", False))
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether the step is that of plain gradient descent."""
-        return self._step_is(self.slope_step)
+        """Whether the step is that of plain gradient descent, or ascent."""
+        length = np.hypot.reduce(self.slope_step)
+        rounding = 1e-15 * np.hypot.reduce(self.trace.x[self.start_of_step])
+        away = np.hypot.reduce(self.step - self.slope_step)
+        return bool(away <= 1e-6 * length + rounding < np.inf)
 
     @cached_property
-    def is_climbing(self) -> bool:
-        """Whether the step is that of plain gradient ascent."""
-        return self._step_is(-self.slope_step) and not self.is_plain and bool(self.step.any())
+    def is_held(self) -> bool:
+        """Whether it does not move because the learning rate is 0.
 
-    def _step_is(self, other: Array) -> bool:
-        length = np.hypot.reduce(other)
-        rounding = 1e-15 * np.hypot.reduce(self.trace.x[self.start_of_step])
-        return bool(np.hypot.reduce(self.step - other) <= 1e-6 * length + rounding < np.inf)
+        Rprop's steps do not depend on the rate, but wait where the slope changes its sign.
+        """
+        no_rate = self.trace.lr[self.start_of_step] == 0 and "step_size" not in self.trace.terms
+        return no_rate and not self.step.any()
+
+    @cached_property
+    def goes_uphill(self) -> bool:
+        """Whether the step sets out against the slope, whatever f does farther on."""
+        return bool(self.step @ self.trace.exact_grad[self.start_of_step] > 0)
 
     @cached_property
     def has_momentum(self) -> bool:
         """Whether the optimizer keeps a velocity, or a mean of past gradients."""
-        return bool({"momentum_buffer", "exp_avg"} & self.trace.terms.keys())
+        terms = self.trace.terms.keys()
+        beta1, _ = getattr(self.optimizer, "betas", (0.0, 0.0))
+        return "momentum_buffer" in terms or beta1 > 0 or "beta1" in terms
+
+    @cached_property
+    def is_carried_uphill(self) -> bool:
+        """Whether the velocity that the step goes with leads up the slope."""
+        t = self.start_of_step
+        names = [name for name in ("momentum_buffer", "exp_avg") if name in self.trace.terms]
+        if not (names and self.has_momentum and t < self.trace.last):
+            return False
+        return bool(self.trace.terms[names[0]][t + 1] @ self.trace.exact_grad[t] < 0)
 
     @cached_property
     def is_adaptive(self) -> bool:
         """Whether the optimizer scales the gradient by its history."""
         return bool(ADAPTIVE & self.trace.terms.keys())
+
+    @cached_property
+    def is_in_proportion(self) -> bool:
+        """Whether the optimizer's steps are as long as the slopes are steep, some of them at least.
+
+        L-BFGS divides them by the curvature.
+        """
+        return not self.is_adaptive and "H_diag" not in self.trace.terms
+
+    @cached_property
+    def is_pulled_uphill(self) -> bool:
+        """Whether weight decay is as strong as the slope that it pulls against, or stronger."""
+        t = self.start_of_step
+        decays = getattr(self.optimizer, "weight_decay", 0) or getattr(self.optimizer, "lambd", 0)
+        slope = self.trace.exact_grad[t]
+        against = self.trace.x[t] @ slope < 0 <= self.step @ slope
+        return bool(decays and against and t < self.trace.last)
 
     @cached_property
     def stretch(self) -> float:

@@ -33,6 +33,8 @@ class Reason(StrEnum):
 
     STAYS = "stays"
     SETTLES = "settles"
+    STAYS_ON_TOP = "stays_on_top"
+    SETTLES_ON_TOP = "settles_on_top"
     ESCAPES = "escapes"
     ESCAPES_ALONG = "escapes_along"
     FALLS_OFF = "falls_off"
@@ -53,7 +55,9 @@ class Reason(StrEnum):
     MOMENTUM = "momentum"
     MOMENTUM_UPHILL = "momentum_uphill"
     RESCALED = "rescaled"
-    STEEP = "steep"
+    WEIGHT_DECAY = "weight_decay"
+    NO_RATE = "no_rate"
+    FOLLOWS_SLOPE = "follows_slope"
     FALLS_AWAY = "falls_away"
     HOPS = "hops"
     ZIGZAG = "zigzag"
@@ -61,10 +65,12 @@ class Reason(StrEnum):
     SHORT_STEPS = "short_steps"
     STEP_LIMIT = "step_limit"
     CLIMBS = "climbs"
+    SINKS = "sinks"
     TOO_LARGE_STEP = "too_large_step"
     OVERSHOT = "overshot"
     UNBOUNDED = "unbounded"
     UNDEFINED = "undefined"
+    INFINITE = "infinite"
     BLOWN_UP = "blown_up"
 
 
@@ -72,6 +78,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.STAYS: "Gradient small because every direction curves up. It stays here.",
     Reason.SETTLES: (
         "Every direction curves up: the distance to the minimum shrinks ×{factor:.3g} a step."
+    ),
+    Reason.STAYS_ON_TOP: "Gradient small because every direction curves down. It stays here.",
+    Reason.SETTLES_ON_TOP: (
+        "Every direction curves down: the distance to the maximum shrinks ×{factor:.3g} a step."
     ),
     Reason.ESCAPES: (
         "Gradient small but one direction curves down: {distance} grows ×{factor:.3g} a step."
@@ -129,8 +139,12 @@ SENTENCES: Mapping[Reason, str] = {
         "The optimizer rescales the gradient: the step is {step:.2g} long, "
         "{ratio:.3g} times what the slope alone would make it."
     ),
-    Reason.STEEP: (
-        "The slope is steep: ‖∇f‖ = {norm:.3g}; each step lowers f by about {drop:.3g}."
+    Reason.WEIGHT_DECAY: (
+        "Weight decay pulls it to the origin, against the slope of f (‖∇f‖ = {norm:.3g})."
+    ),
+    Reason.NO_RATE: "The learning rate is 0: nothing moves it.",
+    Reason.FOLLOWS_SLOPE: (
+        "It follows the slope down: ‖∇f‖ = {norm:.3g}; each step lowers f by about {drop:.3g}."
     ),
     Reason.FALLS_AWAY: (
         "It goes down where f curves down: the slope grows, and with it the steps (‖∇f‖ = {norm:.3g})."
@@ -141,7 +155,7 @@ SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.ZIGZAG: (
         "η λmax = {value:.3g} is over 1: each step crosses the valley, "
-        "{condition:.3g} times as steep across as along."
+        "which curves {condition:.3g} times as much across as along."
     ),
     Reason.VALLEY: (
         "Steep across and flat along: the walls keep the steps short, "
@@ -152,15 +166,20 @@ SENTENCES: Mapping[Reason, str] = {
     ),
     Reason.STEP_LIMIT: "The steps are used up, and ‖∇f‖ is still {norm:.3g}.",
     Reason.CLIMBS: "It goes up the gradient: f rises by {rise:.3g} a step.",
+    Reason.SINKS: "It is to climb, but this step lowers f by {drop:.3g}.",
     Reason.TOO_LARGE_STEP: (
         "η λmax = {value:.4g} > 2: each step overshoots by more than it gains."
     ),
     Reason.OVERSHOT: "The slope bends before the step ends: f rises by {rise:.3g} instead of falling.",
-    Reason.UNBOUNDED: "f falls without bound: there is nothing to hold it.",
+    Reason.UNBOUNDED: "The farther out, the lower f is: there is nothing to hold it.",
     Reason.UNDEFINED: "Here f or its gradient is not defined.",
-    Reason.BLOWN_UP: "Each step was longer than the one before, until the numbers ran out.",
+    Reason.INFINITE: "Here f or its gradient is infinite, or too large for floating-point numbers.",
+    Reason.BLOWN_UP: "The steps led it ever farther away, until |x| was beyond 10¹².",
 }
 """Every reason in English, to be filled with the diagnosis' values. The window translates them."""
+
+Said = tuple[Reason, Mapping[str, Any]]
+"""A reason, and what its sentence is filled with."""
 
 Tone = Literal["good", "neutral", "warning", "bad"]
 

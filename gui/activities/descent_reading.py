@@ -49,10 +49,11 @@ class DescentReading(QObject):
         result = session.results[pane][session.shown_run(pane)]
         diagnosis = diagnose(
             result.trace,
+            result.run.optimizer,
             result.curvature,
             session.panes[pane].points,
             session.cursor,
-            result.reached,
+            reached=result.reached,
         )
         self._stage.pane(pane).show_diagnosis(
             diagnosis_badge(diagnosis), diagnosis.tone, diagnosis_sentence(diagnosis)

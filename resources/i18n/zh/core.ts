@@ -162,31 +162,38 @@
 <message><source>A zero eigenvalue decides nothing, but f is nowhere lower around: the flatter it gets, the slower it comes.</source><translation>零特征值什么也不能断定，但周围的 f 都不更低：越平坦，靠近得越慢。</translation></message>
 <message><source>A zero eigenvalue decides nothing, but here f is lower farther out: the distance grows ×{factor:.3g} a step.</source><translation>零特征值什么也不能断定，但这里往外走 f 更低：距离每步变为 {factor:.3g} 倍。</translation></message>
 <message><source>A zero eigenvalue decides nothing; f is lower on one side, but the gradient fades so fast that it stalls.</source><translation>零特征值什么也不能断定；一侧的 f 更低，但梯度消失得太快，停滞不前。</translation></message>
-<message><source>Each step was longer than the one before, until the numbers ran out.</source><translation>每一步都比前一步更长，直到超出浮点数的范围。</translation></message>
 <message><source>Every direction curves down: the distance from the maximum grows ×{factor:.3g} a step.</source><translation>每个方向都向下弯：到最大值点的距离每步变为 {factor:.3g} 倍。</translation></message>
+<message><source>Every direction curves down: the distance to the maximum shrinks ×{factor:.3g} a step.</source><translation>每个方向都向下弯：到最大值点的距离每步缩为 {factor:.3g} 倍。</translation></message>
 <message><source>Every direction curves up: the distance to the minimum shrinks ×{factor:.3g} a step.</source><translation>每个方向都向上弯：到最小值点的距离每步缩为 {factor:.3g} 倍。</translation></message>
+<message><source>Gradient small because every direction curves down. It stays here.</source><translation>梯度小，因为每个方向都向下弯。它停在这里。</translation></message>
 <message><source>Gradient small because every direction curves up. It stays here.</source><translation>梯度小，因为每个方向都向上弯。它停在这里。</translation></message>
 <message><source>Gradient small but one direction curves down: the distance along {direction} grows ×{factor:.3g} a step.</source><translation>梯度小，但有一个方向向下弯：沿 {direction} 的距离每步变为 {factor:.3g} 倍。</translation></message>
 <message><source>Gradient small but one direction curves down: {distance} grows ×{factor:.3g} a step.</source><translation>梯度小，但有一个方向向下弯：{distance} 每步变为 {factor:.3g} 倍。</translation></message>
+<message><source>Here f or its gradient is infinite, or too large for floating-point numbers.</source><translation>f 或其梯度在这里是无穷大，或超出浮点数的范围。</translation></message>
 <message><source>Here f or its gradient is not defined.</source><translation>f 或其梯度在这里没有定义。</translation></message>
+<message><source>It follows the slope down: ‖∇f‖ = {norm:.3g}; each step lowers f by about {drop:.3g}.</source><translation>它沿坡往下走：‖∇f‖ = {norm:.3g}；每步使 f 降低约 {drop:.3g}。</translation></message>
 <message><source>It goes down where f curves down: the slope grows, and with it the steps (‖∇f‖ = {norm:.3g}).</source><translation>它在 f 向下弯的地方下降：坡度越来越大，步子也随之变大（‖∇f‖ = {norm:.3g}）。</translation></message>
 <message><source>It goes up the gradient: f rises by {rise:.3g} a step.</source><translation>它沿梯度上升：f 每步升高 {rise:.3g}。</translation></message>
+<message><source>It is to climb, but this step lowers f by {drop:.3g}.</source><translation>它本应上升，但这一步使 f 降低了 {drop:.3g}。</translation></message>
 <message><source>Momentum carries it on: the step is {ratio:.3g} times as long as the slope alone would make it.</source><translation>动量推着它前进：这一步的长度是仅凭坡度时的 {ratio:.3g} 倍。</translation></message>
 <message><source>Momentum carries it uphill: f rises by {rise:.3g}.</source><translation>动量推着它上坡：f 升高 {rise:.3g}。</translation></message>
 <message><source>One direction curves down, but the steps do not follow it yet: it is drawn to the saddle.</source><translation>有一个方向向下弯，但迭代还没有沿它走：它正被吸向鞍点。</translation></message>
 <message><source>One direction curves down: the distance along {direction} grows ×{factor:.3g} a step.</source><translation>有一个方向向下弯：沿 {direction} 的距离每步变为 {factor:.3g} 倍。</translation></message>
 <message><source>One direction curves down: {distance} grows ×{factor:.3g} a step.</source><translation>有一个方向向下弯：{distance} 每步变为 {factor:.3g} 倍。</translation></message>
 <message><source>Steep across and flat along: the walls keep the steps short, and the floor slopes little (condition number {condition:.3g}).</source><translation>横向陡、纵向平：谷壁限制了步长，谷底的坡度又很小（条件数 {condition:.3g}）。</translation></message>
+<message><source>The farther out, the lower f is: there is nothing to hold it.</source><translation>越往外 f 越低：没有什么能挡住它。</translation></message>
 <message><source>The gradient has no component along the downward direction: it converges to the saddle.</source><translation>梯度在向下弯的方向上没有分量：它收敛到鞍点。</translation></message>
-<message><source>The gradient is within the tolerance, so it stops, though one direction curves down.</source><translation>梯度已小于容差，于是停止，尽管还有一个方向向下弯。</translation></message>
-<message><source>The gradient is within the tolerance, yet no critical point is near: it stops on a plateau.</source><translation>梯度已小于容差，附近却没有临界点：它停在平坦区。</translation></message>
+<message><source>The gradient is within the tolerance, so it stops, though one direction curves down.</source><translation>梯度已不超过容差，于是停止，尽管还有一个方向向下弯。</translation></message>
+<message><source>The gradient is within the tolerance, yet no critical point is near: it stops on a plateau.</source><translation>梯度已不超过容差，附近却没有临界点：它停在平坦区。</translation></message>
 <message><source>The gradient is zero: nothing moves it, though every direction curves down.</source><translation>梯度为零：没有什么推动它，尽管每个方向都向下弯。</translation></message>
 <message><source>The gradient's noise ({noise:.2g}) outweighs the slope ({norm:.2g}): it wanders about.</source><translation>梯度噪声（{noise:.2g}）盖过了坡度（{norm:.2g}）：它四处游走。</translation></message>
+<message><source>The learning rate is 0: nothing moves it.</source><translation>学习率为 0：没有什么推动它。</translation></message>
 <message><source>The optimizer rescales the gradient: the step is {step:.2g} long, {ratio:.3g} times what the slope alone would make it.</source><translation>优化器重新缩放了梯度：这一步长 {step:.2g}，是仅凭坡度时的 {ratio:.3g} 倍。</translation></message>
 <message><source>The slope bends before the step ends: f rises by {rise:.3g} instead of falling.</source><translation>这一步还没走完，坡度就变了：f 不降反升，升高 {rise:.3g}。</translation></message>
-<message><source>The slope is steep: ‖∇f‖ = {norm:.3g}; each step lowers f by about {drop:.3g}.</source><translation>坡度很陡：‖∇f‖ = {norm:.3g}；每步使 f 降低约 {drop:.3g}。</translation></message>
 <message><source>The slope is tiny and hardly bends: a step moves it by only {step:.2g}.</source><translation>坡度极小，又几乎不弯：一步只移动 {step:.2g}。</translation></message>
 <message><source>The steps are used up, and ‖∇f‖ is still {norm:.3g}.</source><translation>步数已经用完，而 ‖∇f‖ 仍为 {norm:.3g}。</translation></message>
+<message><source>The steps led it ever farther away, until |x| was beyond 10¹².</source><translation>步子把它带得越来越远，直到 |x| 超过 10¹²。</translation></message>
+<message><source>Weight decay pulls it to the origin, against the slope of f (‖∇f‖ = {norm:.3g}).</source><translation>权重衰减逆着 f 的坡度把它拉向原点（‖∇f‖ = {norm:.3g}）。</translation></message>
 <message><source>climbing</source><translation>上升中</translation></message>
 <message><source>degenerate maximum</source><translation>退化最大值</translation></message>
 <message><source>degenerate minimum</source><translation>退化最小值</translation></message>
@@ -194,7 +201,6 @@
 <message><source>descending</source><translation>下降中</translation></message>
 <message><source>diverged</source><translation>已发散</translation></message>
 <message><source>diverging</source><translation>正在发散</translation></message>
-<message><source>f falls without bound: there is nothing to hold it.</source><translation>f 无下界地下降：没有什么能挡住它。</translation></message>
 <message><source>f is constant here: there is no slope to follow.</source><translation>f 在这里是常数：没有坡度可循。</translation></message>
 <message><source>flat</source><translation>平坦</translation></message>
 <message><source>global minimum</source><translation>全局最小值</translation></message>
@@ -207,7 +213,7 @@
 <message><source>plateau</source><translation>平坦区</translation></message>
 <message><source>saddle point</source><translation>鞍点</translation></message>
 <message><source>η λmax = {value:.2g} is far below 2: the steps are short, and longer ones would hold.</source><translation>η λmax = {value:.2g} 远小于 2：步子很短，再长些也稳定。</translation></message>
-<message><source>η λmax = {value:.3g} is over 1: each step crosses the valley, {condition:.3g} times as steep across as along.</source><translation>η λmax = {value:.3g} 大于 1：每一步都越过山谷，横向的坡度是纵向的 {condition:.3g} 倍。</translation></message>
+<message><source>η λmax = {value:.3g} is over 1: each step crosses the valley, which curves {condition:.3g} times as much across as along.</source><translation>η λmax = {value:.3g} 大于 1：每一步都越过山谷，横向的曲率是纵向的 {condition:.3g} 倍。</translation></message>
 <message><source>η λmax = {value:.3g} is over 1: each step lands on the other side, where the slope is {swing:.3g} times as large.</source><translation>η λmax = {value:.3g} 大于 1：每一步都落到对面，那里的坡度是这里的 {swing:.3g} 倍。</translation></message>
 <message><source>η λmax = {value:.4g} &gt; 2: each step overshoots by more than it gains.</source><translation>η λmax = {value:.4g} &gt; 2：每一步都冲过头，落到比原来更远的地方。</translation></message>
 </context>
