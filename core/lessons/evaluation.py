@@ -80,16 +80,18 @@ class _Evaluation:
             case Call(name, argument) if name in OVER_A_RUN:
                 return _over(name, self.value(argument, whole=True))
             case Call(name, argument):
-                return getattr(np, name)(_number(self.value(argument, whole)))
+                with np.errstate(all="ignore"):
+                    return getattr(np, name)(_number(self.value(argument, whole)))
             case Negative(operand):
                 return -_number(self.value(operand, whole))
             case Binary(sign, left, right):
                 return _joined(sign, self.value(left, whole), self.value(right, whole))
 
     def _at(self, steps: tuple[str | int, ...], t: Any) -> Any:
-        if t is None:
+        step = float(_number(t))
+        if math.isnan(step):  # of what never happens
             return None
-        if isinstance(t, bool) or int(_number(t)) != t:
+        if not step.is_integer():  # nor is what is infinite
             raise Problem("quantity.index_value", text=shown(str(t)))
         row = self._source.index(steps, int(t))
         course = self._source.course(steps)
@@ -102,7 +104,7 @@ def _number(value: Any) -> Any:
     """Return a number, or an array of them; None is NaN."""
     if value is None:
         return math.nan
-    is_array = isinstance(value, np.ndarray) and value.dtype != object and value.ndim == 1
+    is_array = isinstance(value, np.ndarray) and value.dtype.kind in "fiu" and value.ndim == 1
     is_one = isinstance(value, int | float | np.number) and not isinstance(value, bool)
     if not (is_array or is_one):
         raise Problem("quantity.no_number", text=shown(str(value)))
@@ -117,7 +119,8 @@ def _joined(sign: str, left: Any, right: Any) -> Any:
         if sign in _ARITHMETIC:
             return _ARITHMETIC[sign](_number(left), _number(right))
         if sign in ("==", "!=") and (_is_words(left) or _is_words(right)):
-            return _COMPARISONS[sign](left, right)
+            # Objects, since numpy compares no words with numbers.
+            return _COMPARISONS[sign](np.asarray(left, object), np.asarray(right, object))
         left, right = _number(left), _number(right)
         unknown = not lengths and (np.isnan(left) or np.isnan(right))
         return None if unknown else _COMPARISONS[sign](left, right)

@@ -55,6 +55,9 @@ def misfit(prediction: Prediction, truth: Value) -> Problem | None:
         right = sum(choice.is_right(truth) for choice in prediction.choices)
         return None if right == 1 else Problem("lesson.answer_choice", value=value)
     if isinstance(prediction, NumberPrediction):
-        is_number = isinstance(truth, int | float) and not isinstance(truth, bool)
-        return None if is_number else Problem("lesson.answer_number", value=value)
-    return None if isinstance(truth, tuple) else Problem("lesson.answer_place", value=value)
+        if isinstance(truth, int | float) and not isinstance(truth, bool) and math.isfinite(truth):
+            return None
+        return Problem("lesson.answer_number", value=value)
+    if isinstance(truth, tuple) and all(map(math.isfinite, truth)):
+        return None
+    return Problem("lesson.answer_place", value=value)

@@ -19,6 +19,8 @@ from core.problems import Problem, shown
 
 MAX_LENGTH = 300
 MAX_DEPTH = 20
+EXACT_DIGITS = 15
+"""Of a whole number; numpy computes with no longer ones but as floating-point numbers."""
 ELEMENTWISE = ("abs", "sqrt", "log", "log10")
 OVER_A_RUN = ("first", "min", "max", "argmin", "argmax")
 """Their argument is taken at every step, or at every entry of a list."""
@@ -193,7 +195,8 @@ class _Reader:
         kind, text, place = self._tokens[self._at]
         if kind == "number":
             self._take()
-            return Number(int(text) if text.isdecimal() else float(text))
+            is_whole = text.isdecimal() and len(text) <= EXACT_DIGITS
+            return Number(int(text) if is_whole else float(text))
         if kind == "text":
             self._take()
             return Text(text[1:-1])

@@ -59,6 +59,7 @@ def test_a_text_reads_with_its_figures(lesson, found):
     [
         ("first(abs(x[1]) > 0.5)", "first(f > 100)", "predict[0].answer: has no value"),
         ("first(abs(x[1]) > 0.5)", "outcome", "must come out as a number, and comes out as step limit"),
+        ("first(abs(x[1]) > 0.5)", "t/0", "must come out as a number, and comes out as ∞"),
         ('answer = "point"', 'answer = "outcome"', "comes out as converged, which exactly one"),
         ("x[1]@1 / x[1]@0", "x[1]@first(f > 9)", "predict[0].explanation.en: has no value"),
         ("ridge:t}} steps", "ridge:z}} steps", "predict[2].question.en: 'z' is not known here"),
