@@ -162,7 +162,8 @@ def latex(node: Node) -> str:  # noqa: PLR0911  one return for each kind of node
         case Named(name) | Variable(name):
             return name
         case Negative(operand):
-            return f"-{_latex_within(operand, _PRODUCT)}"
+            inside = _latex_within(operand, _PRODUCT)
+            return rf"-\left({inside}\right)" if inside.startswith("-") else f"-{inside}"
         case Binary("**", left, right):
             return _latex_power(left, right)
         case Binary("/", Negative(left), right):

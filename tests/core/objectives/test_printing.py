@@ -54,6 +54,8 @@ LATEX = [
     ("x-(y-1)", r"x - \left(y - 1\right)"),
     ("x+(-y)", r"x + \left(-y\right)"),
     ("-(x+y)", r"-\left(x + y\right)"),
+    ("-(-x^2)", r"-\left(-x^{2}\right)"),
+    ("-(-x/2)*y", r"-\left(-\frac{x}{2}\right) y"),
     ("sin(x)^2", r"\sin^{2}\left(x\right)"),
     ("sin(x)^-1", r"\left(\sin\left(x\right)\right)^{-1}"),
     ("sqrt(x)^3", r"\left(\sqrt{x}\right)^{3}"),
