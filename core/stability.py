@@ -34,10 +34,11 @@ def stability_limit(settings: AnyOptimizer, largest_eigenvalue: float) -> float 
     if not curvature > 0:
         return None
     momentum = settings.momentum
+    # Beyond it the velocity does not die away, so that small rates diverge, too.
+    if momentum > 1 or (momentum == 1 and not settings.nesterov):
+        return None
     if settings.nesterov:
         return 2 * (1 + momentum) / ((1 + 2 * momentum) * curvature)
-    if momentum >= 1:
-        return None
     # The first step's buffer is the whole gradient, later ones are damped: the limit is the later ones'.
     damping = 1 - settings.dampening if momentum else 1.0
     return 2 * (1 + momentum) / (damping * curvature) if damping > 0 else None

@@ -34,6 +34,7 @@ def growth(settings: SGD, lr: float) -> float:
         SGD(lr=0.1, momentum=0.5),
         SGD(lr=0.1, momentum=0.9),
         SGD(lr=0.1, momentum=0.9, nesterov=True),
+        SGD(lr=0.1, momentum=1.0, nesterov=True),
         SGD(lr=0.1, momentum=0.6, dampening=0.5),
         SGD(lr=0.1, weight_decay=0.8),
         SGD(lr=0.1, weight_decay=0.8, momentum=0.3),
@@ -45,6 +46,14 @@ def test_torch_shrinks_below_the_limit_and_grows_above_it(settings):
     assert limit is not None
     assert growth(settings, 0.995 * limit) < 1
     assert growth(settings, 1.005 * limit) > 1
+
+
+@pytest.mark.parametrize("nesterov", [False, True])
+def test_with_a_velocity_that_grows_by_itself_small_rates_diverge_too(nesterov):
+    settings = SGD(lr=0.1, momentum=1.2, nesterov=nesterov)
+    assert growth(settings, 0.01) > 1
+    assert stability_limit(settings, CURVATURE) is None
+    assert stability_limit(SGD(lr=0.1, momentum=1.0), CURVATURE) is None
 
 
 def test_plain_descent_has_two_over_lambda():
