@@ -81,7 +81,7 @@ AmsGrad = Annotated[
     bool,
     Field(
         title="AMSGrad",
-        description="Divide by the largest mean square so far, so that the rate never grows back.",
+        description="Divide by the largest mean square so far, instead of the latest one.",
     ),
 ]
 DecoupledDecay = Annotated[

@@ -37,7 +37,7 @@ TotalIters = Annotated[
 ]
 EtaMin = Annotated[
     float,
-    Field(ge=0, title="lowest rate η_min", description="Where the rate ends, 0 or more."),
+    Field(ge=0, title="lowest rate η_min", description="How far down the rate goes, 0 or more."),
     Slider(0, 0.1),
 ]
 

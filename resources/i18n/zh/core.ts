@@ -14,7 +14,7 @@
 <message><source>Along half a wave of the cosine, or a straight line.</source><translation>沿半个余弦波，或沿直线。</translation></message>
 <message><source>Between which each component's step is kept, in units of x.</source><translation>每个分量的步长都保持在这两者之间，以 x 的单位计。</translation></message>
 <message><source>Climb instead of descending: the gradient is negated.</source><translation>改为上升：梯度取反。</translation></message>
-<message><source>Divide by the largest mean square so far, so that the rate never grows back.</source><translation>除以迄今最大的均方值，使步长不再回升。</translation></message>
+<message><source>Divide by the largest mean square so far, instead of the latest one.</source><translation>除以迄今最大的均方值，而不是最新的均方值。</translation></message>
 <message><source>Divide by the standard deviation: subtract the squared mean gradient.</source><translation>除以标准差：减去平均梯度的平方。</translation></message>
 <message><source>Each period is this many times the one before, 1 or more.</source><translation>每个周期是前一个的多少倍，不小于 1。</translation></message>
 <message><source>Evaluations of f that end a step; unset: 1.25 × the inner iterations.</source><translation>一步之内最多求多少次 f；不填则为内部迭代次数的 1.25 倍。</translation></message>
@@ -23,6 +23,7 @@
 <message><source>Factor on the rate in the first steps, above 0 to 1.</source><translation>最初几步中学习率的倍数，大于 0，不超过 1。</translation></message>
 <message><source>Factor on the step that the method itself has chosen, 0 or more.</source><translation>乘在方法自选步长上的倍数，不小于 0。</translation></message>
 <message><source>First down to the first rate, as long as it rose, then to the last.</source><translation>先用与上升同样多的步数降回最初的学习率，再降到最后的学习率。</translation></message>
+<message><source>How far down the rate goes, 0 or more.</source><translation>学习率最低降到多少，不小于 0。</translation></message>
 <message><source>How far to go: η, or searched by the strong Wolfe conditions.</source><translation>走多远：η，或按强 Wolfe 条件搜索。</translation></message>
 <message><source>How fast the momentum rises from β₁/2 to β₁, 0 (stays) or more.</source><translation>动量从 β₁/2 升到 β₁ 的快慢，不小于 0（0 表示不变）。</translation></message>
 <message><source>How many matrices' eigenvalues are counted, 1 to 1 000 000.</source><translation>统计多少个矩阵的特征值，1 到 1 000 000。</translation></message>
@@ -79,7 +80,6 @@
 <message><source>The steps at which the rate falls, each later than the one before.</source><translation>学习率在这些步下降，须依次递增。</translation></message>
 <message><source>What the rate is multiplied by each time, 0 or more; below 1 it falls.</source><translation>学习率每次乘上的倍数，不小于 0；小于 1 时下降。</translation></message>
 <message><source>What the sum of squared gradients starts from, 0 or more.</source><translation>梯度平方和的初值，不小于 0。</translation></message>
-<message><source>Where the rate ends, 0 or more.</source><translation>学习率最终降到多少，不小于 0。</translation></message>
 <message><source>Whether a sample can come twice in an epoch.</source><translation>同一周期中一个样本能否出现两次。</translation></message>
 <message><source>averaging from t₀</source><translation>从 t₀ 起平均</translation></message>
 <message><source>batch size |B|</source><translation>批量大小 |B|</translation></message>
