@@ -113,6 +113,6 @@ class BatchQuestions(QObject):
             self._stage.cost.show_costs(answer)
             self._stage.cost.show_running(answer.done < 1)
         elif self._wanted is not None and question == self._wanted[1]:
-            self.cloud = answer
-            self._stage.show_cloud(answer, self._session.cursor)
+            self.cloud = answer if isinstance(answer, GradientCloud) else None
+            self._stage.show_cloud(self.cloud, self._session.cursor)
             self.cloudCame.emit()

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.experiments.mini_batch.finite_sum import FiniteSum
 from core.experiments.mini_batch.preparing import prepare
-from core.experiments.mini_batch.result import CloudAt, GradientCloud
+from core.experiments.mini_batch.result import CloudAt, GradientCloud, NoCloud
 from core.experiments.mini_batch.training import first_generator
 from core.scenario import MiniBatchScenario
 from core.torch_setup import torch
@@ -21,7 +21,7 @@ SEQUENCES = 40
 _SIZES = 40
 
 
-def cloud(scenario: MiniBatchScenario, at: CloudAt) -> Iterator[GradientCloud | None]:
+def cloud(scenario: MiniBatchScenario, at: CloudAt) -> Iterator[GradientCloud | NoCloud | None]:
     """Compute the cloud of gradients at an iterate.
 
     Parameters
@@ -33,12 +33,16 @@ def cloud(scenario: MiniBatchScenario, at: CloudAt) -> Iterator[GradientCloud | 
 
     Yields
     ------
-    GradientCloud or None
-        None where the caller may stop; the cloud at the end.
+    GradientCloud, NoCloud or None
+        None where the caller may stop; the cloud at the end, if there is one: not on the last iterates
+        of a run that diverges.
     """
     f = yield from prepare(scenario)
     x = torch.tensor(at.x, dtype=torch.float64)
     mean, covariance = yield from _moments(f, x)
+    if not (mean.isfinite().all() and covariance.isfinite().all()):
+        yield NoCloud()
+        return
     eigenvalues, eigenvectors = torch.linalg.eigh(covariance)
     directions = eigenvectors[:, [-1, -2]].T.contiguous()
     # Which of the two ways a direction points is anybody's choice; the largest component decides.

@@ -14,6 +14,7 @@ from core.experiments.mini_batch.result import (
     Coverage,
     GradientCloud,
     MiniBatchResult,
+    NoCloud,
     Question,
     ScriptOf,
 )
@@ -104,7 +105,7 @@ def _work(training: Training, f: FiniteSum, epochs: int) -> float:
 
 def answer(
     scenario: MiniBatchScenario, question: Question
-) -> Iterator[GradientCloud | Costs | str | None]:
+) -> Iterator[GradientCloud | NoCloud | Costs | str | None]:
     """Answer what is asked beside the runs, with None where the caller may stop in between."""
     if isinstance(question, CloudAt):
         yield from cloud(scenario, question)

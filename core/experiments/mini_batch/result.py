@@ -162,6 +162,11 @@ class GradientCloud:
     """Of f's Hessian at the iterate; None where it is not finite."""
 
 
+@dataclass(frozen=True)
+class NoCloud:
+    """Stands for a cloud where gradients, or their squares, are too large to be finite."""
+
+
 @dataclass(frozen=True, eq=False)
 class Costs:
     """Measured seconds of one iteration against n, for batches of all samples and of a few."""

@@ -4,7 +4,7 @@ import pytest
 from core.experiments import value_of, whole
 from core.experiments.mini_batch.experiment import answer, run
 from core.experiments.mini_batch.preparing import prepare
-from core.experiments.mini_batch.result import CloudAt
+from core.experiments.mini_batch.result import CloudAt, GradientCloud, NoCloud
 from core.torch_setup import torch
 
 
@@ -89,3 +89,14 @@ def test_many_samples_are_shown_in_part_and_in_steps(scenario, monkeypatch):
     assert found.sizes[-1] == 4096
     every = gradients(chosen, X)
     np.testing.assert_allclose(found.mean, found.directions @ every.mean(0), rtol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"), [(1e150, GradientCloud), (1e160, NoCloud), (4e307, NoCloud)]
+)
+def test_no_cloud_where_its_variance_overflows(scenario, size, kind):
+    found = whole(answer(scenario({}), CloudAt(0, tuple(size * X))))
+    assert type(found) is kind
+    if kind is GradientCloud:  # f is as good as its quadratic part there, and ∇fᵢ is linear in x
+        plain = whole(answer(scenario({}), CloudAt(0, tuple(1e6 * X))))
+        assert found.deviation == pytest.approx(plain.deviation * size / 1e6, rel=1e-5)
