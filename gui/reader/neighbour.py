@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from gui import language, theme
 
+BESIDE = 2
+"""Free at each side of the text, in pixels: what a button needs for all of it to be seen."""
+MARGINS = (10, 2, 10, 4)
+"""Around both ways, in pixels: their texts begin and end where those of the lesson do."""
+
 
 class Neighbour(QToolButton):
     """Leads to the lesson before or after, whose title is cut where there is no room."""
@@ -46,7 +51,7 @@ class Neighbour(QToolButton):
     @property
     def _beside_title(self) -> int:
         """Width of all but the title; its own, as what is set together may be narrower than its parts."""
-        return self.fontMetrics().horizontalAdvance("→  ") + 12
+        return self.fontMetrics().horizontalAdvance("→ ") + 2 * BESIDE
 
     def sizeHint(self) -> QSize:
         # A title is cut that is wider than its room by a part of a pixel.
@@ -68,7 +73,7 @@ class Neighbours(QWidget):
         super().__init__()
         self.before, self.after = Neighbour(forward=False), Neighbour(forward=True)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(8, 2, 8, 4)
+        self._box.setContentsMargins(*MARGINS)
         self._box.setSpacing(0)
         self._box.addWidget(self.before, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addStretch(1)

@@ -223,6 +223,16 @@ def test_titles_of_neighbours_are_below_each_other_where_they_are_too_long(lesso
     qtbot.waitUntil(lambda: reader.before.y() == reader.after.y())
 
 
+def test_no_title_of_a_neighbour_is_cut_on_a_laptop(lessons, window):
+    reader = lessons.reader
+    assert reader.width() == 300
+    for way in (7, 9):
+        entries(lessons)[way].trigger()
+        settled(window)
+        links = [way for way in (reader.before, reader.after) if not way.isHidden()]
+        assert not [link.text() for link in links if "…" in link.text()]
+
+
 def test_without_a_lesson_the_list_is_shown(window):
     reader = window.lessons.reader
     assert sum(not each.isHidden() for each in reader.contents.cards) == 13
