@@ -62,9 +62,12 @@ class StepPanel(QWidget):
         t
             The row, 0 to ``trace.last``.
         """
-        same_run = self._shown is not None and settings == self._shown[0]
+        at_rest = trace.last == 0 and trace.outcome is not None  # has no step, and never will have
+        alike = self._shown is not None and (
+            settings == self._shown[0] and trace.dimension == self._shown[1].dimension
+        )
         self._shown, self._kept_back = (settings, trace, curvature, t), False
-        self._show(*self._shown, keep_height=same_run)
+        self._show(*self._shown, keep_height=alike and not at_rest)
 
     def keep_back(self) -> None:
         """Show no step: it is what is asked."""

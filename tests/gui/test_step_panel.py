@@ -202,6 +202,29 @@ def test_the_sheet_does_not_jump_while_one_run_plays(panel):
     assert panel.sheet.height() < heights[-1]
 
 
+def test_a_run_without_a_step_leaves_no_room_for_one(panel):
+    panel.show_step(SGD(lr=RATE), saddle_trace(), saddle_curvature(61), 3)
+    high = panel.sheet.height()
+    at_rest = saddle_trace(0, outcome=Outcome.CONVERGED, start=(0.0, 0.0))
+    panel.show_step(SGD(lr=RATE), at_rest, saddle_curvature(1), 0)
+    assert panel.sheet.height() < high / 2
+    panel.show_step(SGD(lr=RATE), saddle_trace(), saddle_curvature(61), 3)
+    assert panel.sheet.height() == high
+
+
+def test_a_step_of_one_number_leaves_no_room_for_two(panel):
+    line = ObjectiveChoice(formula="x**2", domain=((-1.0, 1.0),))
+    (trace,) = descend(
+        Pane(objective=line, runs=(Run(start=(0.5,), optimizer=SGD(lr=RATE)),)), 4, 0
+    )
+    panel.show_step(SGD(lr=RATE), trace, None, 1)
+    low = panel.sheet.height()
+    panel.show_step(SGD(lr=RATE), saddle_trace(), saddle_curvature(61), 1)
+    assert panel.sheet.height() > low
+    panel.show_step(SGD(lr=RATE), trace, None, 1)
+    assert panel.sheet.height() == low
+
+
 @pytest.mark.parametrize("row", OPTIMIZERS, ids=lambda row: row.name)
 def test_no_step_is_painted_over_the_edge(panel, row):
     settings = row.settings()
