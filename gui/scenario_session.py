@@ -44,6 +44,8 @@ class ScenarioSession(QObject, Generic[S]):
         """Whether what came of it is kept back, and nothing can be changed: a question is asked."""
         self._edits = 0
         """Counts finished edits: the changes of one drag share a number, and one step of undo."""
+        self._key = ""
+        """Of the last change."""
 
     def __del__(self) -> None:
         # Of a session that is garbage Qt for Python may destroy a step before the stack, which does it again.
@@ -153,8 +155,22 @@ class ScenarioSession(QObject, Generic[S]):
             self._edits += 1
         return True
 
+    def amend(self, change: Callable[[S], S]) -> None:
+        """Add to the last change what it turned out to need: both are undone together.
+
+        Parameters
+        ----------
+        change
+            Returns the new scenario.
+        """
+        self.problemSolved.emit()
+        self._put(change(self.scenario), self._key)
+
     def _push(self, scenario: S, subject: str) -> None:
-        key = f"{subject} {self._edits}"
+        self._key = f"{subject} {self._edits}"
+        self._put(scenario, self._key)
+
+    def _put(self, scenario: S, key: str) -> None:
         stack = self.undo_stack
         last = stack.command(stack.index() - 1) if stack.index() == stack.count() else None
         if isinstance(last, ScenarioChange) and not stack.isClean() and last.extend(scenario, key):

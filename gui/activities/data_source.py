@@ -36,6 +36,8 @@ class DataSource(QObject):
         self._known_layout: tuple[object, CsvLayout | None] = (None, None)
         self._fits_batches = False
         """Whether batches that are too large for new data are made smaller."""
+        self._drag: tuple[MiniBatchScenario, MiniBatchScenario] | None = None
+        """What was there before a drag that is under way, and what is there now."""
         panel.edited.connect(self._edit)
         panel.fileWanted.connect(self._ask_for_file)
 
@@ -57,7 +59,7 @@ class DataSource(QObject):
             return False
         self._fits_batches = False
         samples = problem.values["samples"]
-        self._session.edit(lambda scenario: batch_edits.fit_batches(scenario, samples), "data")
+        self._session.amend(lambda scenario: batch_edits.fit_batches(scenario, samples))
         return True
 
     def open_table(self, path: Path) -> None:
@@ -68,9 +70,11 @@ class DataSource(QObject):
     @Slot(object, bool)
     def _edit(self, values: dict[str, Any], continuous: bool) -> None:
         self._fits_batches = True
-        self._session.edit(
-            lambda scenario: batch_edits.set_data(scenario, values), "data", continuous
-        )
+        now = self._session.scenario
+        # A batch that was too large on the way is what it was where there is room for it again.
+        before = self._drag[0] if self._drag is not None and self._drag[1] is now else now
+        self._session.edit(lambda _: batch_edits.set_data(before, values), "data", continuous)
+        self._drag = (before, self._session.scenario) if continuous else None
 
     @Slot()
     def _ask_for_file(self) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from drawing import press, release
 from hands import click, pick, type_into
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 import resources
@@ -329,6 +330,45 @@ def test_a_file_is_chosen_and_its_columns_are_seen(qtbot, activity, window, sett
     settle(window)
     assert not panel.message.text()
     assert activity.session.result.samples == 30
+
+
+def test_batches_that_are_made_to_fit_are_undone_with_what_they_fit(
+    qtbot, activity, window, settle, chosen_table
+):
+    before, stack = activity.session.scenario, activity.session.undo_stack
+    steps = stack.count()
+    pick(qtbot, activity.data_panel.kind, "csv")
+    settle(window)
+    assert [run.batch_size for run in activity.session.scenario.runs] == [30, 5]
+    assert stack.count() == steps + 1
+    window.actions_by_name["edit.undo"].trigger()
+    assert activity.session.scenario == before
+    window.actions_by_name["edit.redo"].trigger()
+    settle(window)
+    assert activity.session.result.samples == 30
+
+
+def test_a_batch_that_was_too_large_on_the_way_of_a_drag_is_what_it_was(activity, window, settle):
+    window.activities.open(scenario(TWO[0], TWO[1] | {"batch_size": 20}))
+    settle(window)
+    slider = activity.data_panel.synthetic.editors["samples"].slider
+    stack = activity.session.undo_stack
+    steps, before = stack.count(), activity.session.scenario
+    low, middle, high = (QPoint(round(share * slider.width()), 8) for share in (0.02, 0.3, 0.6))
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(slider, low)
+    sizes = [run.batch_size for run in activity.session.scenario.runs]
+    QTest.mouseMove(slider, high)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=high)
+    settle(window)
+    assert sizes[0] == sizes[1] < 20
+    samples = activity.session.scenario.data.samples
+    assert samples > 60
+    assert [run.batch_size for run in activity.session.scenario.runs] == [samples, 20]
+    assert stack.count() == steps + 1
+    window.actions_by_name["edit.undo"].trigger()
+    settle(window)
+    assert activity.session.scenario == before
 
 
 def test_a_file_that_is_not_chosen_changes_nothing(qtbot, activity, monkeypatch):
