@@ -94,7 +94,10 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if not self.logMode:  # a sum of steps may miss zero by a rounding error
             values = [0.0 if abs(value) < spacing * 1e-6 else value for value in values]
-        return [_printed(text) for text in super().tickStrings(values, scale, spacing)]
+        texts = super().tickStrings(values, scale, spacing)
+        if len(set(texts)) < len(values):  # six digits are too few for them
+            texts = _told_apart(values)
+        return [_printed(text) for text in texts]
 
     def logTickValues(
         self, low: float, high: float, size: float, linear: list[tuple[float, list[float]]]
