@@ -26,7 +26,7 @@ from gui.views.drops import draw_drops, drops
 from gui.views.frame import Frame, Interval, Rectangle, clip_segments
 from gui.views.inner_lanes import draw_lanes
 from gui.views.marks import REACH, Placed, Places
-from gui.views.navigable import CLOSEST, WIDEST
+from gui.views.navigable import reach
 from gui.views.run_marks import ITERATE_SIZE, START_RADIUS
 from gui.views.run_view import RunView
 from gui.views.strokes import BEYOND
@@ -80,8 +80,8 @@ class CurveView(RunView):
 
     def keep_within_reach(self, whole: Rectangle) -> None:
         """Limit zoom along x; the heights follow from the curve."""
-        width = whole[0][1] - whole[0][0]
-        self.box.setLimits(minXRange=width * CLOSEST, maxXRange=width * WIDEST)
+        narrowest, widest = reach(whole[0])
+        self.box.setLimits(minXRange=narrowest, maxXRange=widest)
 
     def show_strip(self, strip: BasinStrip | None) -> None:
         """Show at the lower edge which start ends at which point; nothing where all end alike."""

@@ -1,5 +1,6 @@
 """Between a plot's coordinates and pixels, in float64, for any finite number."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ Interval = tuple[float, float]
 Rectangle = tuple[Interval, Interval]
 Known = tuple[Interval | None, Interval | None]
 """A rectangle; None along an axis along which nothing is known."""
+FINEST = 4e-12
+"""Width of an interval at least, against its largest number: float64 tells a thousand pixels apart."""
 Numbers = TypeVar("Numbers", float, Array)
 
 
@@ -25,15 +28,19 @@ class Frame:
     height: float
 
     def pixels(self, points: ArrayLike) -> Array:
-        """Map points, shape (..., 2), to pixels; what is too far away becomes infinite."""
+        """Map points, shape (..., 2), to pixels; what is too far away becomes infinite.
+
+        Along an axis of no width all but its one number is too far away, and that is NaN.
+        """
         points = np.asarray(points, np.float64)
         if points.ndim == 1:
             # One of the hundreds of a frame: floats are ten times as fast as arrays.
             column, row = points.tolist()
-            across, down = _share(column, *self.x), _share(row, *self.y[::-1])
-            return np.array((across * self.width, down * self.height))
+            with suppress(ZeroDivisionError):
+                across, down = _share(column, *self.x), _share(row, *self.y[::-1])
+                return np.array((across * self.width, down * self.height))
         result = np.empty(points.shape)
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             result[..., 0] = _share(points[..., 0], *self.x) * self.width
             result[..., 1] = _share(points[..., 1], *self.y[::-1]) * self.height
         return result
@@ -72,6 +79,16 @@ class Frame:
         left, top = self.point(-pixels, -pixels)
         right, bottom = self.point(self.width + pixels, self.height + pixels)
         return (left, right), (bottom, top)
+
+
+def widened(interval: Interval) -> Interval:
+    """Return an interval that is wide enough to be a side of a frame: itself, or one around it."""
+    low, high = interval
+    largest = max(abs(low), abs(high))
+    if high / 2 - low / 2 > FINEST / 2 * largest:
+        return interval
+    room = 0.1 * largest or 1.0
+    return low - room, high + room
 
 
 def clip_segments(start: Array, end: Array, rectangle: Rectangle) -> tuple[Array, Array, Array]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QHideEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from gui.theme import LIGHT, Theme
-from gui.views.frame import Interval, Rectangle
+from gui.views.frame import FINEST, Interval, Rectangle
 from gui.views.plane import Plane
 
 SETTLE = 120
@@ -86,13 +86,9 @@ class NavigablePlane(Plane):
 
     def keep_within_reach(self, whole: Rectangle) -> None:
         """Limit zoom: so near that float64 tells pixels apart, so far that the whole is seen."""
-        (left, right), (low, high) = whole
-        width, height = right - left, high - low
+        (narrowest, widest), (lowest, highest) = map(reach, whole)
         self.box.setLimits(
-            minXRange=width * CLOSEST,
-            maxXRange=width * WIDEST,
-            minYRange=height * CLOSEST,
-            maxYRange=height * WIDEST,
+            minXRange=narrowest, maxXRange=widest, minYRange=lowest, maxYRange=highest
         )
 
     # Where one looks -------------------------------------------------------------------------------
@@ -191,7 +187,7 @@ class NavigablePlane(Plane):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             # at the limit pyqtgraph would go on to shift the view away from the mouse
-            if not (event.angleDelta().y() < 0 and self._shows_all_there_is()):
+            if not self._is_at_limit(inwards=event.angleDelta().y() > 0):
                 super().wheelEvent(event)
             event.accept()
         else:
@@ -205,10 +201,13 @@ class NavigablePlane(Plane):
             self.hovered.emit(None)
         return bool(super().viewportEvent(event))
 
-    def _shows_all_there_is(self) -> bool:
-        (left, right), _ = self.rectangle
-        (first, last), _ = self.home or self.rectangle
-        return right - left > 0.9 * WIDEST * (last - first)
+    def _is_at_limit(self, *, inwards: bool) -> bool:
+        """Return whether one can't come nearer, or go farther away."""
+        for (low, high), whole in zip(self.rectangle, self.home or self.rectangle, strict=True):
+            narrowest, widest = reach(whole)
+            if high - low < 1.1 * narrowest if inwards else high - low > 0.9 * widest:
+                return True
+        return False
 
     def place_at(self, position: QPointF) -> tuple[float, ...]:
         """Return the variables at a place, with no more decimals than the mouse can tell apart."""
@@ -246,3 +245,9 @@ class NavigablePlane(Plane):
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
         else:
             self.viewport().unsetCursor()
+
+
+def reach(whole: Interval) -> Interval:
+    """Return how narrow and how wide a part of an axis may be looked at."""
+    low, high = whole
+    return max((high - low) * CLOSEST, max(-low, high) * FINEST), (high - low) * WIDEST

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from gui.theme import LIGHT, Theme, font
 from gui.views.axis import NumberAxis
 from gui.views.baked import Baked
-from gui.views.frame import Frame, Interval, Known, Rectangle
+from gui.views.frame import Frame, Interval, Known, Rectangle, widened
 from gui.views.paint_guard import guarded
 
 EDGE = 1.0
@@ -164,7 +164,7 @@ class Plane(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         for side, interval in zip(("bottom", "left"), rectangle, strict=True):
             self.axis(side).set_numbered(interval is not None)
         x, y = (
-            [min(max(end, -LARGEST), LARGEST) for end in interval or NOWHERE]
+            [min(max(end, -LARGEST), LARGEST) for end in widened(interval or NOWHERE)]
             for interval in rectangle
         )
         self.box.setRange(xRange=x, yRange=y, padding=0)

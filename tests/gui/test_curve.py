@@ -177,6 +177,19 @@ def test_zoom_and_pan_go_along_x(qtbot, view):
     assert view.rectangle[1] == heights
 
 
+def test_a_zoom_far_from_zero_ends_where_numbers_still_tell_pixels_apart(view):
+    view.show_domain(((1e8, 1e8 + 4),))
+    view.grab()
+    for _ in range(12):
+        wheel(view, view.area.center().toPoint(), 10)
+    left, right = view.rectangle[0]
+    assert 1e8 < left < right < left + 0.01
+    wheel(view, view.area.center().toPoint() + QPoint(50, 0), 10)
+    assert view.rectangle[0] == (left, right), "it does not shift either"
+    columns = [view.point_at(QPointF(column, 50))[0] for column in range(100, 300)]
+    assert (np.diff(columns) > 0).all()
+
+
 def test_after_a_zoom_the_heights_fit_what_is_seen(qtbot, view):
     with qtbot.waitSignal(view.viewChanged) as said:
         wheel(view, at(view, -0.27), 8)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.views.frame import Frame, clip_segments
+from gui.views.frame import Frame, clip_segments, widened
 
 FRAME = Frame((-2.0, 2.0), (-1.0, 3.0), 400, 200)
 numbers = st.floats(-1e6, 1e6)
@@ -46,6 +46,24 @@ def test_a_pixel_is_found_again(column, row):
 )
 def test_a_single_point_goes_where_it_goes_among_others(point, frame):
     np.testing.assert_array_equal(frame.pixels(point), frame.pixels([point])[0], strict=True)
+
+
+def test_an_axis_of_no_width_has_one_point_that_is_anywhere():
+    frame = Frame((1.0, 1.0), (0.0, 2.0), 100, 100)
+    expected = [(np.nan, 50), (np.inf, 0), (-np.inf, 100)]
+    points = [(1, 1), (2, 2), (0, 0)]
+    np.testing.assert_array_equal(frame.pixels(points), expected)
+    np.testing.assert_array_equal([frame.pixels(point) for point in points], expected)
+
+
+@given(st.floats(-1e300, 1e300), st.sampled_from([0.0, 1e-16, 1e-13, 1e-6, 1.0]))
+def test_a_side_of_a_frame_is_wide_enough_to_tell_pixels_apart(low, share):
+    whole = low, low + share * abs(low)
+    low, high = widened(whole)
+    assert low <= whole[0] <= whole[1] <= high
+    assert (low, high) == whole or whole[1] - whole[0] < 1e-11 * abs(whole[0]) or not any(whole)
+    pixels = np.linspace(low, high, 1001)
+    assert (np.diff(pixels) > 0).all()
 
 
 def test_far_points_become_infinite_without_a_warning():
