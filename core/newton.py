@@ -94,6 +94,18 @@ class _Search(Roots):
             parts = np.where(largest > 0, relative / (relative**2 + factor) * along, 0.0)
         return np.asarray(-np.einsum("nij,ni->nj", self.eigenvectors, parts))
 
+    @property
+    def size_ratio(self) -> Array:
+        """Of the eigenvalues, the least to the largest, shape (n,)."""
+        sizes = np.abs(self.eigenvalues)
+        with np.errstate(all="ignore"):
+            return np.asarray(sizes.min(axis=1, initial=np.inf) / sizes.max(axis=1, initial=0.0))
+
+    @property
+    def noticed_damping(self) -> Array:
+        """Damping that begins to be felt along the flattest direction, shape (n,)."""
+        return np.nan_to_num(0.01 * self.size_ratio**2)
+
     def look_ahead(self) -> None:
         """Find how far away the root would be if the gradient were linear."""
         newton = self.step(self.gradient, LEAST_DAMPING)
@@ -102,7 +114,10 @@ class _Search(Roots):
         negligible = 1e-30 * np.abs(self.eigenvalues).max(axis=1, initial=0.0)
         solved = _length(left) <= np.maximum(1e-3 * self.residual, negligible)
         self.error = np.where(solved, _length(newton), np.inf)
-        self.stale = np.where(self.error < 0.9 * self.nearest, 0, self.stale + 1)
+        nearer = self.error < 0.9 * self.nearest
+        # Before the damping has fallen, along the flattest direction there is no step yet.
+        damped = self.damping > np.maximum(self.noticed_damping, LEAST_DAMPING)
+        self.stale = np.where(nearer | damped, 0, self.stale + 1)
         self.nearest = np.minimum(self.nearest, self.error)
 
 
@@ -205,13 +220,12 @@ def _advance(objective: Objective, rows: _Search, size: Array) -> None:
     length = _length(step)
     with np.errstate(all="ignore"):
         ratio = length / rows.before
-        size_ratio = np.abs(rows.eigenvalues).min(axis=1) / np.abs(rows.eigenvalues).max(axis=1)
-        noticed = np.nan_to_num(0.01 * size_ratio**2)  # damping that begins to be felt
+        noticed = rows.noticed_damping
         linear = (rows.damping < noticed) & (ratio > LINEAR[0]) & (ratio < LINEAR[1])
         stretch = np.where(linear, 1 / (1 - ratio), 1.0)
         stretch = np.minimum(stretch, LONGEST_STEP / length)
     there = rows.x + stretch[:, None] * step * size
-    _return_to_valley(objective, rows, there, np.flatnonzero(size_ratio < VALLEY), size)
+    _return_to_valley(objective, rows, there, np.flatnonzero(rows.size_ratio < VALLEY), size)
     slope, eigenvalues, eigenvectors = _derivatives(objective, there, size)
     closer = _length(rows.step(slope, rows.damping)) < length
     taken = closer & _is_finite(slope, eigenvalues)

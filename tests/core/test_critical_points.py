@@ -137,6 +137,20 @@ def test_many_points_on_a_long_interval():
     assert kinds(points) == {"local minimum": 100, "local maximum": 100}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("x^2 + 1e-10*y^2", Kind.LOCAL_MINIMUM),
+        ("x^2 - 1e-10*y^2", Kind.SADDLE_POINT),
+        ("(x + y)^2 - 1e-9*(x - y)^2", Kind.SADDLE_POINT),
+    ],
+)
+def test_a_flat_direction_has_no_points_that_are_none(text, kind):
+    (point,) = find(objective(text)).points
+    assert point.x.tolist() == [0, 0]
+    assert point.kind == kind
+
+
 def test_a_narrow_well_is_found():
     points = find(objective("x^2/9 + y^2 - exp(-400*((x - 0.61)^2 + (y - 0.37)^2))")).points
     assert any(p.kind == "local minimum" and np.hypot(*(p.x - (0.61, 0.37))) < 0.01 for p in points)
