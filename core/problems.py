@@ -100,6 +100,7 @@ MESSAGES = {
     "data.too_many": "has {count} numbers, and at most {limit} fit",
     "data.labels": "a logistic model learns labels that are 0 or 1; the target of sample {sample} is {value}",
     "data.overflow": "has numbers that are too large to be standardized",
+    "data.squares": "has numbers that are too large to be squared",
     "batch.too_large": "must be at most {samples}, the number of samples",
     # of a CSV file
     "csv.missing_file": "there is no file {path}",

@@ -30,6 +30,8 @@ DATASETS = {
 MAX_SAMPLES = 1_000_000
 MAX_FEATURES = 200
 MAX_EPOCHS = 10_000
+MAX_NOISE = 1e6
+"""More would lead weights to where they count as diverged, and squares to where they overflow."""
 
 
 class Synthetic(Model):
@@ -49,8 +51,9 @@ class Synthetic(Model):
         float,
         Field(
             ge=0,
+            le=MAX_NOISE,
             title="noise σ",
-            description="Standard deviation of what is added to the target, 0 or more.",
+            description="Standard deviation of what is added to the target, 0 to 1 000 000.",
         ),
         Slider(0, 2),
     ] = 0.1
@@ -196,7 +199,12 @@ class GeneralizationScenario(Scenario):
     ] = 100
     noise: Annotated[
         float,
-        Field(ge=0, title="noise σ", description="Standard deviation of y around the truth."),
+        Field(
+            ge=0,
+            le=MAX_NOISE,
+            title="noise σ",
+            description="Standard deviation of y around the truth, 0 to 1 000 000.",
+        ),
         Slider(0, 2),
     ] = 0.3
     optimizer: AnyOptimizer

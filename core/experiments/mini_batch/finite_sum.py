@@ -35,7 +35,7 @@ class FiniteSum:
     Raises
     ------
     Problem
-        If a label is neither 0 nor 1, or numbers overflow.
+        If a label is neither 0 nor 1, or numbers or their squares overflow.
     """
 
     def __init__(self, data: Data, model: Literal["linear", "logistic"], standardize: bool) -> None:
@@ -46,14 +46,16 @@ class FiniteSum:
                 raise Problem("data.overflow", "standardize")
             scale[(features == features[0]).all(0)] = 1
             features = (features - features.mean(0)) / scale
-        if model == "logistic":
-            _check_labels(data.target)
         self.model = model
         self.inputs = torch.cat([features, torch.ones(len(features), 1, dtype=torch.float64)], 1)
         """One row aᵢ a sample: its features, and 1; shape (n, d + 1)."""
         self.target = torch.tensor(data.target)
         """Shape (n,)."""
         self.names, self.target_name = data.names, data.target_name
+        if model == "logistic":
+            _check_labels(data.target)
+        elif not all(_has_finite_squares(part) for part in (self.inputs, self.target)):
+            raise Problem("data.squares", "data")
 
     @property
     def samples(self) -> int:
@@ -158,6 +160,10 @@ class FiniteSum:
         solution = torch.linalg.lstsq(triangle[:, :-1], triangle[:, -1], driver="gelsd").solution
         x: Array = np.asarray(solution)
         return x
+
+
+def _has_finite_squares(numbers: torch.Tensor) -> bool:
+    return bool(torch.linalg.vector_norm(numbers).square().isfinite())
 
 
 def _check_labels(target: Array) -> None:

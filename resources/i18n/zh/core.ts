@@ -62,8 +62,8 @@
 <message><source>Shrink x itself instead of adding λx to the gradient.</source><translation>直接缩小 x，而不是把 λx 加到梯度上。</translation></message>
 <message><source>Shrinks x each step and makes the rate fall, 0 or more.</source><translation>每步缩小 x，并使学习率下降；不小于 0。</translation></message>
 <message><source>Size of the matrices whose eigenvalues are shown, 1 to 200.</source><translation>所示特征值的矩阵大小，1 到 200。</translation></message>
-<message><source>Standard deviation of what is added to the target, 0 or more.</source><translation>加在目标值上的噪声的标准差，不小于 0。</translation></message>
-<message><source>Standard deviation of y around the truth.</source><translation>y 围绕真值的标准差。</translation></message>
+<message><source>Standard deviation of what is added to the target, 0 to 1 000 000.</source><translation>加在目标值上的噪声的标准差，0 到 1 000 000。</translation></message>
+<message><source>Standard deviation of y around the truth, 0 to 1 000 000.</source><translation>y 围绕真值的标准差，0 到 1 000 000。</translation></message>
 <message><source>Steps between two falls, 1 or more.</source><translation>相邻两次下降之间的步数，不小于 1。</translation></message>
 <message><source>Steps of each run, at most.</source><translation>每次运行最多多少步。</translation></message>
 <message><source>Steps to the first restart, 1 or more.</source><translation>到第一次重启的步数，不小于 1。</translation></message>
@@ -320,6 +320,7 @@
 <message><source>has no finite value anywhere on the domain</source><translation>在定义域上处处没有有限值</translation></message>
 <message><source>has no value: what it asks for never happens</source><translation>没有值：所问的事从未发生</translation></message>
 <message><source>has numbers that are too large to be standardized</source><translation>其中的数太大，无法标准化</translation></message>
+<message><source>has numbers that are too large to be squared</source><translation>其中的数太大，平方就溢出</translation></message>
 <message><source>has {count} numbers, and at most {limit} fit</source><translation>有 {count} 个数，而最多容纳 {limit} 个</translation></message>
 <message><source>is a key for a CSV file only</source><translation>这个键只用于 CSV 文件</translation></message>
 <message><source>is a shared scenario of which a part is missing or wrong</source><translation>是分享的场景，但有缺失或错误</translation></message>

@@ -218,3 +218,11 @@ def test_what_is_wrong_is_named(values, field):
     with pytest.raises(Problem) as raised:
         scenario(**values)
     assert raised.value.field == field
+
+
+def test_all_is_finite_with_the_most_noise():
+    result = computed(noise=1e6, degree=30, train_samples=31, steps=300)
+    assert not result.diverged
+    json.dumps(experiment(scenario()).report(result), allow_nan=False)
+    with pytest.raises(Problem, match="noise: must be at most 1000000"):
+        computed(noise=1.1e6)

@@ -80,8 +80,8 @@ def test_largest_eigenvalue_is_that_of_torchs_hessian(model, monkeypatch):
 
 
 def test_no_eigenvalue_where_the_hessian_is_not_finite():
-    f = make("linear", features=FEATURES * 1e200)
-    assert value_of(f.largest_eigenvalue(torch.tensor(X))) is None
+    f = make("logistic", features=FEATURES * 1e200)
+    assert value_of(f.largest_eigenvalue(torch.zeros(D + 1, dtype=torch.float64))) is None
 
 
 def test_least_squares_is_numpys(monkeypatch):
@@ -120,3 +120,17 @@ def test_numbers_too_large_to_be_standardized():
     with pytest.raises(Problem) as caught:
         make("linear", standardize=True, features=FEATURES * 1e300)
     assert (caught.value.code, caught.value.field) == ("data.overflow", "standardize")
+
+
+@pytest.mark.parametrize("column", ["features", "target"])
+def test_numbers_too_large_to_be_squared(column):
+    def made(scale):
+        columns = {"features": FEATURES.copy(), "target": VALUES.copy()}
+        columns[column] *= scale
+        return FiniteSum(Data(**columns, names=tuple("abcd"), target_name="y"), "linear", False)
+
+    with pytest.raises(Problem) as caught:
+        made(1e160)
+    assert (caught.value.code, caught.value.field) == ("data.squares", "data")
+    f = made(1e140)  # the least loss can be had, and it is finite
+    assert np.isfinite(f.value(torch.tensor(value_of(f.least_squares()))))
