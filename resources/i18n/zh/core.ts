@@ -319,8 +319,8 @@
 <message><source>has neither a text en.md nor a text zh.md</source><translation>既没有 en.md 也没有 zh.md</translation></message>
 <message><source>has no finite value anywhere on the domain</source><translation>在定义域上处处没有有限值</translation></message>
 <message><source>has no value: what it asks for never happens</source><translation>没有值：所问的事从未发生</translation></message>
-<message><source>has numbers that are too large to be standardized</source><translation>其中的数太大，无法标准化</translation></message>
 <message><source>has numbers that are too large to be squared</source><translation>其中的数太大，平方就溢出</translation></message>
+<message><source>has numbers that are too large to be standardized</source><translation>其中的数太大，无法标准化</translation></message>
 <message><source>has {count} numbers, and at most {limit} fit</source><translation>有 {count} 个数，而最多容纳 {limit} 个</translation></message>
 <message><source>is a key for a CSV file only</source><translation>这个键只用于 CSV 文件</translation></message>
 <message><source>is a shared scenario of which a part is missing or wrong</source><translation>是分享的场景，但有缺失或错误</translation></message>
