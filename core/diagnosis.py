@@ -99,7 +99,9 @@ def _diverged(m: Moment) -> Diagnosis | None:
     if m.is_plain and m.rate_times_curvature > 2 and not m.climbs:
         value = {"value": m.rate_times_curvature}
         return Diagnosis(Badge.DIVERGED, Reason.TOO_LARGE_STEP, value)
-    if m.is_finite or not np.abs(m.x).max() < LARGEST:
+    if np.isnan(m.x).any():
+        return Diagnosis(Badge.DIVERGED, Reason.NO_NUMBER)
+    if m.is_finite or np.abs(m.x).max() >= LARGEST:
         return Diagnosis(Badge.DIVERGED, Reason.BLOWN_UP)
     undefined = np.isnan(f) or np.isnan(m.trace.exact_grad[m.t]).any()
     return Diagnosis(Badge.DIVERGED, Reason.UNDEFINED if undefined else Reason.INFINITE)

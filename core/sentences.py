@@ -71,6 +71,7 @@ class Reason(StrEnum):
     UNBOUNDED = "unbounded"
     UNDEFINED = "undefined"
     INFINITE = "infinite"
+    NO_NUMBER = "no_number"
     BLOWN_UP = "blown_up"
 
 
@@ -174,6 +175,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.UNBOUNDED: "The farther out, the lower f is: there is nothing to hold it.",
     Reason.UNDEFINED: "Here f or its gradient is not defined.",
     Reason.INFINITE: "Here f or its gradient is infinite, or too large for floating-point numbers.",
+    Reason.NO_NUMBER: "The step is not a number, as 0/0 and ∞ − ∞ are none: x is lost.",
     Reason.BLOWN_UP: "The steps led it ever farther away, until |x| was beyond 10¹².",
 }
 """Every reason in English, to be filled with the diagnosis' values. The window translates them."""

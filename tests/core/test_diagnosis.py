@@ -290,6 +290,13 @@ def test_out_of_where_f_is_defined():
     assert case.at(0).badge == Badge.DESCENDING
 
 
+def test_nothing_divided_by_nothing_is_no_number():
+    # ε keeps Adam from dividing by the root mean square of gradients that were all 0
+    case = Case("hyperbolic_paraboloid", (1.9, 0.0), name="Adam", eps=0.0, steps=5)
+    assert np.isnan(case.trace.x[-1, 1])
+    assert case.at(case.trace.last).reason == Reason.NO_NUMBER
+
+
 def test_too_large_for_numbers_is_not_undefined():
     case = Case(formula("exp(x) + exp(-x)", (-5.0, 5.0)), (2.0,), name="Adam", lr=1e3, steps=5)
     assert case.trace.f[-1] == np.inf

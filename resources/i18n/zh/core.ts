@@ -191,6 +191,7 @@
 <message><source>The optimizer rescales the gradient: the step is {step:.2g} long, {ratio:.3g} times what the slope alone would make it.</source><translation>优化器重新缩放了梯度：这一步长 {step:.2g}，是仅凭坡度时的 {ratio:.3g} 倍。</translation></message>
 <message><source>The slope bends before the step ends: f rises by {rise:.3g} instead of falling.</source><translation>这一步还没走完，坡度就变了：f 不降反升，升高 {rise:.3g}。</translation></message>
 <message><source>The slope is tiny and hardly bends: a step moves it by only {step:.2g}.</source><translation>坡度极小，又几乎不弯：一步只移动 {step:.2g}。</translation></message>
+<message><source>The step is not a number, as 0/0 and ∞ − ∞ are none: x is lost.</source><translation>这一步算出的不是数（如 0/0、∞ − ∞）：x 已无意义。</translation></message>
 <message><source>The steps are used up, and ‖∇f‖ is still {norm:.3g}.</source><translation>步数已经用完，而 ‖∇f‖ 仍为 {norm:.3g}。</translation></message>
 <message><source>The steps led it ever farther away, until |x| was beyond 10¹².</source><translation>步子把它带得越来越远，直到 |x| 超过 10¹²。</translation></message>
 <message><source>Weight decay pulls it to the origin, against the slope of f (‖∇f‖ = {norm:.3g}).</source><translation>权重衰减逆着 f 的坡度把它拉向原点（‖∇f‖ = {norm:.3g}）。</translation></message>
