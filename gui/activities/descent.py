@@ -31,6 +31,11 @@ from gui.views.stage import Stage
 from gui.wording import run_labels
 from gui.worker import Worker
 
+STAGE, CHARTS = {1: 5, 2: 18}, {1: 2, 2: 5}
+"""Shares of the height that is left, by the rows of panes."""
+SPACE = {1: 10, 2: 6}
+"""Above, below and between stage, clock and charts, in pixels: less where two rows of panes need it."""
+
 
 class DescentActivity(Activity):
     """Landscapes with their runs, the transport bar, charts on the same clock, and the controls."""
@@ -123,13 +128,22 @@ class DescentActivity(Activity):
             charts.addWidget(chart, 1)
         centre = QWidget()
         column = QVBoxLayout(centre)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(10)
-        column.addWidget(self.stage, 5)
+        column.addWidget(self.stage)
         column.addWidget(self.transport)
-        column.addWidget(self._charts, 2)
+        column.addWidget(self._charts)
+        self._column = column
+        self._share_height(self.stage.rows)
+        self.stage.rowsChanged.connect(self._share_height)
         self._after_stage.timeout.connect(self._paint_charts)
         self.arrange(centre, side)
+
+    @Slot(int)
+    def _share_height(self, rows: int) -> None:
+        """Give stage and charts their parts of the height."""
+        for part, shares in ((self.stage, STAGE), (self._charts, CHARTS)):
+            self._column.setStretchFactor(part, shares[rows])
+        self._column.setContentsMargins(12, SPACE[rows], 12, SPACE[rows])
+        self._column.setSpacing(SPACE[rows])
 
     # Wiring ----------------------------------------------------------------------------------------
 

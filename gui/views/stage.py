@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -11,6 +11,9 @@ from gui.views.pane import PaneView
 
 NARROW = 230
 """A pane in a row is not narrower than this, in pixels: two rows are made instead."""
+
+GAP, LOW_GAP = 12, 8
+"""Between panes, in pixels; between two rows less, as these are low."""
 
 
 class Stage(QWidget):
@@ -23,6 +26,8 @@ class Stage(QWidget):
     viewChanged = Signal(int, object)
     runSelected = Signal(int, int)
     activated = Signal(int)
+    rowsChanged = Signal(int)
+    """The panes stand in one row, or in two."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +39,15 @@ class Stage(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._grid.setHorizontalSpacing(GAP)
 
     def __len__(self) -> int:
         return self._count
+
+    @property
+    def rows(self) -> int:
+        """In how many rows the panes stand: one or two."""
+        return 2 if self._columns < self._count else 1
 
     def pane(self, index: int) -> PaneView:
         """Return a pane, 0 being the leftmost."""
@@ -111,6 +121,15 @@ class Stage(QWidget):
         if self._overlay is not None:
             self._overlay.set_theme(theme)
 
+    def minimumSizeHint(self) -> QSize:
+        """Need no more width than two rows: as soon as there is less than for one, they are made."""
+        hint = super().minimumSizeHint()
+        shown, columns = self._panes[: self._count], self._fewest_columns
+        widest = max((_least_width(pane) for pane in shown), default=0)
+        gaps = (columns - 1) * GAP
+        hint.setWidth(min(hint.width(), columns * widest + gaps))
+        return hint
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._wanted_columns() != self._columns:
@@ -133,9 +152,12 @@ class Stage(QWidget):
         self._panes.append(pane)
 
     def _wanted_columns(self) -> int:
-        room = self.width() + self._grid.spacing()
-        fits = self._count * (NARROW + self._grid.spacing()) <= room
-        return self._count if fits else max((self._count + 1) // 2, 1)
+        fits = self._count * (NARROW + GAP) <= self.width() + GAP
+        return self._count if fits else self._fewest_columns
+
+    @property
+    def _fewest_columns(self) -> int:
+        return max((self._count + 1) // 2, 1)
 
     def _place(self) -> None:
         for index in range(len(self._panes)):
@@ -146,3 +168,11 @@ class Stage(QWidget):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
         for index, pane in enumerate(self._panes[: self._count]):
             self._grid.addWidget(pane, index // self._columns, index % self._columns)
+        for row in (0, 1):
+            self._grid.setRowStretch(row, 1 if row < self.rows else 0)
+        self._grid.setVerticalSpacing(GAP if self.rows == 1 else LOW_GAP)
+        self.rowsChanged.emit(self.rows)
+
+
+def _least_width(pane: PaneView) -> int:
+    return max(pane.minimumWidth(), pane.minimumSizeHint().width())

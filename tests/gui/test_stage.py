@@ -63,9 +63,12 @@ def test_four_panes_in_little_width_make_two_rows(stage, qapp):
     stage.resize(700, 700)
     qapp.processEvents()
     assert [stage.pane(i).y() > 300 for i in range(4)] == [False, False, True, True]
+    assert abs(stage.pane(0).height() - stage.pane(2).height()) <= 1
+    least = stage.minimumSizeHint().width()
     stage.resize(1200, 420)
     qapp.processEvents()
     assert len({stage.pane(i).y() for i in range(4)}) == 1
+    assert stage.minimumSizeHint().width() == least, "in one row it can become as narrow"
 
 
 def test_panes_that_are_not_needed_are_hidden_and_come_back(stage, qapp):
