@@ -24,6 +24,8 @@ from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
 from gui.typesetting import typeset
 from gui.views.contour import ContourView
+from gui.views.surface import SurfaceView
+from gui.worker import Worker
 
 SADDLE = Path(__file__).parents[1] / "core" / "lessons" / "saddle"
 
@@ -208,6 +210,19 @@ def contour(qtbot):
 
 
 @pytest.fixture
+def surface_view(qtbot):
+    """A surface view of a saddle."""
+    view = SurfaceView()
+    qtbot.addWidget(view)
+    view.resize(520, 400)
+    view.show_domain(DOMAIN)
+    view.show_landscape(saddle_landscape())
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture
 def open_desk(qtbot):
     def make(*panes):
         panel = RunPanel()
@@ -238,6 +253,14 @@ def open_form(qtbot):
         return form, Told(form)
 
     return make
+
+
+@pytest.fixture
+def worker(qtbot):
+    """A worker that has to end when it is told to."""
+    worker = Worker()
+    yield worker
+    assert worker.close(10)
 
 
 @pytest.fixture

@@ -3,30 +3,15 @@ import re
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
+from steps import RATE, SADDLE, saddle_trace
 
 from core.descent import descend
 from core.optimizers import LBFGS, OPTIMIZERS, SGD, Adam, explain_step
 from core.scenario import ObjectiveChoice, Pane, Run
 from core.trace import Curvature, Outcome, Trace
 from gui import theme
-from gui.formula_store import formulas
-from gui.panels.rows import GLUE, Row, Style
-from gui.panels.sheet import Sheet
+from gui.panels.rows import GLUE, Style
 from gui.panels.step import StepPanel
-from gui.typesetting import terms, typeset
-
-RATE = 0.06
-SADDLE = ObjectiveChoice(formula="x**2 - y**2", domain=((-2.2, 2.2), (-2.0, 2.0)))
-
-
-def saddle_trace(steps=60, rate=RATE, outcome=Outcome.STEP_LIMIT, start=(1.9, -0.012)):
-    """Gradient descent on x² − y², whose steps have a closed form."""
-    t = np.arange(steps + 1)
-    with np.errstate(over="ignore", invalid="ignore"):
-        x = np.stack([start[0] * (1 - 2 * rate) ** t, start[1] * (1 + 2 * rate) ** t], axis=1)
-        f = x[:, 0] ** 2 - x[:, 1] ** 2
-        grad = x * [2.0, -2.0]
-    return Trace(x, f, grad, grad, np.full(steps + 1, rate), {}, outcome)
 
 
 def saddle_curvature(rows):
@@ -240,68 +225,6 @@ def test_no_step_is_painted_over_the_edge(panel, row):
             for y in range(round(8 * ratio), image.height() - round(8 * ratio)):
                 assert image.pixelColor(x, y) == ground
         assert panel.sheet.height() >= max(place.y() for place, _ in panel.sheet._boxes)
-
-
-def test_formulas_that_come_later_push_the_numbers_down(qtbot):
-    panel = StepPanel()
-    qtbot.addWidget(panel)
-    panel.resize(272, 300)
-    late = []
-    take = lambda *what: late.append(what)  # noqa: E731
-    formulas().serve(take)
-    trace = saddle_trace()
-    # a momentum that no other test has, so that its formulas are not known
-    panel.show_step(SGD(lr=RATE, maximize=True, weight_decay=0.25), trace, None, 3)
-    asked = {(latex, display) for _, latex, display in late}
-    for latex, display in asked:
-        formulas().put([(latex, display, typeset(latex, display))])
-    formulas().retire(take)
-    assert all(formulas().is_known(latex, display) for latex, display in asked)
-    assert not panel.sheet._waiting
-    assert panel.sheet._formulas
-
-
-def test_the_room_for_a_formula_that_is_to_come_goes_when_it_is_there(qtbot):
-    sheet = Sheet()
-    qtbot.addWidget(sheet)
-    sheet.resize(272, 100)
-    formula = r"x_{77} - x_{78}"  # lower than the room, and nobody else's
-    take = lambda *_: None  # noqa: E731
-    formulas().serve(take)
-    sheet.show_rows((Row(formula=formula),))
-    before = sheet.height()
-    formulas().put([(piece, True, typeset(piece, True)) for piece in terms(formula)])
-    formulas().retire(take)
-    assert sheet.height() < before
-    height = sheet.height()
-    sheet.show_rows(sheet.rows)
-    assert sheet.height() == height
-
-
-def test_a_result_stays_with_its_sign_of_equality(qtbot):
-    sheet = Sheet()
-    qtbot.addWidget(sheet)
-    sheet.resize(150, 50)
-    pieces = (
-        ("1 + 22222 + 333", Style.NUMBERS),
-        (f"={GLUE}", Style.NUMBERS),
-        ("22556", Style.RESULT),
-    )
-    sheet.show_rows((Row(pieces),))
-    places = {run.text.strip(GLUE): run.place.y() for run in sheet._runs}
-    assert places["="] == places["22556"]
-
-
-def test_a_narrower_sheet_is_higher(qtbot):
-    sheet = Sheet()
-    qtbot.addWidget(sheet)
-    sheet.resize(400, 50)
-    sheet.show_rows((Row((("0.9 × 1.675 + (1 − 0.9) × 0.9789", Style.NUMBERS),)),))
-    low = sheet.height()
-    sheet.show()
-    qtbot.waitExposed(sheet)
-    sheet.resize(120, low)
-    qtbot.waitUntil(lambda: sheet.height() > low)
 
 
 def test_its_numbers_are_told_to_who_does_not_see_them(panel):

@@ -7,12 +7,9 @@ import math
 
 import numpy as np
 import pytest
-import torch
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from core.expression import evaluate
-from core.optimizers import LBFGS, SGD
-from core.problems import Problem
 from core.schedules import (
     SCHEDULES,
     AnySchedule,
@@ -26,26 +23,8 @@ from core.schedules import (
     PolynomialDecay,
     ScheduleSettings,
     StepLR,
-    schedule_row,
 )
-
-STEPS, ETA = 64, 0.3
-
-
-def rates(schedule: ScheduleSettings, steps: int = STEPS) -> list[float]:
-    """Return η_t for each step that a run of `steps` steps makes."""
-    x = torch.zeros(2, dtype=torch.float64, requires_grad=True)
-    optimizer = SGD(lr=ETA, momentum=0.5).build([x])
-    scheduler = schedule.build(optimizer, steps)
-    last = schedule.last_step(steps)
-    x.grad = torch.ones(2, dtype=torch.float64)
-    found = []
-    for t in range(steps):
-        found.append(optimizer.param_groups[0]["lr"])
-        optimizer.step()
-        if last is None or t < last:
-            scheduler.step()
-    return found
+from tests.core.schedules.rates import ETA, STEPS, optimizer, rates, torch_class
 
 
 def cosine(share: float, low: float) -> float:
@@ -103,14 +82,6 @@ def test_every_schedule_has_a_closed_form_here():
     assert tested == {row.settings for row in SCHEDULES}
 
 
-def torch_class(name: str) -> type[torch.optim.lr_scheduler.LRScheduler]:
-    return getattr(torch.optim.lr_scheduler, name)
-
-
-def optimizer() -> torch.optim.Optimizer:
-    return torch.optim.SGD([torch.zeros(2, requires_grad=True)], lr=ETA, momentum=0.5)
-
-
 OF_TORCH = [row for row in SCHEDULES if row.name != "PolynomialDecay"]
 
 
@@ -125,129 +96,6 @@ def test_fields_and_defaults_are_torchs(row):
         assert field.is_required() == (expected[key] is inspect.Parameter.empty)
         if not field.is_required():
             assert field.default == expected[key]
-
-
-TINY = math.ulp(0.0)
-ABOVE_ONE = math.nextafter(1.0, 2.0)
-ENFORCED = [
-    ("ConstantLR", {}, "factor", (1.0, 0.5), (ABOVE_ONE, -TINY)),
-    ("LinearLR", {}, "start_factor", (1.0, TINY), (ABOVE_ONE, 0.0)),
-    ("LinearLR", {}, "end_factor", (1.0, 0.0), (ABOVE_ONE, -TINY)),
-    ("CosineAnnealingWarmRestarts", {}, "T_0", (1, 9), (0, -1, 1.5)),
-    ("CosineAnnealingWarmRestarts", {"T_0": 5}, "T_mult", (1, 2), (0, 1.5)),
-    ("OneCycleLR", {"max_lr": 1.0}, "total_steps", (1, 9), (0, -1)),
-    (
-        "OneCycleLR",
-        {"max_lr": 1.0, "total_steps": 9},
-        "pct_start",
-        (0.0, 1.0, 0.5),
-        (-TINY, ABOVE_ONE),
-    ),
-    (
-        "OneCycleLR",
-        {"max_lr": 1.0, "total_steps": 9},
-        "anneal_strategy",
-        ("cos", "linear"),
-        ("step",),
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "given", "field", "taken", "refused"), ENFORCED)
-def test_bounds_that_torch_enforces(name, given, field, taken, refused):
-    settings = schedule_row(name).settings
-    for value in taken:
-        torch_class(name)(optimizer(), **given, **{field: value})
-        settings(**given, **{field: value})
-    for value in refused:
-        with pytest.raises(ValueError):
-            torch_class(name)(optimizer(), **given, **{field: value})
-        with pytest.raises(ValidationError):
-            settings(**given, **{field: value})
-
-
-FAILS_IN_STEP = [
-    ("ConstantLR", {"factor": 0.0}),
-    ("StepLR", {"step_size": 0}),
-    ("CosineAnnealingLR", {"T_max": 0}),
-    ("OneCycleLR", {"max_lr": 0.1, "total_steps": 10, "pct_start": 0.1}),
-    ("OneCycleLR", {"max_lr": 0.1, "total_steps": 10, "div_factor": 0.0}),
-    ("OneCycleLR", {"max_lr": 0.1, "total_steps": 10, "final_div_factor": 0.0}),
-]
-NEGATIVE = [
-    ("StepLR", {"step_size": 1, "gamma": -0.5}),
-    ("MultiStepLR", {"milestones": [1], "gamma": -0.5}),
-    ("ExponentialLR", {"gamma": -0.5}),
-    ("CosineAnnealingLR", {"T_max": 2, "eta_min": -0.5}),
-    ("CosineAnnealingWarmRestarts", {"T_0": 3, "eta_min": -0.5}),
-    ("OneCycleLR", {"max_lr": -0.1, "total_steps": 10}),
-]
-NOT_RESTORED = [("ConstantLR", {"total_iters": 0}), ("LinearLR", {"total_iters": 0})]
-
-
-@pytest.mark.parametrize(("name", "kwargs"), FAILS_IN_STEP + NEGATIVE + NOT_RESTORED)
-def test_bounds_beyond_which_torch_goes_wrong(name, kwargs):
-    def rates_of_torch() -> list[float]:
-        stepped = optimizer()
-        scheduler = torch_class(name)(stepped, **kwargs)
-        found = []
-        for _ in range(9):
-            found.append(stepped.param_groups[0]["lr"])
-            stepped.step()
-            scheduler.step()
-        return found
-
-    if (name, kwargs) in FAILS_IN_STEP:
-        with pytest.raises(ZeroDivisionError):
-            rates_of_torch()
-    elif (name, kwargs) in NEGATIVE:
-        assert min(rates_of_torch()) < 0
-    else:
-        # Over no steps the rate should be the full one, and stays the reduced one for ever.
-        assert rates_of_torch() == [ETA / 3] * 9
-    with pytest.raises(ValidationError):
-        schedule_row(name).settings(**kwargs)
-
-
-@pytest.mark.parametrize(
-    "schedule",
-    [
-        LinearLR(end_factor=0.0, total_iters=2),
-        StepLR(step_size=2, gamma=0.0),
-        MultiStepLR(milestones=(2,), gamma=0.0),
-        ExponentialLR(gamma=0.0),
-        CosineAnnealingLR(T_max=2),
-        OneCycleLR(max_lr=0.0, cycle_momentum=False),
-    ],
-    ids=lambda schedule: schedule.name,
-)
-def test_a_line_search_does_not_start_from_a_rate_of_zero(schedule):
-    assert min(map(abs, rates(schedule, 9))) < 1e-16
-    searching = LBFGS(line_search_fn="strong_wolfe", max_iter=1, max_eval=9)
-    x = torch.ones(2, dtype=torch.float64, requires_grad=True)
-    stepped = searching.build([x])
-    scheduler = schedule.build(stepped, 9)
-
-    def closure() -> torch.Tensor:
-        stepped.zero_grad()
-        loss = (x**4).sum()
-        loss.backward()
-        return loss
-
-    if schedule.name != "LinearLR":  # where rounding leaves a tiny rate
-        with pytest.raises(ZeroDivisionError):
-            for _ in range(9):
-                stepped.step(closure)
-                scheduler.step()
-    with pytest.raises(Problem, match="rate of 0"):
-        schedule.check_optimizer(searching)
-    schedule.check_optimizer(LBFGS())
-
-
-def test_milestones_must_rise():
-    for milestones in ((5, 3), (5, 5)):
-        with pytest.raises(ValidationError, match="later than the one before"):
-            MultiStepLR(milestones=milestones)
 
 
 @pytest.mark.parametrize("row", SCHEDULES, ids=lambda row: row.name)
