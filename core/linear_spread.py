@@ -40,7 +40,9 @@ class LinearSpread:
         with np.errstate(all="ignore"):
             factors = 1 - lr * self._curvatures
             self._place = factors * self._place - lr * self._slopes
-            self._variance = factors**2 * self._variance + (lr * self._noise) ** 2
+            # Of floats a power raises an exception where it overflows, a product does not.
+            added = lr * self._noise
+            self._variance = factors**2 * self._variance + added * added
         self._set()
 
     def _set(self) -> None:

@@ -174,6 +174,11 @@ def test_the_closed_form_is_that_of_a_linear_recursion() -> None:
         covariance = step @ covariance @ step.T + (lr * 0.7) ** 2 * np.eye(2)
 
 
+def test_a_variance_beyond_all_numbers_is_not_finite() -> None:
+    run = Run(start=(1.0, 1.0), optimizer=SGD(lr=0.1), gradient_noise=1e200, repeats=2)
+    assert not np.isfinite(spread_of(BOWL, run, 1).expected_std[1]).any()
+
+
 @pytest.mark.parametrize(
     ("choice", "optimizer"),
     [
