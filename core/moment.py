@@ -208,13 +208,17 @@ class Moment:
         return float(np.sqrt(np.mean(np.sum(difference**2, axis=1))))
 
     @cached_property
+    def rounding(self) -> float:
+        """What may be rounding in the difference of f before and after the step."""
+        t = self.start_of_step
+        return float(1e-13 * np.abs(self.trace.f[t : t + 2]).max())
+
+    @cached_property
     def rise(self) -> float:
         """How much f rises in the step; 0 within rounding."""
         t = self.start_of_step
-        before, after = self.trace.f[t], self.trace.f[min(t + 1, self.trace.last)]
-        rise = float(after - before)
-        rounding = 1e-13 * max(abs(before), abs(after))
-        return rise if abs(rise) > rounding or np.isinf(rise) else 0.0
+        rise = float(self.trace.f[min(t + 1, self.trace.last)] - self.trace.f[t])
+        return rise if abs(rise) > self.rounding or np.isinf(rise) else 0.0
 
     @cached_property
     def loses(self) -> bool:

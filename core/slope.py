@@ -49,7 +49,8 @@ def under_way(m: Moment) -> Diagnosis:
         carried = m.stretch <= 0.1 or 10 <= m.stretch < np.inf
     else:
         carried = m.has_momentum and 2 < m.stretch < np.inf
-    return Diagnosis(badge, *(_carried(m) if carried else _slope(m)))
+    reason, values = _carried(m) if carried else _slope(m)
+    return Diagnosis(Badge.OVERSHOOTING if reason == Reason.OVERSHOT else badge, reason, values)
 
 
 def _carried(m: Moment) -> Said:
@@ -73,7 +74,7 @@ def _slope(m: Moment) -> Said:
     along, across = np.abs(m.eigenvectors[[0, -1]] @ m.step)
     value = m.rate_times_curvature
     hops = m.is_plain and m.swing > SWING and value > 1
-    if low < 0 and along > across and m.growth > 1 and m.is_in_proportion:
+    if low < 0 and along > across and m.growth > 1 and m.rise <= 0 and m.is_in_proportion:
         return Reason.FALLS_AWAY, {"norm": m.norm}
     if 0 < low * STEEPER < high:
         condition = {"condition": float(high / low)}
@@ -85,8 +86,14 @@ def _slope(m: Moment) -> Said:
         return Reason.HOPS, {"value": value, "swing": m.swing}
     if m.is_plain and low > 0 and value < SHORT:
         return Reason.SHORT_STEPS, {"value": value}
+    return _followed(m)
+
+
+def _followed(m: Moment) -> Said:
+    if m.rise > 0 and m.noise == 0:
+        return Reason.OVERSHOT, {"rise": m.rise}
     # Of floats a power raises an exception where it overflows, a product does not.
     promised = float(m.trace.lr[m.t]) * m.norm * m.norm
-    foreseen = promised if m.is_plain or m.trace.last == 0 else 0.0
-    drop = -m.rise if m.rise < 0 else foreseen
+    unseen = m.trace.last == 0 or (m.is_plain and (m.noise > 0 or promised <= m.rounding))
+    drop = -m.rise if m.rise < 0 else promised if unseen else 0.0
     return Reason.FOLLOWS_SLOPE, {"norm": m.norm, "drop": drop}

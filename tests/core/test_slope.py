@@ -15,6 +15,21 @@ def test_a_steep_slope():
     assert case.at(0).values == pytest.approx({"norm": 20, "drop": 100 - 36})
 
 
+def test_a_step_that_lowers_nothing_is_not_said_to():
+    to_and_fro = Case(formula("abs(x)", (-2.0, 2.0)), (0.5,), steps=5, lr=1.0)
+    assert np.abs(to_and_fro.trace.x).tolist() == [[0.5]] * 6
+    assert to_and_fro.at(2).values == {"norm": 1, "drop": 0}
+    # too little to be seen in f, and yet it falls
+    unseen = Case(formula("1e9 + x", (-2.0, 2.0)), (0.5,), steps=5, lr=1e-9)
+    assert unseen.at(2).values == pytest.approx({"norm": 1, "drop": 1e-9})
+
+
+def test_a_rise_between_two_falls_is_no_fall():
+    case = Case(formula("sin(x)*y"), (0.5, -1.2), steps=60, lr=3.0)
+    assert case.trace.f[2] < case.trace.f[3] < case.trace.f[1]
+    assert case.at(2).reason == Reason.HOPS
+
+
 def test_steps_across_a_valley():
     case = Case({"name": "quadratic_bowl", "condition": 20.0}, (-5.0, -2.0), lr=0.045)
     first = case.at(0)
