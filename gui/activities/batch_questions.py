@@ -87,10 +87,12 @@ class BatchQuestions(QObject):
 
     def ask_for_script(self) -> None:
         """Ask for the chosen run's program, if it is another than before."""
-        wanted = (self._session.of, self._run)
-        if wanted != self._program and self._session.computed:
+        session = self._session
+        wanted = (session.of if session.computed else session.scenario, self._run)
+        # While a question keeps the result back, what is computed may be read as ever.
+        if wanted != self._program and (session.computed or session.locked):
             self._program = wanted
-            self._session.ask(ScriptOf(self._run), Topic.SCRIPT)
+            session.ask(ScriptOf(self._run), Topic.SCRIPT)
 
     @Slot()
     def _measure(self) -> None:

@@ -141,6 +141,7 @@ class MiniBatchActivity(ExperimentActivity):
 
     def show_nothing(self) -> None:
         self.questions.forget()
+        self.questions.ask_for_script()
         self.stage.show_nothing()
         self._show_run()
         self._show_cursor(self.session.cursor)

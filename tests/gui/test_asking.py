@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import resources
+from core.optimizers import SGD
 from core.scenario import read_scenario
 from gui.reader.answering import ChoiceInput, NumberInput
 from gui.reader.question import Phase
@@ -113,6 +114,12 @@ def test_runs_over_mini_batches_that_are_asked_about_are_not_shown(window):
         activity.session.set_locked(False)
         assert stage.loss.key.labels
         assert all(stage.loss.plot.axis(side).numbered() for side in ("bottom", "left"))
+        one = short[0].model_copy(update={"optimizer": SGD(lr=0.375)})
+        window.activities.open(chosen.model_copy(update={"runs": (one,)}))
+        activity.session.set_locked(True)
+        settled(window)
+        assert "lr=0.375" in activity.code.box.toPlainText(), "what is computed may be read"
+        activity.session.set_locked(False)
     finally:
         window.activities.switch_to("descent")
 
