@@ -131,6 +131,8 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         low, high = sorted(self.range)
         size = self.size()
         length = size.height() if self.orientation == "left" else size.width()
+        if self._tickLevels is not None:  # pyqtgraph's name for words at places that were chosen
+            return [place for level in self._tickLevels for place, _ in level]
         levels = self.tickValues(low, high, length)
         return list(levels[0][1]) if levels else []
 

@@ -151,6 +151,7 @@ def test_bars_of_the_time_of_an_epoch(activity):
     ]
     assert [bar.ink for bar in card.plot.items_shown] == [0, 1]
     assert "batch of 60" in card.plot.accessibleDescription()
+    assert card.plot.axis("bottom").numbered() == [0, 1], "lines of the grid are at the bars"
 
 
 def test_controls_change_the_chosen_run(qtbot, activity, window, settle):
