@@ -1,7 +1,7 @@
 """What `core` says by ids and values, in the words of the window's language."""
 
 import math
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -212,6 +212,12 @@ def scenario_title(scenario: "Scenario", spoken: str) -> str:
     return scenario.title.said(spoken) if scenario.title else ""
 
 
+def together(*sentences: str) -> str:
+    """Put sentences one behind the other, with a space between them where the language has one."""
+    pair = QCoreApplication.translate("sentences", "{0} {1}")
+    return reduce(pair.format, filter(None, sentences))
+
+
 def batch_sentence(
     label: str, trace: "BatchTrace", row: int, limit: float | None, least: float | None
 ) -> tuple[str, str]:
@@ -267,5 +273,5 @@ def batch_sentence(
             "{run}: f = {loss}, {excess} above least squares, after {count} gradient evaluations, in {time}.",
         )
     if limit is not None:
-        words += " " + translate("batch", "The whole batch is stable below η = {limit}.")
+        words = together(words, translate("batch", "The whole batch is stable below η = {limit}."))
     return words.format(**values), "good"

@@ -18,6 +18,7 @@ from gui.panels.side import SidePanel
 from gui.views.eigenvalues import IndexCard, SharesCard, SpectrumCard
 from gui.views.graph import GraphCard
 from gui.views.sentence import Sentence
+from gui.wording import together
 
 FIELDS = ("sizes", "samples", "spectrum_size", "spectrum_samples", "seed")
 
@@ -83,7 +84,7 @@ class HighDimensionsActivity(CardsActivity):
         text = self.unsaid
         if shares:
             share = max(shares, key=lambda each: each.k)
-            text = self.tr("{0} {1}").format(self._found(share), self._compared(share)).strip()
+            text = together(self._found(share), self._compared(share))
         self.sentence.show_text(text, theme.current().neutral)
 
     def _found(self, share: Share) -> str:

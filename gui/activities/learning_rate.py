@@ -25,7 +25,7 @@ from gui.panels.rates import RatesPanel
 from gui.panels.side import SidePanel
 from gui.views.rates import TINTS, FinalCard, StepsCard
 from gui.views.sentence import Sentence
-from gui.wording import reason
+from gui.wording import reason, together
 
 
 class LearningRateActivity(CardsActivity):
@@ -160,4 +160,4 @@ class LearningRateActivity(CardsActivity):
         if sweep.best is not None:
             words = self.tr("Best: η = {0}.")
             parts.insert(0, words.format(short(float(sweep.rates[sweep.best]), 3)))
-        return " ".join(parts)
+        return together(*parts)

@@ -4,7 +4,8 @@ from core.optimizers import SGD, Adam
 from core.problems import Problem
 from core.scenario import Run
 from core.schedules import ExponentialLR, StepLR
-from gui.wording import reason, run_labels
+from gui import language
+from gui.wording import reason, run_labels, together
 
 
 def run(lr: float = 0.1, **settings) -> Run:
@@ -29,6 +30,12 @@ def test_what_all_have_in_common_is_not_said(qapp):
     rivals = [run(), run(schedule=decay), run(schedule=StepLR(step_size=3))]
     assert run_labels(rivals) == ["constant", "Exponential decay", "Steps"]
     assert run_labels([run(), run(gradient_noise=0.5)]) == ["σ=0", "σ=0.5"]
+
+
+def test_sentences_stand_apart_where_the_language_has_a_space(qapp):
+    assert together("One. {x}", "", "Two.") == "One. {x} Two."
+    language.choose("zh")
+    assert together("一。", "二。") == "一。二。"
 
 
 def test_schedule_and_noise_are_said_beside_the_method_where_all_differ(qapp):

@@ -28,7 +28,6 @@
 <message><source>Independent signs would make it {ratio} times as many, but eigenvalues repel each other.</source><translation>假如符号互相独立，会多到 {ratio} 倍；但特征值互相排斥。</translation></message>
 <message><source>Of {samples} matrices of size {k}, {positive} had positive eigenvalues only.</source><translation>在 {samples} 个 {k} 阶矩阵中，{positive} 个的特征值全为正。</translation></message>
 <message><source>Random matrices</source><translation>随机矩阵</translation></message>
-<message><source>{0} {1}</source><translation>{0}{1}</translation></message>
 </context>
 <context><name>LearningRateActivity</name>
 <message><source>Best: η = {0}.</source><translation>最佳：η = {0}。</translation></message>

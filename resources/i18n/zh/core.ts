@@ -296,7 +296,7 @@
 <message><source>at character {place}: {character} has no meaning in a formula</source><translation>第 {place} 个字符：{character} 在公式中没有意义</translation></message>
 <message><source>at character {place}: {character} has no meaning in a quantity</source><translation>第 {place} 个字符：{character} 在量的写法中没有意义</translation></message>
 <message><source>at character {place}: {name} is no function; choose one of {known}</source><translation>第 {place} 个字符：{name} 不是函数；请从 {known} 中选择</translation></message>
-<message><source>at character {place}: {name} is not known; did you mean {suggestion}?</source><translation>第 {place} 个字符：不认识 {name}；您是指 {suggestion} 吗？</translation></message>
+<message><source>at character {place}: {name} is not known; did you mean {suggestion}?</source><translation>第 {place} 个字符：不认识 {name}；你是指 {suggestion} 吗？</translation></message>
 <message><source>at character {place}: {name} is not known; the variables are x and y, a power is {base}^{digits}, a product {digits}*{base}</source><translation>第 {place} 个字符：不认识 {name}；变量是 x 和 y，幂写作 {base}^{digits}，乘积写作 {digits}*{base}</translation></message>
 <message><source>at character {place}: {name} is not known; the variables are x and y</source><translation>第 {place} 个字符：不认识 {name}；变量是 x 和 y</translation></message>
 <message><source>at character {place}: {name} needs brackets, as in {name}(x)</source><translation>第 {place} 个字符：{name} 需要括号，例如 {name}(x)</translation></message>

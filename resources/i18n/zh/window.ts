@@ -9,7 +9,7 @@
 <message><source>Libraries</source><translation>程序库</translation></message>
 <message><source>Library</source><translation>程序库</translation></message>
 <message><source>Licence</source><translation>许可证</translation></message>
-<message><source>Qt and PySide6 are used under the LGPL 3. Their libraries are files of their own, which you may replace by your own builds of them: {folder}</source><translation>Qt 和 PySide6 按 LGPL 3 使用。它们的库是单独的文件，您可以换成自己编译的版本：{folder}</translation></message>
+<message><source>Qt and PySide6 are used under the LGPL 3. Their libraries are files of their own, which you may replace by your own builds of them: {folder}</source><translation>Qt 和 PySide6 按 LGPL 3 使用。它们的库是单独的文件，你可以换成自己编译的版本：{folder}</translation></message>
 <message><source>Text of the licence</source><translation>许可证全文</translation></message>
 <message><source>The text below is the licence of the library chosen here</source><translation>下方是此处所选程序库的许可证全文</translation></message>
 <message><source>Version {version}</source><translation>版本 {version}</translation></message>
@@ -194,6 +194,9 @@
 <message><source>unexpected end of hex escape</source><translation>十六进制转义不完整</translation></message>
 <message><source>{what} at line {line} column {column}</source><translation>第 {line} 行第 {column} 列：{what}</translation></message>
 <message><source>{what} at the end</source><translation>文件末尾：{what}</translation></message>
+</context>
+<context><name>sentences</name>
+<message><source>{0} {1}</source><translation>{0}{1}</translation></message>
 </context>
 <context><name>wording</name>
 <message><source>, </source><translation>、</translation></message>
