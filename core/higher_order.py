@@ -13,6 +13,14 @@ from core.trace import Array
 
 RADII = (1e-3, 3e-3, 1e-2, 3e-2, 1e-1)
 """Of the circles on which f is looked at, in units of the box's sides."""
+MARGIN = 10
+"""So many times as far as a point may be wrong its eigenvalues are looked at,"""
+FARTHEST = 1e-2
+"""and no farther, in units of the box's sides, as all lengths here."""
+TINY = 1e-10
+"""Over such a distance nothing changes but by rounding."""
+LOST = 64 * np.finfo(float).eps
+"""A determinant that is so small a share of its two terms is rounding."""
 CIRCLE = 360
 """Places on a circle where f is taken."""
 KEPT = 4
@@ -25,7 +33,8 @@ def zero_eigenvalues(objective: Objective, points: Array, size: Array, error: Ar
     """Tell at which points the Hessian is singular.
 
     An eigenvalue counts as zero if, over the distance by which the point may be wrong, it changes by
-    more than its own size; or if it is nothing but rounding beside the largest one.
+    more than its own size; or if it is nothing but rounding. A point may be wrong by its error, and by
+    what rounding does to the gradient: along an eigenvector, by that over the eigenvalue.
 
     Parameters
     ----------
@@ -44,16 +53,27 @@ def zero_eigenvalues(objective: Objective, points: Array, size: Array, error: Ar
         Shape (n, d): which of the eigenvalues in ascending order, in coordinates in which the box is
         a cube. Their signs are those of the Hessian itself (Sylvester's law of inertia).
     """
-    reach = np.maximum(1e-6, 10 * error)
-    steps = reach[:, None, None] * directions(points.shape[1], 8) * size
-    around = points[:, None] + steps
-    here = _eigenvalues(objective, points, size)
-    there = _eigenvalues(objective, around.reshape(-1, points.shape[1]), size)
-    there = there.reshape(*around.shape)
-    with np.errstate(invalid="ignore"):
-        change = np.abs(there - here[:, None]).max(axis=1)
-        largest = np.maximum(np.abs(here), np.abs(there).max(axis=1)).max(axis=1, keepdims=True)
-        return np.asarray(~(np.abs(here) > np.maximum(change, 1e-11 * largest)))
+    d = points.shape[1]
+    matrices = _hessians(objective, points, size)
+    here = symmetric_eigenpairs(matrices)
+    values = np.abs(here.eigenvalues)
+    slope_noise, noise = _roughness(objective, points, size)
+    with np.errstate(all="ignore"):
+        off = np.maximum(error * values.min(axis=1), slope_noise)[:, None] / values
+        off = np.maximum(off, (np.spacing(np.abs(points)) / size).max(axis=1, keepdims=True))
+        reach = np.where(off < FARTHEST / MARGIN, MARGIN * off, FARTHEST)
+        # eigenvectors stand in rows: a sum of them, each times its reach
+        steps = np.einsum("kj,nj,nji->nki", directions(d, 8), reach, here.eigenvectors)
+        around = points[:, None] + steps * size
+        there = symmetric_eigenpairs(_hessians(objective, around.reshape(-1, d), size)).eigenvalues
+        change = np.abs(there.reshape(around.shape) - here.eigenvalues[:, None]).max(axis=1)
+        is_zero = ~(values > np.maximum(change, MARGIN * noise[:, None]))
+        if d == 2:
+            # Not the ratio of the eigenvalues, which any units, as those of a thin box, make small.
+            a, b, c = (matrices[:, i, j] / values.max(axis=1) for i, j in ((0, 0), (0, 1), (1, 1)))
+            lost = np.abs(a * c - b**2) <= LOST * (np.abs(a * c) + b**2)
+            is_zero |= lost[:, None] & (values == values.min(axis=1, keepdims=True))
+    return np.asarray(is_zero)
 
 
 def degenerate_kind(
@@ -97,10 +117,29 @@ def degenerate_kind(
     return Kind.DEGENERATE_MAXIMUM if lowest < 0 else Kind.FLAT
 
 
-def _eigenvalues(objective: Objective, points: Array, size: Array) -> Array:
+def _hessians(objective: Objective, points: Array, size: Array) -> Array:
     with np.errstate(all="ignore"):
-        matrices = hessian(objective, points) * size[:, None] * size
-    return symmetric_eigenpairs(matrices).eigenvalues
+        return np.asarray(hessian(objective, points) * size[:, None] * size)
+
+
+def _roughness(objective: Objective, points: Array, size: Array) -> tuple[Array, Array]:
+    """Measure what rounding does to the gradient and to the Hessian's entries, each of shape (n,).
+
+    By second differences over a distance on which both are straight.
+    """
+    d = points.shape[1]
+    steps = TINY * directions(d, 8) * size
+    k = len(steps)
+    around = np.concatenate([points[:, None], points[:, None] + steps, points[:, None] - steps], 1)
+    places = around.reshape(-1, d)
+    columns = []
+    with np.errstate(all="ignore"):
+        slopes = gradient(objective, places) * size
+        for values in (slopes, _hessians(objective, places, size)):
+            rows = values.reshape(len(points), 1 + 2 * k, d ** (values.ndim - 1))
+            second = rows[:, 1 : 1 + k] + rows[:, 1 + k :] - 2 * rows[:, :1]
+            columns.append(np.abs(second).max(axis=(1, 2)))
+    return columns[0], columns[1]
 
 
 def _angles(count: int) -> Array:

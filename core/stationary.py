@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.calculus import gradient
-from core.higher_order import directions, zero_eigenvalues
+from core.higher_order import MARGIN, directions, zero_eigenvalues
 from core.lowest import is_lowest
 from core.newton import CLOSE, Mask, Roots, find_roots, finding_roots
 from core.objectives.base import Objective
@@ -67,6 +67,7 @@ def finding_stationary(objective: Objective) -> Pausing[Stationary]:
     found = distinct(found[within(found.x, low, size)], size)
     singular = is_singular(objective, found, size)
     degenerate = _thinned(found[singular], size)
+    degenerate = degenerate[_is_apart(degenerate, found[~singular], size)]
     single = is_isolated(objective, degenerate, size)
     return Stationary(Roots.joined([found[~singular], degenerate[single]]), degenerate[~single])
 
@@ -86,8 +87,8 @@ def within(x: Array, low: Array, size: Array, margin: float = 1e-9) -> Mask:
 def true_roots(objective: Objective, roots: Roots, size: Array) -> Roots:
     """Leave out rows that rest where the gradient is small but not zero.
 
-    At a root either Newton's next step is tiny, or the Hessian is singular: then the gradient is
-    nothing beside what it is a little farther on, on either side.
+    At a root either Newton's next step is tiny, or the Hessian is singular, and the gradient is nothing
+    beside what it is a little farther on, on either side.
     """
     settled = roots.error <= 1e-6
     rest = roots[~settled]
@@ -98,6 +99,7 @@ def true_roots(objective: Objective, roots: Roots, size: Array) -> Roots:
         beside = np.median(sides.min(axis=1), axis=1)
     rest = rest[rest.residual <= 1e-9 * np.where(np.isfinite(beside), beside, 0.0)]
     rest.error = np.minimum(rest.error, CLOSE)
+    rest = rest[is_singular(objective, rest, size)]
     return Roots.joined([roots[settled], rest])
 
 
@@ -128,6 +130,12 @@ def is_isolated(objective: Objective, roots: Roots, size: Array) -> Mask:
     others = others[is_singular(objective, others, size)]
     away = np.hypot.reduce((roots.x[:, None] - others.x) / size, axis=2)
     return np.asarray(~((away > NEIGHBOUR / 4) & (away < NEIGHBOUR * 2)).any(axis=1))
+
+
+def _is_apart(roots: Roots, others: Roots, size: Array) -> Mask:
+    """Tell which roots are none of the others, seen from beside."""
+    away = np.hypot.reduce((roots.x[:, None] - others.x) / size, axis=2)
+    return np.asarray((away > MARGIN * roots.error[:, None]).all(axis=1))
 
 
 def _part(scaled: Array, labels: NDArray[np.intp]) -> int:

@@ -90,6 +90,32 @@ def test_a_long_valley_is_not_degenerate(condition):
     np.testing.assert_allclose(point.eigenvalues, [2, 2 * condition], rtol=1e-15)
 
 
+@pytest.mark.parametrize("a", [1e4, 1e6, 1e8])
+def test_a_bent_valley_is_not_degenerate(a):
+    # Rosenbrock's function: its Hessian at (1, 1) in closed form, the determinant is 4a
+    (point,) = find(objective(f"(1 - x)^2 + {a!r}*(y - x^2)^2", (-3.0, 3.0), (-2.0, 9.0))).points
+    assert point.kind == "local minimum"
+    assert point.is_global
+    np.testing.assert_allclose(point.x, [1, 1], atol=1e-9)
+    largest = 1 + 5 * a + np.sqrt((1 + 5 * a) ** 2 - 4 * a)
+    np.testing.assert_allclose(point.eigenvalues, [4 * a / largest, largest], rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("half_width", "text", "expected"),
+    [
+        (1e-3, "x^2 + 2y^2", [2, 4]),
+        (1e-4, "x^2 - y^2", [-2, 2]),
+        (100.0, "(0.6x + 0.8y)^2 + 1e-12*(0.8x - 0.6y)^2", [2e-12, 2]),
+    ],
+)
+def test_a_point_is_what_it_is_in_a_thin_domain_and_a_flat_valley(half_width, text, expected):
+    (point,) = find(objective(text, (-100.0, 100.0), (-half_width, 1.3 * half_width))).points
+    np.testing.assert_allclose(point.x, 0, atol=1e-9)
+    np.testing.assert_allclose(point.eigenvalues, expected, rtol=1e-3)
+    assert point.kind == ("saddle point" if min(expected) < 0 else "local minimum")
+
+
 @pytest.mark.parametrize("name", ["himmelblau", "six_hump_camel", "two_basins", "beale"])
 def test_eigenpairs_against_differences(name):
     surface = build_objective(name=name)

@@ -65,6 +65,10 @@ def test_points_of_lines_and_regions(text, known, expected):
         ("x^2 - 1e-6*y^2", [False, False]),
         ("x^2 + 1e6*y^2", [False, False]),
         ("x^4 - x^2*1e-3 + y^2", [False, False]),
+        ("x^2 - 1e-14*y^2", [False, False]),
+        ("(0.6x + 0.8y)^2 - 1e-12*(0.8x - 0.6y)^2", [False, False]),
+        ("(0.6x + 0.8y)^2", [True, False]),  # a determinant that is rounding
+        ("cos(x)^2 + sin(x)^2 + y^2", [True, False]),  # an eigenvalue that is
         ("x^4 + y^2", [True, False]),
         ("x^4 - y^2", [False, True]),
         ("x^3*y", [True, True]),
