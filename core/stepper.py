@@ -55,6 +55,7 @@ class Stepper:
         self.is_scheduled = self._scheduler is not None
         # The schedule has put its own around `step`, to see that the optimizer goes first.
         self._step: Callable[..., Any] = self._optimizer.step
+        self._searches = getattr(run.optimizer, "line_search_fn", None) is not None
         self._done = 0
 
     @property
@@ -67,6 +68,8 @@ class Stepper:
         """Step once, and set the rates for the next step."""
         if closure is None:
             self._step()
+        elif self._searches:
+            search(self._step, self._parameter, closure)
         else:
             self._step(closure)
         if self._done == 0:
@@ -74,6 +77,27 @@ class Stepper:
         self._done += 1
         if self._scheduler is not None and self._done <= self._steps_of_schedule:
             self._scheduler.step()
+
+
+def search(
+    step: Callable[..., Any], parameter: torch.Tensor, closure: Callable[[], torch.Tensor]
+) -> None:
+    """Let LBFGS step with its line search, to where f is no number, too.
+
+    The search accepts the first place whose slope suits it. If f is not a number there, as beside a
+    logarithm, whose slope is one, then torch 2.13 fails to choose it from a list of one, and raises an
+    IndexError before it has gone there.
+    """
+    tried = parameter.detach().clone()
+
+    def evaluate() -> torch.Tensor:
+        tried.copy_(parameter.detach())
+        return closure()
+
+    try:
+        step(evaluate)
+    except IndexError:
+        parameter.detach().copy_(tried)
 
 
 def without_profiling(optimizer: torch.optim.Optimizer) -> Callable[..., Any]:

@@ -9,6 +9,15 @@ WIDTH = 88
 """A formula that makes a longer line is broken at its plus and minus signs."""
 
 
+SEARCH = [
+    "try:",
+    "    optimizer.step(closure)",
+    "except IndexError:  # where f is no number torch's line search fails to go",
+    "    x.detach().copy_(tried)",
+]
+"""A step of LBFGS with its line search: see `core.stepper.search`."""
+
+
 def script(scenario: DescentScenario, pane: int | None = None, run: int | None = None) -> str:
     """Write runs as a program that needs only torch.
 
@@ -115,11 +124,14 @@ class _Parts:
         self.evaluate = ["optimizer.zero_grad()", f"value = {function}(*x)", "value.backward()"]
         self.step = [*noise, "optimizer.step()"]
         if run.optimizer.name == "LBFGS":  # it evaluates as often as it likes in one step
-            closure = indented([*self.evaluate, *noise, "return value"])
+            searches = run.optimizer.line_search_fn is not None
+            tried = ["tried.copy_(x.detach())"] if searches else []
+            closure = indented([*self.evaluate, *noise, *tried, "return value"])
             between = [""] if run.repeats > 1 else ["", ""]
+            self.start += ["tried = x.detach().clone()"] if searches else []
             self.start += [*between, "def closure():", *closure, *between]
             self.evaluate = self.evaluate if noise else ["value = closure()"]
-            self.step = ["optimizer.step(closure)"]
+            self.step = SEARCH if searches else ["optimizer.step(closure)"]
         if run.schedule is not None:
             last = run.schedule.last_step(scenario.steps)
             is_short = last is not None and last <= scenario.steps

@@ -19,6 +19,7 @@ NO_DESCENT = "lbfgs.no_descent"
 """Note of a step that was none: f falls by less than `tolerance_change` per unit along d."""
 
 _STAY = step_rule("x")
+_AS_RECORDED = step_rule("x + moved")
 _FIRST_DIRECTION = direction_rule("-grad")
 _FIRST_LENGTH = Rule("tau", "lr*minimum(1, 1/norm1(grad))", state="t")
 
@@ -69,6 +70,9 @@ def explain_lbfgs(settings: LBFGS, trace: Trace, t: int) -> tuple[Line, ...]:
     values = {"x": trace.x[t], "grad": gradient, "lr": float(trace.lr[t])}
     if np.abs(gradient).max() <= settings.tolerance_grad:
         return _staying((_STAY,), values, FLAT)
+    if settings.line_search_fn and t < trace.last and np.isnan(trace.f[t + 1]):
+        # Torch may not have kept what led to where f is no number: see `core.stepper.search`.
+        return take_step((_AS_RECORDED,), values | {"moved": trace.x[t + 1] - trace.x[t]})
     if settings.max_iter > 1:
         return _several(settings, trace, t) if t < trace.last else ()
     if settings.line_search_fn:
@@ -115,7 +119,7 @@ def _several(settings: LBFGS, trace: Trace, t: int) -> tuple[Line, ...]:
     else:
         length = _given("tau", "t", r"\tau_n", after["t"])
         given = (_given("n", None, "n", count), direction, length)
-    return (*given, *take_step((step_rule("x + moved"),), values))
+    return (*given, *take_step((_AS_RECORDED,), values))
 
 
 def _staying(rules: tuple[Rule, ...], values: dict[str, Any], note: str) -> tuple[Line, ...]:

@@ -1,8 +1,11 @@
+import math
+
 import pytest
 import torch
 
-from core.optimizers import OPTIMIZERS, SGD
-from core.scenario import Run
+from core.descent import descend
+from core.optimizers import LBFGS, OPTIMIZERS, SGD, explain_step
+from core.scenario import ObjectiveChoice, Pane, Run
 from core.schedules import ExponentialLR, OneCycleLR
 from core.stepper import Stepper
 
@@ -23,6 +26,29 @@ def test_steps_without_the_profiler_are_torchs_steps(row) -> None:
         stepper.step(lambda: ours.square().sum())
         optimizer.step(lambda: plain.square().sum())
         assert torch.equal(ours, plain)
+
+
+def barrier(x: float) -> tuple[float, float]:
+    """Return −log x − log(1 − x) + 3x and its slope, which is a number beyond the gaps, too."""
+    inside = 0 < x < 1
+    f = -math.log(x) - math.log(1 - x) + 3 * x if inside else math.nan
+    return f, -1 / x + 1 / (1 - x) + 3
+
+
+@pytest.mark.parametrize("max_iter", [1, 20])
+def test_a_line_search_goes_where_f_is_no_number(max_iter: int) -> None:
+    optimizer = LBFGS(max_iter=max_iter, max_eval=25, line_search_fn="strong_wolfe")
+    choice = ObjectiveChoice(formula="-log(x) - log(1 - x) + 3x", domain=((0.0, 1.0),))
+    (trace,) = descend(Pane(objective=choice, runs=(Run(start=(0.9,), optimizer=optimizer),)), 9, 0)
+    assert trace.outcome == "diverged"
+    x = float(trace.x[-1, 0])
+    f, slope = barrier(x)
+    assert math.isnan(f) and math.isnan(trace.f[-1])
+    assert trace.grad[-1, 0] == pytest.approx(slope)
+    # the curvature condition (Nocedal & Wright 2006, eq. 3.7b), with torch's c₂ = 0.9
+    assert abs(slope) <= 0.9 * abs(barrier(0.9)[1])
+    (last,) = explain_step(optimizer, trace, trace.last - 1)
+    assert last.values == pytest.approx([x])
 
 
 def test_the_profiler_sees_no_more_than_the_first_step() -> None:

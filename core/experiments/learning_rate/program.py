@@ -1,6 +1,7 @@
 """The experiment as a plain PyTorch program."""
 
-from core.export.code import function
+from core.export.code import SEARCH, function
+from core.optimizers import AnyOptimizer
 from core.scenario import LearningRateScenario
 
 PROGRAM = """import math
@@ -43,10 +44,11 @@ CLOSURE = """
     def closure():
         optimizer.zero_grad()
         value = {name}(*x)
-        value.backward()
+        value.backward(){tried}
         return value
 
     last = math.nan"""
+TRIED = "\n        tried.copy_(x.detach())"
 
 
 def script(scenario: LearningRateScenario) -> str:
@@ -65,11 +67,22 @@ def script(scenario: LearningRateScenario) -> str:
         optimizer=optimizer.code("[x]", lr="lr"),
         steps=scenario.steps,
         tolerance=scenario.tolerance,
-        step="optimizer.step(closure)" if optimizer.name == "LBFGS" else "optimizer.step()",
+        step=_step(optimizer),
         low=scenario.rates.from_,
         high=scenario.rates.to,
         count=scenario.rates.count,
     )
     if optimizer.name == "LBFGS":
-        text = text.replace("\n    last = math.nan", CLOSURE.format(name=name), 1)
+        searches = optimizer.line_search_fn is not None
+        closure = CLOSURE.format(name=name, tried=TRIED if searches else "")
+        before = "\n    tried = x.detach().clone()" if searches else ""
+        text = text.replace("\n    last = math.nan", before + closure, 1)
     return text
+
+
+def _step(optimizer: AnyOptimizer) -> str:
+    if optimizer.name != "LBFGS":
+        return "optimizer.step()"
+    if optimizer.line_search_fn is None:
+        return "optimizer.step(closure)"
+    return ("\n" + 12 * " ").join(SEARCH)

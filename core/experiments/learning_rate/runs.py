@@ -5,7 +5,8 @@ iterate is a row of the table that a gradient program evaluates at once. LBFGS, 
 likes and takes no groups, has an optimizer a run.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from core.ending import UNDER_WAY, Outcomes, endings
 from core.gradient_program import gradient_program
 from core.objectives import Objective
 from core.optimizers import AnyOptimizer
-from core.stepper import without_profiling
+from core.stepper import search, without_profiling
 from core.torch_setup import torch
 from core.trace import Array
 
@@ -149,12 +150,14 @@ class _Alone:
         d = objective.dimension
         program = gradient_program(objective, 1)
         self._bound = [program.bind(table[index : index + 1]) for index in range(len(rates))]
-        self._steps = []
+        self._steps: list[Callable[..., Any]] = []
         for row, rate in zip(table, rates, strict=True):
             x = row[:d]
             x.grad = row[d + 1 :]
             method = optimizer.model_copy(update={"lr": rate}).build([x])
-            self._steps.append(without_profiling(method))
+            step = without_profiling(method)
+            searches = getattr(optimizer, "line_search_fn", None) is not None
+            self._steps.append(partial(search, step, x) if searches else step)
         self._values: list[torch.Tensor] = [row[d] for row in table]
 
     def evaluate(self, rows: Indices) -> None:

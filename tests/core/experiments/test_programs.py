@@ -59,6 +59,18 @@ def cases():
                 tolerance=1e-2,
             ),
         )
+        if row.name == "LBFGS":
+            searching = optimizer(row) | {"line_search_fn": "strong_wolfe"}
+            barrier = {"formula": "-log(x) - log(1 - x) + 3x", "domain": [[0, 1]]}
+            beyond = scenario(
+                "learning_rate",
+                objective=barrier,
+                start=[0.9],
+                optimizer=searching,
+                rates=rates,
+                steps=15,
+            )
+            yield "learning_rate LBFGS beyond a logarithm", beyond
         yield (
             f"generalization {row.name}",
             scenario("generalization", optimizer=optimizer(row), steps=12, seed=3),

@@ -69,6 +69,10 @@ def cases():
     )
     wolfe = {"line_search_fn": "strong_wolfe"}
     yield "a line search", scenario(({"name": "rosenbrock"}, run([-1.2, 1], "LBFGS", 1.0, wolfe)))
+    barrier = {"formula": "-log(x) - log(1 - x) + 3x", "domain": [[0, 1]]}
+    for repeats in (1, 3):
+        lost = run([0.9], "LBFGS", 1.0, wolfe, gradient_noise=0.01, seed=2, repeats=repeats)
+        yield f"a line search beyond a logarithm, {repeats} times", scenario((barrier, lost))
     amsgrad = {"amsgrad": True, "betas": [0.8, 0.99], "weight_decay": 0.1}
     yield "other settings", scenario((BOWL, run([-5, -2], "Adam", 0.3, amsgrad)))
     climbing = run([1, 1], settings={"momentum": 0.9, "nesterov": True, "maximize": True})
