@@ -139,11 +139,11 @@
 <message><source>It is shown once the question is answered.</source><translation>回答问题之后才会显示。</translation></message>
 <message><source>No step has been computed yet.</source><translation>还没有计算任何一步。</translation></message>
 <message><source>No step: f falls too little along the direction.</source><translation>没有这一步：f 沿该方向下降太少。</translation></message>
-<message><source>No step: the gradient is within the method's own tolerance.</source><translation>没有这一步：梯度已小于方法自身的容差。</translation></message>
+<message><source>No step: the gradient is within the method's own tolerance.</source><translation>没有这一步：梯度已不超过方法自身的容差。</translation></message>
 <message><source>Taylor predicts Δf =</source><translation>泰勒一阶预测 Δf =</translation></message>
 <message><source>The run ended here: f or its gradient is no finite number.</source><translation>运行到此结束：f 或其梯度不是有限的数。</translation></message>
 <message><source>The run ended here: it diverged beyond all bounds.</source><translation>运行到此结束：已经发散，超出一切界限。</translation></message>
-<message><source>The run ended here: the gradient is within the tolerance.</source><translation>运行到此结束：梯度已小于容差。</translation></message>
+<message><source>The run ended here: the gradient is within the tolerance.</source><translation>运行到此结束：梯度已不超过容差。</translation></message>
 <message><source>The run is being computed.</source><translation>正在计算这次运行。</translation></message>
 <message><source>The step that led here:</source><translation>到这里的最后一步：</translation></message>
 <message><source>This step</source><translation>这一步</translation></message>
