@@ -13,6 +13,8 @@ from core.scenario.frame import Scenario
 
 MAX_RATES = 2000
 MAX_GRID = 1024
+LEAST_RATE = 1e-300
+"""From which the ratio of any other rate is a floating-point number."""
 LARGEST = 1e9
 """No start may be farther from the origin in x or y."""
 
@@ -46,6 +48,8 @@ class Rates(Model):
     def _goes_up(self) -> Self:
         if not self.from_ < self.to:
             raise Problem("rates.upside_down", "to")
+        if math.isinf(self.to / self.from_):
+            raise Problem("at_least", "from", limit=LEAST_RATE)
         return self
 
     def values(self) -> list[float]:

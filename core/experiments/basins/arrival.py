@@ -102,7 +102,7 @@ class Arrivals:
         bool
             Whether there is any, which now is one of the points.
         """
-        cells = np.floor((lost - self._low) / (CLOSE * self._size)).astype(np.int64)
+        cells = np.floor((lost - self._low) / (CLOSE * self._size))  # too far away for integers
         _, firsts, counts = np.unique(cells, axis=1, return_index=True, return_counts=True)
         order = np.lexsort((firsts, -counts))[:TRIES]
         known = len(self.points)

@@ -86,7 +86,10 @@ class Sweep:
 
     @property
     def best(self) -> int | None:
-        """The run with the lowest f, of equal ones the quickest; None if none has a finite f."""
+        """The run that converged to the lowest f, of equally low ones the quickest.
+
+        Where none has converged, that with the lowest f; None if none has a finite f.
+        """
         finite = np.flatnonzero(np.isfinite(self.f))
         if not len(finite):
             return None

@@ -236,3 +236,9 @@ def test_cancelled() -> None:
         next(results)
     results.close()
     assert list(results) == []
+
+
+def test_runs_that_go_far_out_of_a_thin_domain_end_nowhere() -> None:
+    slope = {"formula": "x + y", "domain": [[-1, 1], [-1e-8, 1.1e-8]]}
+    drawn = result(slope, {"name": "SGD", "lr": 1e9}, grid=4, steps=100)
+    assert drawn.share(NOWHERE) == 1

@@ -240,6 +240,7 @@ def test_the_program_prints_the_same_numbers(output_of, optimizer) -> None:
         ({"start": [1.0, 2.0]}, "start", "dimension"),
         ({"rates": pair(1.0, 0.5)}, "rates.to", "more than 'from'"),
         ({"rates": pair(0.0, 0.5)}, "rates.from", "more than 0"),
+        ({"rates": pair(1e-310, 0.5)}, "rates.from", "at least 1e-300"),
         ({"rates": {"count": 5000}}, "rates.count", "at most 2000"),
         ({"optimizer": {"name": "SDG"}}, "optimizer.name", "SDG"),
     ],
