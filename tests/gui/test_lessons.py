@@ -207,13 +207,11 @@ def test_the_list_leads_to_every_lesson_and_tells_how_far_one_is(lessons, window
 
 def test_titles_of_neighbours_are_below_each_other_where_they_are_too_long(lessons, window, qtbot):
     reader = lessons.reader
-    entries(lessons)[11].trigger()
-    settled(window)
+    entries(lessons)[11].trigger()  # nobody waits for what it computes
     qtbot.waitUntil(lambda: reader.after.text() == "Looking back →")
     assert reader.before.text().startswith("← Mini-batch stochastic grad")
-    assert reader.before.geometry().bottom() < reader.after.geometry().top()
+    qtbot.waitUntil(lambda: reader.before.geometry().bottom() < reader.after.geometry().top())
     entries(lessons)[4].trigger()
-    settled(window)
     qtbot.waitUntil(lambda: reader.after.text() == "High dimensions →")
     assert reader.before.text() == "← The Hessian decides"
     entries(lessons)[2].trigger()

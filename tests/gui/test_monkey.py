@@ -26,7 +26,7 @@ from core.scenario import scenario_from_json
 from gui import language
 from gui.menus import ACTIONS
 
-ACTIONS_DONE = int(os.environ.get("DESCENT_LAB_MONKEY", "250"))
+ACTIONS_DONE = int(os.environ.get("DESCENT_LAB_MONKEY", "200"))
 """How many; thousands by the environment variable, where there is time for them."""
 SEED = 20261122
 LEFT_OUT = {"file.quit"}
@@ -159,8 +159,10 @@ def nobody_answers(monkeypatch, tmp_path):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
 
 
-def test_a_monkey_does_no_harm(new_window, settle, nobody_answers):
-    window = new_window
+def test_a_monkey_does_no_harm(request, settle, nobody_answers):
+    if "DESCENT_LAB_MONKEY" not in os.environ:  # whole experiments take longer than all it does
+        request.getfixturevalue("small_openings")
+    window = request.getfixturevalue("new_window")
     monkey = Monkey(window, random.Random(SEED))
     for number in range(ACTIONS_DONE):
         monkey.act()
@@ -177,6 +179,9 @@ def test_a_monkey_does_no_harm(new_window, settle, nobody_answers):
     for scenario in window.activities.scenarios().values():
         assert scenario_from_json(scenario.to_json()) == scenario
     language.choose("en")
+    for name in window.activities.scenarios():
+        if name != "descent":
+            window.activities.activity(name).session.stop()
     window.actions_by_name["activity.descent"].trigger()
     window.session.open(type(window.session.scenario).from_json(OPENING))
     settle(window)
