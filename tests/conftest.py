@@ -5,6 +5,12 @@ import os
 import sys
 from pathlib import Path
 
+# Everything is compiled once, and not anew in each process of the tests, or that they start: what is
+# imported below, too.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+
 # As main.py does before torch is loaded: idle threads must not spin beside a busy core.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
@@ -22,10 +28,6 @@ from tests.forks import forks
 
 # As the program's window does before there are threads.
 one_heap()
-
-# Everything is compiled once, and not anew in each process that tests start.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
 
 # Without a deadline, because a busy machine is no defect; without a database, and with the same examples
 # at every run, so that a failure is a failure for everybody.

@@ -3,6 +3,7 @@ import re
 import shutil
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from xml.etree import ElementTree
@@ -124,8 +125,10 @@ def _fields(text):
     return Counter((name, spec) for _, name, spec, _ in parts if name is not None)
 
 
+@cache
 def _calls():
-    """Yield what the sources translate: the file, the place, and the text or None for no literal."""
+    """Return what the sources translate: the file, the place, and the text or None for no literal."""
+    found = []
     for file in sorted(Path(gui.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
@@ -136,7 +139,8 @@ def _calls():
                 continue
             text = node.args[position]
             literal = isinstance(text, ast.Constant)
-            yield file.name, node.lineno, text.value if literal else None
+            found.append((file.name, node.lineno, text.value if literal else None))
+    return found
 
 
 def test_lupdate_finds_every_literal_of_the_sources():
