@@ -1,6 +1,6 @@
 """Every lesson that comes with the program: all of its scenarios run, all of its figures there.
 
-Two epochs of single samples, ten repeats and twenty thousand matrices stand for all of them, which
+An epoch of single samples, ten repeats and five thousand matrices stand for all of them, which
 take long, unless DESCENT_LAB_LESSONS=whole asks for these; ``main.py check`` always does.
 """
 
@@ -22,10 +22,10 @@ def shortened(scenario):
         return scenario
     match scenario:
         case HighDimensionsScenario():
-            return scenario.model_copy(update={"samples": min(scenario.samples, 20_000)})
+            return scenario.model_copy(update={"samples": min(scenario.samples, 5_000)})
         case MiniBatchScenario():
             runs = tuple(
-                run.model_copy(update={"epochs": min(run.epochs, 2)})
+                run.model_copy(update={"epochs": min(run.epochs, 1)})
                 if run.batch_size == 1
                 else run
                 for run in scenario.runs
