@@ -1,5 +1,6 @@
+import itertools
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -94,9 +95,9 @@ def test_catalogue_equals_autograd_in_every_bit(entry) -> None:
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_each_function_equals_autograd_in_every_bit(function: str) -> None:
     objective = typed(function.format("x") + "*y")
-    x = points(2, 480)
+    x = points(2, 120)
     expected = autograd(objective, x)
-    for rows in (1, 8, 480):
+    for rows in (1, 8, 120):
         program = gradient_program(objective, rows)
         assert program.is_recorded
         assert_same_bits(replayed(program, x), expected)
@@ -112,7 +113,7 @@ def random_text(generator: random.Random, depth: int) -> str:
     return generator.choice(PAIRS).format(left, right)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(24))
 def test_random_formula_equals_autograd_in_every_bit(seed: int) -> None:
     generator = random.Random(seed)
     objective = typed(f"x*({random_text(generator, 4)}) + y")
@@ -187,12 +188,14 @@ class Unusual:
     """An objective that is no formula."""
 
     function: Any
+    number: int = field(default_factory=itertools.count().__next__)
+    """Not its id, which another one may have once it is gone."""
     domain = SQUARE
     dimension = 2
 
     @property
     def key(self) -> tuple[str, int]:
-        return f"{id(self)}", 2
+        return f"{self.number}", 2
 
     def torch_function(self) -> Any:
         return self.function
