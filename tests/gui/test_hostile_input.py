@@ -11,6 +11,7 @@ import time
 import zlib
 
 import pytest
+from hands import stop_experiments
 from hostile import SCALE, SEED, mutated_bytes
 from hostile_inputs import (
     FILES,
@@ -90,6 +91,8 @@ def warnings(monkeypatch):
 def lives_on(window, settle):
     """Hold the window to showing the opening scenario after all that it was given."""
     yield
+    if not FULL:
+        stop_experiments(window)
     window.activities.open(opening_scenario())
     window.document.path = None
     window.recent.forget()

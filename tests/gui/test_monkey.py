@@ -8,7 +8,7 @@ import os
 import random
 
 import pytest
-from hands import double_click
+from hands import double_click, stop_experiments
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -26,7 +26,7 @@ from core.scenario import scenario_from_json
 from gui import language
 from gui.menus import ACTIONS
 
-ACTIONS_DONE = int(os.environ.get("DESCENT_LAB_MONKEY", "200"))
+ACTIONS_DONE = int(os.environ.get("DESCENT_LAB_MONKEY", "150"))
 """How many; thousands by the environment variable, where there is time for them."""
 SEED = 20261122
 LEFT_OUT = {"file.quit"}
@@ -179,9 +179,7 @@ def test_a_monkey_does_no_harm(request, settle, nobody_answers):
     for scenario in window.activities.scenarios().values():
         assert scenario_from_json(scenario.to_json()) == scenario
     language.choose("en")
-    for name in window.activities.scenarios():
-        if name != "descent":
-            window.activities.activity(name).session.stop()
+    stop_experiments(window)
     window.actions_by_name["activity.descent"].trigger()
     window.session.open(type(window.session.scenario).from_json(OPENING))
     settle(window)
