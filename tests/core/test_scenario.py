@@ -372,19 +372,19 @@ def is_scenario_or_problem(text):
 
 
 @given(json_values)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_any_json_is_a_scenario_or_a_problem(value):
     is_scenario_or_problem(json.dumps(value))
 
 
 @given(st.sampled_from([place for place, _ in parts(EXAMPLE) if place]), json_values)
-@settings(max_examples=500)
+@settings(max_examples=200)
 def test_any_json_anywhere_in_a_scenario_is_one_or_a_problem(place, value):
     is_scenario_or_problem(json.dumps(changed(place, value)))
 
 
 @given(st.text() | st.binary())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_any_text_is_a_problem(text):
     with pytest.raises(Problem):
         scenario_from_json(text)
