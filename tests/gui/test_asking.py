@@ -15,7 +15,7 @@ from core.scenario import read_scenario
 from gui.reader.answering import ChoiceInput, NumberInput
 from gui.reader.question import Phase
 
-FEW = {"samples": 20_000, "spectrum_samples": 64, "spectrum_size": 10}
+FEW = {"samples": 2_000, "spectrum_samples": 64, "spectrum_size": 10}
 """Random matrices are drawn, and small ones: how good the lesson's numbers are is not what is asked."""
 
 
