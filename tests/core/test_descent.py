@@ -186,7 +186,8 @@ def test_noise_is_what_torch_draws_for_each_gradient(
     choice = ObjectiveChoice(name=name)
     start = START[: choice.build().dimension]
     run = Run(start=start, optimizer=optimizer, gradient_noise=0.3, seed=11)
-    trace = single(choice, run, 600 if optimizer.name == "SGD" else 10)
+    steps = {"SGD": 600, "LBFGS": 4}.get(optimizer.name, 10)
+    trace = single(choice, run, steps)
     assert_equal(trace, plain_loop(choice, run, trace.last))
     assert trace.grad is not trace.exact_grad
     assert_same_trace(trace, single(choice, run, trace.last))

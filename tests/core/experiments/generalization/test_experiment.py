@@ -157,7 +157,7 @@ def test_every_step_is_torchs_own_in_every_bit(row, degree):
 @pytest.mark.parametrize(
     "values",
     [
-        {"optimizer": SGD | {"lr": 1.2}, "steps": 2000},
+        {"optimizer": SGD | {"lr": 1.2}, "steps": 500},
         {"optimizer": {"name": "LBFGS", "lr": 1.0}, "steps": 20, "degree": 0},
     ],
 )
