@@ -83,15 +83,21 @@ class DescentReading(QObject):
             self._side.show_part(self._step.sheet, extent)
 
     def show_limit(self) -> None:
-        """Mark on the rate's slider where gradient descent leaves the minimum that a run is about."""
-        session = self._session
+        """Mark on the rate's slider where gradient descent leaves the minimum that a run is about.
+
+        Of linked runs, all of which get the rate, the first to leave its minimum decides.
+        """
+        session, chosen = self._session, self._session.current
         limit = None
         # While a change is computed there may be fewer panes than results.
         for index, (state, pane) in enumerate(zip(session.panes, session.results, strict=False)):
-            result = pane[session.shown_run(index)]
+            is_meant = len(pane) > session.run and (session.linked or index == session.pane)
+            if chosen is None or not is_meant:
+                continue
+            result = pane[session.run]
             points = state.points.points if state.points else ()
             minimum = minimum_of(result.trace, result.reached, points)
             if minimum is not None:
-                bound = stability_limit(result.run.optimizer, float(minimum.eigenvalues[-1]))
+                bound = stability_limit(chosen.run.optimizer, float(minimum.eigenvalues[-1]))
                 limit = min(filter(None, (limit, bound)), default=None)
         self._run.show_stability_limit(limit)

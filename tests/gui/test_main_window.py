@@ -18,6 +18,7 @@ from core.descent import descend
 from core.landscape import landscape
 from core.objectives import OBJECTIVES
 from core.optimizers import OPTIMIZERS
+from core.scenario import DescentScenario
 from core.schedules import SCHEDULES
 from gui.activities import ACTIVITIES
 from gui.application import wait_for_results
@@ -194,6 +195,33 @@ def test_every_objective_can_be_chosen_in_one_window(qtbot, window, settle):
         assert trace.dimension == len(entry.domain)
         press(window, Key.Key_End)
         QApplication.processEvents()  # and is painted without complaint
+
+
+def test_the_largest_stable_rate_is_that_of_the_chosen_method(qtbot, window, settle):
+    bowl = {"name": "quadratic_bowl", "condition": 5.0}
+    panes = [
+        {
+            "objective": {"name": "x_squared"},
+            "runs": [{"start": [1], "optimizer": {"name": "Adam"}}],
+        },
+        {
+            "objective": bowl,
+            "runs": [{"start": [-5, -2], "optimizer": {"name": "SGD", "lr": 0.01}}],
+        },
+    ]
+    scenario = {"format": "descent-lab/1", "steps": 5, "panes": panes}
+    session, form = window.session, window.activity.run_panel.optimizer
+    session.open(DescentScenario.from_json(json.dumps(scenario)))
+    settle(window)
+    assert not form.form.editors[
+        "lr"
+    ].message.isVisible()  # Adam has none, though the other pane's has
+    session.set_linked(False)
+    pick(qtbot, form.box, "SGD")
+    settle(window)
+    assert form.form.editors["lr"].message.text() == "stable below 2/λmax = 1"
+    session.set_linked(True)  # the bowl has λ = 10, and would get the same rate
+    assert form.form.editors["lr"].message.text() == "stable below 2/λmax = 0.2"
 
 
 def test_a_pane_can_be_added_and_removed_up_to_four(window, settle):
