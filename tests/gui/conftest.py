@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from desk import Desk, pane
-from drawing import DOMAIN, saddle_landscape
+from drawing import DOMAIN, WAVE, saddle_landscape, wave_profile
 from forms import NARROW, Told
 from hands import count_engines
 from PySide6.QtCore import QEvent, Qt
@@ -24,6 +24,7 @@ from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
 from gui.typesetting import typeset
 from gui.views.contour import ContourView
+from gui.views.curve import CurveView
 from gui.views.surface import SurfaceView
 from gui.worker import Worker
 
@@ -204,6 +205,19 @@ def contour(qtbot):
     view.resize(480, 360)
     view.show_domain(DOMAIN)
     view.show_landscape(saddle_landscape())
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture
+def curve_view(qtbot):
+    """A view of a curve."""
+    view = CurveView()
+    qtbot.addWidget(view)
+    view.resize(480, 360)
+    view.show_domain(WAVE.domain)
+    view.show_landscape(wave_profile())
     view.show()
     qtbot.waitExposed(view)
     return view

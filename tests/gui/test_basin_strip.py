@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from conftest import settled
-from drawing import WAVE, close, colour_at, critical, wave_profile
+from drawing import close, colour_at, critical
 from PySide6.QtGui import QColor
 
 from core.experiments.basins.result import DIVERGED, NOWHERE, BasinStrip
@@ -11,7 +11,6 @@ from core.point import Kind
 from core.scenario import read_scenario
 from gui.theme import LIGHT, px
 from gui.views.basin_strip import STRIP, end_colours
-from gui.views.curve import CurveView
 from resources import lessons
 
 LEFT = critical([-0.27385], Kind.LOCAL_MINIMUM)
@@ -19,15 +18,8 @@ RIGHT = critical([1.09041], Kind.LOCAL_MINIMUM, is_global=True)
 
 
 @pytest.fixture
-def view(qtbot):
-    view = CurveView()
-    qtbot.addWidget(view)
-    view.resize(480, 360)
-    view.show_domain(WAVE.domain)
-    view.show_landscape(wave_profile())
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+def view(curve_view):
+    return curve_view
 
 
 def strip(*ends):

@@ -4,26 +4,13 @@ import csv
 import json
 
 import pytest
+from batches import TWO, scenario
 from hands import pick, type_into
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from core.scenario import MiniBatchScenario, read_scenario
-
-SGD = {"name": "SGD", "lr": 0.1}
-TWO = [
-    {"batch_size": 60, "epochs": 6, "optimizer": SGD},
-    {"batch_size": 5, "epochs": 6, "sampling": "with_replacement", "optimizer": SGD},
-]
-
-
-def scenario(*runs, **values):
-    frame = {"format": "descent-lab/1", "activity": "mini_batch"}
-    data = {"synthetic": {"samples": 60, "features": 3, "noise": 0.3}}
-    return MiniBatchScenario.from_json(
-        json.dumps(frame | {"data": data, "runs": list(runs or TWO)} | values)
-    )
+from core.scenario import read_scenario
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from core.objectives.formula import parse
 from core.point import Kind
 from gui.colours import RUN_COLOURS
 from gui.theme import LIGHT
-from gui.views.curve import CurveView
 from gui.views.marks import Label
 
 
@@ -45,15 +44,8 @@ def run(x, index=0, *, arrows=True):
 
 
 @pytest.fixture
-def view(qtbot):
-    view = CurveView()
-    qtbot.addWidget(view)
-    view.resize(480, 360)
-    view.show_domain(WAVE.domain)
-    view.show_landscape(wave_profile())
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+def view(curve_view):
+    return curve_view
 
 
 def at(view, x):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from drawing import DOMAIN, picture, saddle_landscape
+from drawing import DOMAIN, picture
 
 from core.drawing import Shape
 from core.inner_step import inner_step
@@ -11,7 +11,6 @@ from gui.views import inner_draped
 from gui.views.frame import Frame
 from gui.views.inner_draped import SIDE
 from gui.views.inner_scales import scales, vector
-from gui.views.surface import SurfaceView
 from tests.core.torch_loop import STEPS, torchs_own
 
 
@@ -20,15 +19,8 @@ def saddle(x):
 
 
 @pytest.fixture
-def view(qtbot):
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(520, 400)
-    view.show_domain(DOMAIN)
-    view.show_landscape(saddle_landscape())
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+def view(surface_view):
+    return surface_view
 
 
 @pytest.fixture

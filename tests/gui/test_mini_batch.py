@@ -1,35 +1,21 @@
 """The activity in the window, driven by hand."""
 
-import json
 import math
 
 import numpy as np
 import pytest
+from batches import SGD, TWO, scenario
 from drawing import press, release
 from hands import click, pick, type_into
 from PySide6.QtCore import Qt
 
 import resources
 from core.optimizers import OPTIMIZERS
-from core.scenario import MiniBatchScenario, read_scenario
+from core.scenario import read_scenario
 from core.trace import Outcome
 from gui import language, theme
 from gui.views.batch_stage import GRADIENTS, TIME
 from gui.views.loss import Measure
-
-SGD = {"name": "SGD", "lr": 0.1}
-TWO = [
-    {"batch_size": 60, "epochs": 6, "optimizer": SGD},
-    {"batch_size": 5, "epochs": 6, "sampling": "with_replacement", "optimizer": SGD},
-]
-
-
-def scenario(*runs, **values):
-    frame = {"format": "descent-lab/1", "activity": "mini_batch"}
-    data = {"synthetic": {"samples": 60, "features": 3, "noise": 0.3}}
-    return MiniBatchScenario.from_json(
-        json.dumps(frame | {"data": data, "runs": list(runs or TWO)} | values)
-    )
 
 
 @pytest.fixture
