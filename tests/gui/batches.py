@@ -17,3 +17,11 @@ def scenario(*runs, **values):
     return MiniBatchScenario.from_json(
         json.dumps(frame | {"data": data, "runs": list(runs or TWO)} | values)
     )
+
+
+def curves(card):
+    """What has a name in a graph, by the first word of it or by all."""
+    items = [item for item in card.plot.items_shown if item.label]
+    return {item.label.split(" · ")[0]: item for item in items} | {
+        item.label: item for item in items
+    }

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import batches
 import pytest
 from desk import Desk, pane
 from drawing import DOMAIN, WAVE, saddle_landscape, wave_profile
@@ -23,8 +24,10 @@ from gui.panels.form import SettingsForm
 from gui.panels.run import RunPanel
 from gui.panels.side import SidePanel
 from gui.typesetting import typeset
+from gui.views.batch_stage import TIME
 from gui.views.contour import ContourView
 from gui.views.curve import CurveView
+from gui.views.loss import Measure
 from gui.views.surface import SurfaceView
 from gui.worker import Worker
 
@@ -108,6 +111,17 @@ def show_activity(window, settle):
     for activity in shown:
         activity.session.stop()
     settle(window)
+
+
+@pytest.fixture
+def batches_activity(window, settle):
+    """Mini-batch with two small runs, its pages as they open."""
+    window.activities.open(batches.scenario())
+    window.activity.stage.show_page(TIME)
+    window.activity.stage.loss.set_measure(Measure.EPOCHS)
+    window.activity.select(0)
+    settle(window)
+    return window.activity
 
 
 @pytest.fixture
@@ -197,43 +211,32 @@ def lessons(window, folder):
     window.appearance.choose("light")
 
 
-@pytest.fixture
-def contour(qtbot):
-    """A contour view of a saddle."""
-    view = ContourView()
+def on_show(qtbot, view, size, domain, landscape):
     qtbot.addWidget(view)
-    view.resize(480, 360)
-    view.show_domain(DOMAIN)
-    view.show_landscape(saddle_landscape())
+    view.resize(*size)
+    view.show_domain(domain)
+    view.show_landscape(landscape)
     view.show()
     qtbot.waitExposed(view)
     return view
+
+
+@pytest.fixture
+def contour(qtbot):
+    """A contour view of a saddle."""
+    return on_show(qtbot, ContourView(), (480, 360), DOMAIN, saddle_landscape())
 
 
 @pytest.fixture
 def curve_view(qtbot):
     """A view of a curve."""
-    view = CurveView()
-    qtbot.addWidget(view)
-    view.resize(480, 360)
-    view.show_domain(WAVE.domain)
-    view.show_landscape(wave_profile())
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+    return on_show(qtbot, CurveView(), (480, 360), WAVE.domain, wave_profile())
 
 
 @pytest.fixture
 def surface_view(qtbot):
     """A surface view of a saddle."""
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(520, 400)
-    view.show_domain(DOMAIN)
-    view.show_landscape(saddle_landscape())
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+    return on_show(qtbot, SurfaceView(), (520, 400), DOMAIN, saddle_landscape())
 
 
 @pytest.fixture
