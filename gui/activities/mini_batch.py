@@ -11,7 +11,7 @@ from core.experiments.mini_batch.result import BatchTrace, MiniBatchResult
 from core.optimizers import AnyOptimizer
 from core.problems import Problem
 from core.scenario import MiniBatchScenario, Scenario, read_scenario
-from core.stability import stability_limit
+from core.stability import limit_formula, stability_limit
 from gui import theme
 from gui.activities.batch_questions import BatchQuestions
 from gui.activities.data_source import DataSource
@@ -185,12 +185,13 @@ class MiniBatchActivity(ExperimentActivity):
         self.questions.ask_for_cloud()
 
     def _draw(self, result: MiniBatchResult) -> None:
-        beyond = self.tr("{run}, above 2/λmax")
+        beyond = self.tr("{run}, above {limit}")
         pictures = []
         for index, (label, trace) in enumerate(zip(_labels(result), result.runs, strict=True)):
             limit = _limit(trace.run.optimizer, trace.largest_eigenvalue)
             is_beyond = limit is not None and trace.run.optimizer.lr > limit
-            words = beyond.format(run=label) if is_beyond else label
+            bound = limit_formula(trace.run.optimizer)
+            words = beyond.format(run=label, limit=bound) if is_beyond else label
             pictures.append(BatchPicture(index, words, trace))
         self.stage.show_result(result, pictures)
 

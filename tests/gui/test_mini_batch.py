@@ -198,6 +198,16 @@ def test_the_stability_limit_is_marked_and_told(qtbot, activity, window, settle)
     assert loss[1] < loss[0]
 
 
+def test_a_limit_is_called_by_its_own_formula(activity, window, settle):
+    ahead = {"name": "SGD", "lr": 1.4, "momentum": 0.9, "nesterov": True}
+    window.activities.open(scenario(TWO[0], {"batch_size": 60, "epochs": 1, "optimizer": ahead}))
+    settle(window)
+    largest = activity.session.result.runs[1].largest_eigenvalue
+    assert 2 * 1.9 / (2.8 * largest) < 1.4 < 2 / largest
+    (label,) = [label for label in curves(activity.stage.loss) if "above" in label]
+    assert label.endswith("above 2(1 + μ)/((1 + 2μ)λmax)")
+
+
 def test_what_diverges_is_told_and_leaves_the_picture(activity, window, settle):
     wild = {"batch_size": 60, "epochs": 500, "optimizer": {"name": "SGD", "lr": 50.0}}
     window.activities.open(scenario(TWO[1], wild))

@@ -46,7 +46,7 @@
 <context><name>MiniBatchActivity</name>
 <message><source>Model</source><translation>模型</translation></message>
 <message><source>epoch {t} / {last}</source><translation>第 {t} / {last} 个周期</translation></message>
-<message><source>{run}, above 2/λmax</source><translation>{run}，超过 2/λmax</translation></message>
+<message><source>{run}, above {limit}</source><translation>{run}，超过 {limit}</translation></message>
 </context>
 <context><name>ObjectivePreview</name>
 <message><source>This is how it would look: choose it, or leave with Esc.</source><translation>选中后就是这个样子：选择它，或按 Esc 返回。</translation></message>
