@@ -48,11 +48,12 @@ class ExperimentActivity(Activity):
         self.playback = playback
         self.actions_by_name = actions
         self.progress = ProgressStrip()
+        self._projector = False
         self.build()
         session.scenarioChanged.connect(self._show_scenario)
         session.resultsChanged.connect(self._show_result)
         session.lockedChanged.connect(self._show_locked)
-        session.runningChanged.connect(self.progress.show_running)
+        session.runningChanged.connect(self._show_running)
         session.problemRaised.connect(self._show_problem)
         session.problemSolved.connect(self.clear_problem)
         self.progress.stopped.connect(session.stop)
@@ -153,6 +154,16 @@ class ExperimentActivity(Activity):
     def picture(self) -> QWidget:
         return self._stage
 
+    def set_projector(self, on: bool, with_side: bool) -> None:
+        super().set_projector(on, with_side)
+        self._projector = on
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        """Show how far it is; to a projector only until it is done, for then it takes room for nothing."""
+        done = not self.session.running and self.session.done >= 1
+        self.progress.setVisible(not (self._projector and done))
+
     # From the session ------------------------------------------------------------------------------
 
     @Slot()
@@ -168,6 +179,11 @@ class ExperimentActivity(Activity):
             self.show_result(self.session.result)
         else:
             self.show_nothing()
+
+    @Slot(bool)
+    def _show_running(self, running: bool) -> None:
+        self.progress.show_running(running)
+        self._show_progress()
 
     @Slot(bool)
     def _show_locked(self, locked: bool) -> None:

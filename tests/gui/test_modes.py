@@ -1,11 +1,13 @@
 """Projector mode and full screen: what is shown, how they are left, and who has the keyboard."""
 
 import pytest
+from conftest import settled
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolBar
 
 from gui import theme
+from gui.activities.generalization import GeneralizationActivity
 from gui.appearance import PROJECTOR
 from gui.bubble import Ring
 from gui.views.run_marks import PATH_WIDTH
@@ -92,6 +94,21 @@ def test_the_stage_fills_a_projector(window, qapp):
         for part in (pane.badge, pane.numbers, pane.sentence, pane.title):
             assert part.width() >= part.minimumSizeHint().width()
             assert pane.rect().contains(part.geometry())
+
+
+def test_a_projector_shows_how_far_an_experiment_is_only_until_it_is_done(window, show_activity):
+    activity = show_activity(GeneralizationActivity.opening())
+    try:
+        window.actions_by_name["view.projector"].trigger()
+        assert not activity.progress.isVisible()
+        activity.session.start()
+        assert activity.progress.isVisible()
+        settled(window)
+        assert not activity.progress.isVisible()
+        window.actions_by_name["view.projector"].trigger()
+        assert activity.progress.isVisible()
+    finally:
+        window.activities.switch_to("descent")
 
 
 def test_full_screen_is_left_by_escape_or_its_own_key(window, qapp):
