@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from core.trace import Array
 from gui.numbers import short
 from gui.theme import Theme, px
-from gui.views.arrows import label_at
+from gui.views.arrows import label_at, label_where_room
 from gui.views.canvas import Canvas
 from gui.views.frame import Frame
 from gui.views.marks import Look, Placed, disc
@@ -92,15 +92,15 @@ def draw_compass(
     level = np.array([-steepest[1], steepest[0]])
     pen = QPen(QColor(theme.text), px(1.3), Qt.PenStyle.DashLine)
     _line(canvas, origin - level * unit, origin + level * unit, pen)
-    labels = []
+    labels: list[Placed] = []
     for sense, colour in ((-steepest, falling(theme)), (steepest, rising(theme))):
         tip = origin + sense * unit
         disc(canvas.painter, tip, 3.5, Look(colour, QColor(theme.plot), 1.5))
         words = short(float(slopes(gradient, sense[None])[0]), signed=True)
-        labels.append(_label(canvas, words, origin, tip, colour))
+        labels += _label(canvas, words, origin, tip, colour)
     labels += _needle(canvas, at, gradient, pointed_at, unit)
     for sense in (level, -level):
-        labels.append(_label(canvas, "0", origin, origin + sense * unit, QColor(theme.text)))
+        labels += _label(canvas, "0", origin, origin + sense * unit, QColor(theme.text))
     return labels
 
 
@@ -132,7 +132,7 @@ def _needle(
     _line(canvas, origin, tip, QPen(ink, px(2.2)))
     colour = falling(canvas.theme) if slope < 0 else rising(canvas.theme)
     disc(canvas.painter, origin + along * unit * share, 4.0, Look(colour, ink, 1.5))
-    return [_label(canvas, f"Dᵤf = {short(slope, signed=True)}", origin, tip, ink)]
+    return _label(canvas, f"Dᵤf = {short(slope, signed=True)}", origin, tip, ink)
 
 
 def _draw_ground(canvas: Canvas, origin: Array, unit: Array) -> None:
@@ -162,6 +162,11 @@ def _line(canvas: Canvas, start: Array, end: Array, pen: QPen) -> None:
     canvas.painter.drawLine(QPointF(*start), QPointF(*end))
 
 
-def _label(canvas: Canvas, words: str, origin: Array, tip: Array, colour: QColor) -> Placed:
+def _label(canvas: Canvas, words: str, origin: Array, tip: Array, colour: QColor) -> list[Placed]:
+    """Place a label at a tip; of one that is outside only where there is room for it."""
     along = tip - origin
-    return label_at(canvas, words, [(tip, along / np.hypot(along[0], along[1]))], colour)
+    ends = [(tip, along / np.hypot(along[0], along[1]))]
+    if canvas.frame.contains(tip):
+        return [label_at(canvas, words, ends, colour)]
+    placed = label_where_room(canvas, words, ends, colour)
+    return [] if placed is None else [placed]

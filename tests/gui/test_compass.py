@@ -50,6 +50,11 @@ def test_the_least_slope_is_against_the_gradient():
     assert said == ["−12.81", "+12.81", "0", "0"]
 
 
+def test_what_is_outside_is_not_written_over_what_is_inside():
+    edge = np.array([5.9, 0.0])
+    assert labels(gradient(*edge), at=edge) == ["−11.8", "0", "0"]
+
+
 def test_the_needle_reads_the_slope_towards_the_mouse():
     assert "Dᵤf = −2" in labels(gradient(*AT), AT + np.array([3.0, 0.0]))
     assert "Dᵤf = +2" in labels(gradient(*AT), AT + np.array([0.0, -1.0]))
