@@ -1,11 +1,9 @@
 """Every run against a loop over torch.optim as anybody would write it: the same bits."""
 
-import math
 from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
 from core import descent as module
 from core import gradient_program
@@ -28,11 +26,19 @@ from core.optimizers import (
     Rprop,
 )
 from core.scenario import ObjectiveChoice, Pane, Run
-from core.schedules import SCHEDULES, ExponentialLR, OneCycleLR, StepLR
-from core.trace import Outcome, Trace
+from core.schedules import SCHEDULES, OneCycleLR, StepLR
+from core.trace import Outcome
+from tests.core.plain_loop import (
+    ROSENBROCK,
+    START,
+    assert_equal,
+    assert_honest,
+    assert_same_trace,
+    plain_loop,
+    same_bits,
+    single,
+)
 
-ROSENBROCK = ObjectiveChoice(name="rosenbrock")
-START = (-1.2, 1.0)
 VARIANTS = (
     SGD(lr=1e-3, momentum=0.9, dampening=0.1, weight_decay=0.01),
     SGD(lr=1e-3, momentum=0.9, nesterov=True),
@@ -52,95 +58,6 @@ VARIANTS = (
     LBFGS(lr=0.1, max_iter=1),
     LBFGS(lr=1.0, line_search_fn="strong_wolfe"),
 )
-
-
-def plain_loop(choice: ObjectiveChoice, run: Run, steps: int) -> dict[str, np.ndarray]:
-    """Record x, f, the exact gradient, the one used and the rate at t = 0 … `steps`, whatever happens."""
-    function = choice.build().torch_function()
-    p = torch.tensor(run.start, dtype=torch.float64, requires_grad=True)
-    kwargs = {key: value for key, value in run.optimizer.kwargs().items() if key != "foreach"}
-    optimizer = getattr(torch.optim, run.optimizer.name)([p], **kwargs)
-    scheduler = run.schedule.build(optimizer, steps) if run.schedule else None
-    generator = torch.Generator().manual_seed(run.seed)
-
-    def evaluate() -> tuple[torch.Tensor, torch.Tensor]:
-        optimizer.zero_grad()
-        f = function(*p.unbind())
-        f.backward()
-        exact = p.grad.clone()
-        if run.gradient_noise:
-            noise = torch.randn(len(p), generator=generator, dtype=torch.float64)
-            p.grad += run.gradient_noise * noise
-        return f.detach().clone(), exact
-
-    rows: list[dict[str, Any]] = []
-    for t in range(steps + 1):
-        f, exact = evaluate()
-        row = {"x": p.detach(), "f": f, "exact_grad": exact, "grad": p.grad}
-        rows.append({key: value.numpy().copy() for key, value in row.items()})
-        rows[-1]["lr"] = optimizer.param_groups[0]["lr"]
-        rows[-1]["state"] = {
-            key: np.array(value.tolist() if isinstance(value, torch.Tensor) else value, np.float64)
-            for key, value in optimizer.state[p].items()
-            if key in run.optimizer.terms(0.1) and value is not None
-        }
-        if t == steps:
-            break
-        known = [f]
-
-        def closure() -> torch.Tensor:
-            return known.pop() if known else evaluate()[0]  # noqa: B023
-
-        optimizer.step(closure)
-        if scheduler and not (isinstance(run.schedule, OneCycleLR) and t >= steps - 1):
-            scheduler.step()
-    return {key: [row[key] for row in rows] for key in rows[0]}
-
-
-def same_bits(a: Any, b: Any) -> bool:
-    a, b = np.array(a, dtype=np.float64), np.array(b, dtype=np.float64)
-    return a.shape == b.shape and bool(
-        np.all((a.view(np.int64) == b.view(np.int64)) | (np.isnan(a) & np.isnan(b)))
-    )
-
-
-def assert_equal(trace: Trace, plain: dict[str, Any]) -> None:
-    for column in ("x", "f", "grad", "exact_grad", "lr"):
-        assert same_bits(getattr(trace, column), plain[column][: len(trace)]), column
-    for name, values in trace.terms.items():
-        for t in range(1, len(trace)):
-            if name in plain["state"][t]:
-                assert same_bits(values[t], plain["state"][t][name].reshape(values[t].shape)), name
-
-
-def assert_same_trace(a: Trace, b: Trace) -> None:
-    assert len(a) == len(b)
-    assert a.outcome == b.outcome
-    assert a.terms.keys() == b.terms.keys()
-    for column in ("x", "f", "grad", "exact_grad", "lr"):
-        assert same_bits(getattr(a, column), getattr(b, column)), column
-    for name in a.terms:
-        assert same_bits(a.terms[name], b.terms[name]), name
-
-
-def assert_honest(trace: Trace, steps: int, tolerance: float) -> None:
-    """The run ended where it first had to, and says why."""
-    finite = np.isfinite(np.column_stack([trace.x, trace.f, trace.exact_grad])).all(axis=1)
-    diverged = ~finite | ~(np.abs(trace.x) <= 1e12).all(axis=1)
-    converged = np.array([math.hypot(*g) <= tolerance for g in trace.exact_grad])
-    ended = diverged | converged
-    assert not ended[:-1].any()
-    if diverged[-1]:
-        assert trace.outcome is Outcome.DIVERGED
-    elif converged[-1]:
-        assert trace.outcome is Outcome.CONVERGED
-    else:
-        assert (trace.outcome, trace.last) == (Outcome.STEP_LIMIT, steps)
-
-
-def single(choice: ObjectiveChoice, run: Run, steps: int, tolerance: float = 0.0) -> Trace:
-    (trace,) = descend(Pane(objective=choice, runs=(run,)), steps, tolerance)
-    return trace
 
 
 @pytest.mark.parametrize("entry", OBJECTIVES, ids=lambda entry: entry.name)
@@ -279,16 +196,6 @@ def test_many_rows_are_kept_when_the_record_grows() -> None:
     np.testing.assert_allclose(trace.x[:, 0], 10 * (1 - 2e-4) ** np.arange(3001), rtol=1e-12)
 
 
-def test_no_steps() -> None:
-    trace = single(ROSENBROCK, Run(start=START, optimizer=Adam(lr=0.1)), 0)
-    assert (len(trace), trace.outcome) == (1, Outcome.STEP_LIMIT)
-    assert trace.x.tolist() == [list(START)]
-    assert {name: column.tolist() for name, column in trace.terms.items()} == {
-        "exp_avg": [[0, 0]],
-        "exp_avg_sq": [[0, 0]],
-    }
-
-
 def test_traces_are_read_only_and_share_what_is_the_same() -> None:
     run = Run(start=START, optimizer=Adam(lr=0.1))
     trace = single(ROSENBROCK, run, 5)
@@ -351,52 +258,6 @@ def test_a_cycle_is_as_long_as_the_run_is_planned() -> None:
     assert (trace.lr[80:] == trace.lr[80]).all()
 
 
-def test_converging_to_a_saddle_exactly_on_its_stable_manifold() -> None:
-    choice = ObjectiveChoice(name="hyperbolic_paraboloid")
-    on = single(choice, Run(start=(1.9, 0.0), optimizer=SGD(lr=0.06)), 400, 1e-6)
-    assert on.outcome is Outcome.CONVERGED
-    assert (on.x[:, 1] == 0).all()
-    assert abs(on.x[-1, 0]) <= 5e-7
-    off = single(choice, Run(start=(1.9, 1e-16), optimizer=SGD(lr=0.06)), 400)
-    assert abs(off.x[-1, 1]) > 1
-
-
-def test_tolerance_zero_asks_for_no_slope_at_all() -> None:
-    choice = ObjectiveChoice(name="x_squared")
-    run = Run(start=(1e-160,), optimizer=SGD(lr=0.25))
-    trace = single(choice, run, 2000)
-    assert trace.outcome is Outcome.CONVERGED
-    assert trace.exact_grad[-1, 0] == 0
-    assert (trace.exact_grad[:-1, 0] != 0).all()
-    assert len(trace) > 500
-
-
-def test_noise_does_not_hide_convergence_and_convergence_is_of_the_exact_gradient() -> None:
-    choice = ObjectiveChoice(name="x_squared")
-    run = Run(start=(0.0,), optimizer=SGD(lr=0.1), gradient_noise=1.0)
-    trace = single(choice, run, 10, 1e-6)
-    assert (trace.outcome, len(trace)) == (Outcome.CONVERGED, 1)
-    assert trace.grad[0, 0] != 0
-
-
-@pytest.mark.parametrize(
-    ("formula", "start", "last"),
-    [
-        ("log(x)", -1.0, None),  # nothing is finite
-        ("x^2", 1e13, 0),  # too far, but finite
-        ("-x^4", 1e5, None),
-        ("sqrt(x)", 0.01, None),
-    ],
-)
-def test_diverged_says_where_the_last_finite_iterate_is(formula, start, last) -> None:
-    choice = ObjectiveChoice(formula=formula, domain=((0.5, 1.5),))
-    trace = single(choice, Run(start=(start,), optimizer=SGD(lr=0.5)), 100)
-    assert trace.outcome is Outcome.DIVERGED
-    assert_honest(trace, 100, 0.0)
-    if last is not None:
-        assert trace.last_finite == last
-
-
 def test_without_a_recording_it_is_slower_and_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     pane = Pane(objective=ROSENBROCK, runs=race())
     expected = descend(pane, 30, 1e-6)
@@ -418,13 +279,6 @@ def test_maximizing_descends_on_the_negative() -> None:
     other = single(ObjectiveChoice(name="two_basins"), climbing, 20)
     np.testing.assert_array_equal(up.x, other.x)
     np.testing.assert_array_equal(up.f, -other.f)
-
-
-def test_a_schedule_may_go_down_to_nothing() -> None:
-    run = Run(start=START, optimizer=SGD(lr=1e-3), schedule=ExponentialLR(gamma=0.0))
-    trace = single(ROSENBROCK, run, 5)
-    assert trace.lr.tolist() == [1e-3, 0, 0, 0, 0, 0]
-    assert same_bits(trace.x[1], trace.x[5])
 
 
 def test_warm_up() -> None:

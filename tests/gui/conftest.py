@@ -75,7 +75,10 @@ def standing_window(qapp):
 
 @pytest.fixture
 def shown_first():
-    """What the window opens with; a module whose tests all show something else says so here."""
+    """What the window opens with; a module whose tests all show something else says so here.
+
+    None if it is all the same to them what the window shows.
+    """
     return opening_scenario()
 
 
@@ -84,13 +87,14 @@ def window(qtbot, standing_window, shown_first):
     """The window as it opens: the first scenario, nothing chosen, nothing to undo."""
     window = standing_window
     window.playback.pause()
-    window.document.path = None
-    window.session.open(shown_first)
-    window.session.undo_stack.clear()
-    window.session.select(0, 0)
-    window.session.set_linked(True)
-    settled(window)
-    window.activity.show_whole()
+    if shown_first is not None:
+        window.document.path = None
+        window.session.open(shown_first)
+        window.session.undo_stack.clear()
+        window.session.select(0, 0)
+        window.session.set_linked(True)
+        settled(window)
+        window.activity.show_whole()
     window.activateWindow()
     window.setFocus()
     return window
