@@ -9,12 +9,12 @@ WIDTH = 88
 """A formula that makes a longer line is broken at its plus and minus signs."""
 
 
-SEARCH = [
+SEARCH = (
     "try:",
     "    optimizer.step(closure)",
     "except IndexError:  # where f is no number torch's line search fails to go",
     "    x.detach().copy_(tried)",
-]
+)
 """A step of LBFGS with its line search: see `core.stepper.search`."""
 
 
@@ -131,7 +131,7 @@ class _Parts:
             self.start += ["tried = x.detach().clone()"] if searches else []
             self.start += [*between, "def closure():", *closure, *between]
             self.evaluate = self.evaluate if noise else ["value = closure()"]
-            self.step = SEARCH if searches else ["optimizer.step(closure)"]
+            self.step = [*SEARCH] if searches else ["optimizer.step(closure)"]
         if run.schedule is not None:
             last = run.schedule.last_step(scenario.steps)
             is_short = last is not None and last <= scenario.steps

@@ -69,7 +69,9 @@ def cases():
         scenario(({"name": "x_squared"}, run([10], gradient_noise=1, seed=3))),
     )
     wolfe = {"line_search_fn": "strong_wolfe"}
-    yield "a line search", scenario(({"name": "rosenbrock"}, run([-1.2, 1], "LBFGS", 1.0, wolfe)))
+    searching = run([-1.2, 1], "LBFGS", 1.0, wolfe)
+    slower = run([-1.2, 1], "LBFGS", 1.0, wolfe, schedule={"name": "ExponentialLR", "gamma": 0.9})
+    yield "line searches", scenario(({"name": "rosenbrock"}, searching, slower, searching))
     barrier = {"formula": "-log(x) - log(1 - x) + 3x", "domain": [[0, 1]]}
     for repeats in (1, 3):
         lost = run([0.9], "LBFGS", 1.0, wolfe, gradient_noise=0.01, seed=2, repeats=repeats)
