@@ -1,6 +1,6 @@
 """How low an objective is on its domain; no torch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -26,6 +26,8 @@ class Lowest:
     """Never below the true one; −∞ at a pole. NaN if f is nowhere defined."""
     tolerance: float
     """A difference that is nothing beside what f rises to in the lowest hundredth of the domain."""
+    places: Array = field(compare=False)
+    """The lowest places that were found, up to `KEPT`, shape (k, d)."""
 
     def is_reached(self, f: float) -> bool:
         """Tell whether a value is as low, but for rounding."""
@@ -40,7 +42,7 @@ def lowest(objective: Objective) -> Lowest:
     values = _values(objective, places)
     finite = values[np.isfinite(values)]
     if not len(finite):
-        return Lowest(np.nan, 0.0)
+        return Lowest(np.nan, 0.0, places[:0].reshape(0, objective.dimension))
     rise = float(np.quantile(finite, 0.01)) - float(finite.min())
     ends = np.array(objective.domain)
     spacing = (ends[:, 1] - ends[:, 0]) / (GRID[objective.dimension] - 1)
@@ -54,7 +56,7 @@ def lowest(objective: Objective) -> Lowest:
         best = candidates[np.arange(len(best)), heights.argmin(axis=1)]
         least = min(least, float(heights.min()))
         spacing = spacing / FINER
-    return Lowest(least, 1e-9 * rise)
+    return Lowest(least, 1e-9 * rise, best)
 
 
 def is_lowest(values: Array) -> NDArray[np.bool_]:

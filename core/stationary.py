@@ -1,6 +1,6 @@
 """Where the gradient of an objective vanishes on its domain: single points, lines and regions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.calculus import gradient
 from core.higher_order import MARGIN, directions, zero_eigenvalues
-from core.lowest import is_lowest
+from core.lowest import is_lowest, lowest
 from core.newton import CLOSE, Mask, Roots, find_roots, finding_roots
 from core.objectives.base import Objective
 from core.pausing import Pausing
@@ -20,6 +20,10 @@ PLENTY = 4
 """or as there are not so many times as many starts as points."""
 FINE = {1: 2000, 2: 90}
 """Grid on which places with little gradient are looked for, to start there too: narrow wells."""
+BISECTIONS = 40
+"""Of an interval between two of them on a line."""
+BESIDE = 1e-7
+"""So little beside the lowest places slopes are looked at."""
 OUTSIDE = 0.15
 """How far out of the domain a start is followed; all lengths here are in units of its sides."""
 SAME = 1e-5
@@ -51,7 +55,7 @@ def finding_stationary(objective: Objective) -> Pausing[Stationary]:
     for round_, side in enumerate(STARTS[objective.dimension]):
         starts = _starts(objective, side).reshape(-1, objective.dimension)
         if round_ == 0:
-            starts = np.concatenate([starts, _slow_places(objective, size)])
+            starts = np.concatenate([starts, *_likely_places(objective, size)])
         new = yield from finding_roots(objective, starts, size, keep=_near(low, size))
         new = true_roots(objective, new, size)
         found = distinct(Roots.joined([found, new[within(new.x, low, size)]]), size)
@@ -155,13 +159,49 @@ def _starts(objective: Objective, side: int) -> Array:
     return np.stack(np.meshgrid(*axes), axis=-1)
 
 
-def _slow_places(objective: Objective, size: Array) -> Array:
-    """Return places of a fine grid where the gradient is less than at their neighbours, (n, d)."""
+def _likely_places(objective: Objective, size: Array) -> Iterator[Array]:
+    """Return places in narrow wells, into which no start of a grid may lead, each of shape (n, d)."""
     places = _starts(objective, FINE[objective.dimension])
     with np.errstate(all="ignore"):
         slopes = gradient(objective, places.reshape(-1, len(size))) * size
     norms = np.hypot.reduce(slopes, axis=1).reshape(places.shape[:-1])
-    return places[is_lowest(np.where(np.isnan(norms), np.inf, norms))]
+    yield places[is_lowest(np.where(np.isnan(norms), np.inf, norms))]
+    if objective.dimension == 1:
+        yield _between_slopes(objective, places[:, 0], slopes[:, 0] / size)
+    else:
+        yield _wells(objective, size)
+
+
+def _between_slopes(objective: Objective, x: Array, slope: Array) -> Array:
+    """Return, by bisection, where a slope that changes its sign between places is zero, (n, 1).
+
+    Where it does not come down, there is a pole or an edge.
+    """
+    changes = np.flatnonzero(slope[:-1] * slope[1:] < 0)
+    low, high, rises = x[changes], x[changes + 1], slope[changes + 1] > 0
+    least = np.minimum(np.abs(slope[changes]), np.abs(slope[changes + 1]))
+    middle, here = low, least
+    for _ in range(BISECTIONS):
+        middle = low / 2 + high / 2
+        with np.errstate(all="ignore"):
+            here = gradient(objective, middle[:, None])[:, 0]
+        is_above = (here > 0) == rises
+        low, high = np.where(is_above, low, middle), np.where(is_above, middle, high)
+    return middle[np.abs(here) < 1e-3 * least, None]
+
+
+def _wells(objective: Objective, size: Array) -> Array:
+    """Return the lowest places of the domain, without edges and poles: the slope comes down there."""
+    around = directions(2, 8)
+    places = (
+        lowest(objective).places + BESIDE * around[0] * size
+    )  # an edge's own slope is arbitrary
+    with np.errstate(all="ignore"):
+        here = np.hypot.reduce(gradient(objective, places) * size, axis=1)
+        beside = places[:, None] + around * size / FINE[2]
+        slopes = gradient(objective, beside.reshape(-1, 2)) * size
+    there = np.hypot.reduce(slopes, axis=1).reshape(len(places), -1)
+    return np.asarray(places[here < 0.1 * np.median(there, axis=1)])
 
 
 def _near(low: Array, size: Array) -> Callable[[Array], Mask]:

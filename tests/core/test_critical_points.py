@@ -151,6 +151,36 @@ def test_a_flat_direction_has_no_points_that_are_none(text, kind):
     assert point.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "expected"),
+    [
+        ("x^2/(1 + x^2)", -1e4, 1.1e4, {"local minimum": 1}),
+        ("log(x^2 + 1e-6)", -3.0, 3.0, {"local minimum": 1}),
+        ("exp(-1e6*(x - 0.3)^2) - x^2/100", -1.0, 1.0, {"local minimum": 1, "local maximum": 2}),
+        ("1/x", -1.0, 1.1, {}),
+        ("1/x^2", -1.0, 1.1, {}),
+        ("abs(x - 0.2)", -1.0, 1.0, {}),
+    ],
+)
+def test_a_slope_that_changes_its_sign_is_zero_between(text, low, high, expected):
+    assert kinds(find(curve(text, low, high))) == expected  # by hand
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("log((x - 0.3)^2 + (y - 0.7)^2 + 1e-4)", [[0.3, 0.7]]),
+        ("x^2/(1e-4 + x^2) + y^2/(1e-4 + y^2)", [[0, 0]]),
+        ("log((x - 0.3)^2 + (y - 0.7)^2)", []),
+        ("abs(x) + abs(y)", []),
+        ("1/x + y", []),
+    ],
+)
+def test_the_lowest_well_is_found_and_no_edge_or_pole(text, expected):
+    found = [point.x for point in find(objective(text)).points]
+    np.testing.assert_allclose(np.reshape(found, (-1, 2)), np.reshape(expected, (-1, 2)), atol=1e-9)
+
+
 def test_a_narrow_well_is_found():
     points = find(objective("x^2/9 + y^2 - exp(-400*((x - 0.61)^2 + (y - 0.37)^2))")).points
     assert any(p.kind == "local minimum" and np.hypot(*(p.x - (0.61, 0.37))) < 0.01 for p in points)
