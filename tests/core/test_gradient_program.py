@@ -1,7 +1,4 @@
-import itertools
 import random
-from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pytest
@@ -9,10 +6,16 @@ import torch
 
 from core import gradient_program as module
 from core.gradient_program import GradientProgram, gradient_program
-from core.objectives import OBJECTIVES, Objective, build_objective
-from core.objectives.formula import parse
+from core.objectives import OBJECTIVES, build_objective
+from tests.core.replaying import (
+    assert_same_bits,
+    autograd,
+    points,
+    replayed,
+    replayed_in_columns,
+    typed,
+)
 
-SQUARE = ((-3.0, 3.0), (-3.0, 3.0))
 FUNCTIONS = (
     *("sin({})", "cos({})", "tan({})", "asin({})", "acos({})", "atan({})", "sinh({})", "cosh({})"),
     *("tanh({})", "exp({})", "log({})", "log2({})", "log10({})", "sqrt({})", "abs({})", "sign({})"),
@@ -20,64 +23,6 @@ FUNCTIONS = (
 )
 PAIRS = ("({}) + ({})", "({}) - ({})", "({})*({})", "({})/({})", "({})^({})")
 PAIRS += ("max({}, {})", "min({}, {})")
-
-
-def autograd(objective: Objective, x: np.ndarray) -> np.ndarray:
-    """f and gradient at the points x (n, d), each alone, as a program needs only torch for; (n, 1 + d)."""
-    function = objective.torch_function()
-    rows = []
-    for point in x.tolist():
-        p = torch.tensor(point, dtype=torch.float64, requires_grad=True)
-        f = function(*p.unbind())
-        f.backward()
-        rows.append([f.item(), *p.grad.tolist()])
-    return np.array(rows)
-
-
-def replayed(program: GradientProgram, x: np.ndarray) -> np.ndarray:
-    bound = program.bind()
-    results = []
-    for part in np.split(x, len(x) // program.rows):
-        bound.x.copy_(torch.from_numpy(part.T))
-        bound.evaluate()
-        results.append(np.column_stack([bound.f, *bound.grad]))
-    return np.concatenate(results)
-
-
-def replayed_in_columns(program: GradientProgram, x: np.ndarray) -> np.ndarray:
-    columns, grad = torch.zeros(2, x.shape[1], program.rows, dtype=torch.float64)
-    f = torch.zeros(program.rows, dtype=torch.float64)
-    results = []
-    with_value = program.bind_columns(columns, grad, f)
-    without = program.bind_columns(columns, grad)
-    for part in np.split(x, len(x) // program.rows):
-        columns.copy_(torch.from_numpy(part.T))
-        with_value.evaluate()
-        results.append(np.column_stack([f, *grad]))
-        grad.fill_(7)
-        without.evaluate()
-        assert_same_bits(np.column_stack([f, *grad]), results[-1])
-    return np.concatenate(results)
-
-
-def assert_same_bits(a: np.ndarray, b: np.ndarray) -> None:
-    nan = np.isnan(a) & np.isnan(b)
-    different = (a.view(np.int64) != b.view(np.int64)) & ~nan
-    assert not different.any(), (a[different], b[different])
-
-
-def points(dimension: int, count: int, seed: int = 0) -> np.ndarray:
-    generator = np.random.default_rng(seed)
-    near = generator.uniform(-3, 3, (count, dimension))
-    near[::4] = 10 ** generator.uniform(-8, 8, near[::4].shape) * np.sign(near[::4])
-    near[1] = 0
-    near[2] = 1
-    near[3] = np.inf
-    return near
-
-
-def typed(text: str, domain: Any = SQUARE) -> Objective:
-    return Objective(parse(text), domain)
 
 
 @pytest.mark.parametrize("entry", OBJECTIVES, ids=lambda entry: entry.name)
@@ -183,62 +128,6 @@ def test_cache_forgets_the_oldest(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(module._cache) == 2
 
 
-@dataclass
-class Unusual:
-    """An objective that is no formula."""
-
-    function: Any
-    number: int = field(default_factory=itertools.count().__next__)
-    """Not its id, which another one may have once it is gone."""
-    domain = SQUARE
-    dimension = 2
-
-    @property
-    def key(self) -> tuple[str, int]:
-        return f"{self.number}", 2
-
-    def torch_function(self) -> Any:
-        return self.function
-
-
-def counting() -> Any:
-    calls = []
-
-    def function(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-        calls.append(1)
-        return x * len(calls) + y
-
-    return function
-
-
-@pytest.mark.parametrize(
-    "function",
-    [
-        lambda x, y: torch.stack([x, y]).sum(0),
-        lambda x, y: torch.frexp(x).mantissa * y,
-        lambda x, y: x * y if y.sum() < 0.5 else x,
-    ],
-    ids=["another shape", "two results", "a decision"],
-)
-def test_what_cannot_be_recorded_is_left_to_autograd(function: Any) -> None:
-    objective: Any = Unusual(function)
-    program = gradient_program(objective, 4)
-    assert not program.is_recorded
-    x = points(2, 12)
-    assert_same_bits(replayed(program, x), autograd(objective, x))
-    columns, grad = torch.zeros(2, 2, 4, dtype=torch.float64)
-    f = torch.zeros(4, dtype=torch.float64)
-    columns.copy_(torch.tensor([[0.1, 0.2, -0.3, 0.4], [0.1, -0.2, 0.3, 0.4]]))
-    bound = program.bind_columns(columns, grad, f)
-    for _ in range(2):
-        bound.evaluate()
-    if objective.function(*columns).shape == f.shape:
-        expected = objective.function(*columns.requires_grad_())
-        (slopes,) = torch.autograd.grad(expected.sum(), columns)
-        assert torch.equal(f, expected)
-        assert torch.equal(grad, slopes)
-
-
 def test_columns_that_differ_from_autograd_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     program = GradientProgram(typed("sinh(x)*y"), 8, torch.float64)
     monkeypatch.setattr(GradientProgram, "_columns_are_equal", False)
@@ -269,20 +158,6 @@ def test_where_it_is_surely_finite(text: str, largest: float, finite: bool) -> N
         bound.x.copy_(torch.tensor([corners * 2, corners + corners[::-1]]))
         bound.evaluate()
         assert torch.isfinite(bound.f).all() and torch.isfinite(bound.grad).all()
-
-
-def test_a_program_that_differs_from_autograd_is_not_used() -> None:
-    objective: Any = Unusual(counting())
-    assert not gradient_program(objective).is_recorded
-
-
-def test_constant_function_has_no_slope() -> None:
-    objective: Any = Unusual(lambda x, y: torch.full_like(x, 3.0))
-    bound = gradient_program(objective, 2).bind()
-    bound.grad.fill_(1)
-    bound.evaluate()
-    assert bound.f.tolist() == [3, 3]
-    assert bound.grad.tolist() == [[0, 0], [0, 0]]
 
 
 def test_single_precision() -> None:

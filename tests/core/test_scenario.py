@@ -1,4 +1,3 @@
-import copy
 import io
 import json
 import re
@@ -7,79 +6,16 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import resources
 from core.optimizers import OPTIMIZERS
-from core.problems import Problem, one_line
+from core.problems import Problem
 from core.scenario import MAX_BYTES, read_scenario, scenario_from_json, schema
 from core.schedules import SCHEDULES
+from tests.core.example import EXAMPLE, changed, problem_of
 
-EXAMPLE = {
-    "format": "descent-lab/1",
-    "activity": "descent",
-    "title": {"en": "Local minimum vs saddle", "zh": "局部最小值与鞍点"},
-    "steps": 60,
-    "tolerance": 1e-6,
-    "panes": [
-        {
-            "objective": {"name": "two_basins"},
-            "runs": [{"start": [1.75, 1.25], "optimizer": {"name": "SGD", "lr": 0.06}}],
-        },
-        {
-            "objective": {"formula": "x**2 - y**2", "domain": [[-2.2, 2.2], [-2, 2]]},
-            "runs": [
-                {
-                    "start": [1.9, -0.012],
-                    "optimizer": {"name": "SGD", "lr": 0.06, "momentum": 0.5},
-                    "schedule": {"name": "ExponentialLR", "gamma": 0.95},
-                    "gradient_noise": 0.1,
-                    "seed": 7,
-                }
-            ],
-        },
-    ],
-}
 RUN = "panes[1].runs[0]"
 VALIDATOR = jsonschema.Draft202012Validator(schema())
-REMOVED = object()
-
-
-def parts(value, place=()):
-    """Every part of a JSON value, with its place."""
-    yield place, value
-    if isinstance(value, dict | list):
-        inner = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, part in inner:
-            yield from parts(part, (*place, key))
-
-
-def written(place):
-    """A place as a problem names it."""
-    text = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in place)
-    return text.removeprefix(".")
-
-
-def changed(place, value):
-    """The example with another value at a place."""
-    if not place:
-        return value
-    tree = copy.deepcopy(EXAMPLE)
-    part = tree
-    for key in place[:-1]:
-        part = part[key]
-    if value is REMOVED:
-        del part[place[-1]]
-    else:
-        part[place[-1]] = value
-    return tree
-
-
-def problem_of(tree):
-    with pytest.raises(Problem) as caught:
-        scenario_from_json(tree if isinstance(tree, str | bytes) else json.dumps(tree))
-    return caught.value
 
 
 def test_the_documented_example_is_read():
@@ -143,59 +79,6 @@ def test_every_schedule_can_be_chosen(row):
     scenario = scenario_from_json(json.dumps(tree))
     assert scenario.panes[1].runs[0].schedule == row.example
     assert json.loads(scenario.to_json()) == tree
-
-
-WRONG = (None, True, -1, 1.5, 10**400, float("inf"), float("nan"), "", "text", "\0", [], {}, [[]])
-MAY_BE_ABSENT = {
-    "activity", "title", "en", "zh", "steps", "tolerance", "gradient_noise", "seed", "schedule",
-    "momentum", "lr",
-}  # fmt: skip
-SUITS = {
-    (None, "title"), (None, "schedule"), (1.5, "lr"), (1.5, "momentum"), (1.5, "tolerance"),
-    (1.5, "gamma"), (1.5, "gradient_noise"), (-1, "start"), (1.5, "start"), (-1, "domain"),
-    (1.5, "domain"), ("", "en"), ("", "zh"), ("text", "en"), ("text", "zh"), ("\0", "en"), ("\0", "zh"),
-}  # fmt: skip
-"""Values that are right where they stand."""
-
-
-def hostile():
-    for place, _ in parts(EXAMPLE):
-        name = next((key for key in reversed(place) if isinstance(key, str)), "")
-        values = [value for value in WRONG if not any(value is v and name == n for v, n in SUITS)]
-        if place and place[-1] not in MAY_BE_ABSENT and place[:-1] != ("panes",):
-            values.append(REMOVED)
-        for value in values:
-            yield pytest.param(place, value, id=f"{written(place)}={value!r:.20}")
-
-
-HOSTILE = list(hostile())
-
-
-def test_there_are_hundreds_of_hostile_changes():
-    assert len(HOSTILE) > 400
-
-
-@pytest.mark.parametrize(("place", "value"), HOSTILE)
-def test_a_hostile_change_is_named_where_it_is(place, value):
-    problem = problem_of(changed(place, value))
-    if place in ((), ("format",)):
-        assert problem.field == ""  # the file as a whole is wrong
-    elif value is REMOVED or value is None:
-        assert problem.field.startswith(written(place[:-1]))
-    else:
-        assert problem.field.startswith(written(place))
-    assert problem.code != "value", problem
-    assert problem.sentence == one_line(problem.sentence)
-    assert len(problem.sentence) < 500
-
-
-@pytest.mark.parametrize(
-    "place", [place for place, part in parts(EXAMPLE) if isinstance(part, dict)], ids=written
-)
-def test_a_key_too_many_is_named(place):
-    problem = problem_of(changed((*place, "surprise"), 1))
-    assert problem.field == written((*place, "surprise"))
-    assert problem.code == "unknown_key"
 
 
 @pytest.mark.parametrize(
@@ -339,52 +222,3 @@ def test_a_minus_reads_standard_input(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
     with pytest.raises(Problem, match=r"^standard input: is not a Descent Lab scenario"):
         read_scenario(Path("-"))
-
-
-KEYS = sorted({key for place, _ in parts(EXAMPLE) for key in place if isinstance(key, str)})
-json_values = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=20)
-    | st.sampled_from(["SGD", "Adam", "OneCycleLR", "two_basins", "x*y", "descent-lab/1"]),
-    lambda inner: (
-        st.lists(inner, max_size=4)
-        | st.dictionaries(
-            st.sampled_from(KEYS) | st.text(max_size=8),
-            inner,
-            max_size=5,
-        )
-    ),
-    max_leaves=12,
-)
-
-
-def is_scenario_or_problem(text):
-    try:
-        scenario = scenario_from_json(text)
-    except Problem as problem:
-        assert problem.code != "value", problem
-        assert problem.sentence == one_line(problem.sentence)
-    else:
-        assert scenario_from_json(scenario.to_json()) == scenario
-
-
-@given(json_values)
-@settings(max_examples=100)
-def test_any_json_is_a_scenario_or_a_problem(value):
-    is_scenario_or_problem(json.dumps(value))
-
-
-@given(st.sampled_from([place for place, _ in parts(EXAMPLE) if place]), json_values)
-@settings(max_examples=200)
-def test_any_json_anywhere_in_a_scenario_is_one_or_a_problem(place, value):
-    is_scenario_or_problem(json.dumps(changed(place, value)))
-
-
-@given(st.text() | st.binary())
-@settings(max_examples=100)
-def test_any_text_is_a_problem(text):
-    with pytest.raises(Problem):
-        scenario_from_json(text)

@@ -3,100 +3,14 @@ import math
 
 import numpy as np
 import pytest
-from torch.nn import functional
 
 from core.experiments import experiment, value_of, whole
 from core.experiments.mini_batch.experiment import lines, report, run
 from core.experiments.mini_batch.preparing import prepare
-from core.optimizers import OPTIMIZERS
 from core.problems import Problem
-from core.schedules import SCHEDULES
 from core.torch_setup import torch
 from core.trace import Outcome
-
-
-def bare_loop(scenario, index, seed):
-    """The run as a plain program makes it; return the loss and the parameters after each epoch."""
-    f = value_of(prepare(scenario))
-    n, d = f.inputs.shape[0], f.inputs.shape[1] - 1
-    settings = scenario.runs[index]
-    generator = torch.Generator().manual_seed(seed + 1)
-    x = torch.zeros(d + 1, dtype=torch.float64)
-    x[:d] = 0.01 * torch.randn(d, dtype=torch.float64, generator=generator)
-    x.requires_grad_()
-    optimizer = getattr(torch.optim, settings.optimizer.name)([x], **settings.optimizer.kwargs())
-    size = settings.batch_size
-    planned = settings.epochs * math.ceil(n / size)
-    scheduler = settings.schedule and settings.schedule.build(optimizer, planned)
-
-    def loss(rows, values):
-        if scenario.model == "linear":
-            return functional.mse_loss(rows @ x, values) / 2
-        return functional.binary_cross_entropy_with_logits(rows @ x, values)
-
-    losses, ends = [], []
-    for _ in range(settings.epochs):
-        if settings.sampling == "with_replacement":
-            order = torch.randint(n, (n,), generator=generator)
-        elif size == n:
-            order = torch.arange(n)
-        else:
-            order = torch.randperm(n, generator=generator)
-        for start in range(0, n, size):
-            batch = order[start : start + size]
-
-            def closure(batch=batch):
-                optimizer.zero_grad()
-                value = loss(f.inputs[batch], f.target[batch])
-                value.backward()
-                return value
-
-            optimizer.step(closure)
-            if scheduler:
-                scheduler.step()
-        with torch.no_grad():
-            losses.append(loss(f.inputs, f.target).item())
-        ends.append(x.detach().clone().numpy())
-    return losses, np.array(ends)
-
-
-def assert_is_bare_loop(scenario):
-    result = whole(run(scenario))
-    for index, trace in enumerate(result.runs):
-        losses, ends = bare_loop(scenario, index, scenario.seed)
-        assert trace.losses.tolist() == losses
-        assert trace.x[trace.ends].tobytes() == ends.tobytes()
-        assert trace.outcome is Outcome.STEP_LIMIT
-
-
-@pytest.mark.parametrize("row", OPTIMIZERS, ids=lambda row: row.name)
-def test_every_optimizer_is_a_bare_loop(row, scenario):
-    optimizer = {"optimizer": {"name": row.name, "lr": 0.05}}
-    if row.name == "LBFGS":
-        optimizer["optimizer"]["max_iter"] = 3
-    with_replacement = {"sampling": "with_replacement", "batch_size": 7}
-    assert_is_bare_loop(scenario(optimizer, optimizer | with_replacement))
-
-
-@pytest.mark.parametrize("row", SCHEDULES, ids=lambda row: row.name)
-def test_every_schedule_is_stepped_after_each_iteration(row, scenario):
-    schedule = json.loads(row.example.model_dump_json(exclude_unset=True))
-    if row.name == "OneCycleLR":
-        schedule["cycle_momentum"] = False
-    assert_is_bare_loop(scenario({"schedule": schedule}, {"schedule": schedule, "batch_size": 60}))
-
-
-@pytest.mark.parametrize("model", ["linear", "logistic"])
-@pytest.mark.parametrize("features", [1, 2, 7])
-def test_sizes_of_batches_and_models(model, features, scenario):
-    runs = [
-        {"batch_size": size, "sampling": sampling, "epochs": 2}
-        for size in (1, 2, 9, 59, 60)
-        for sampling in ("without_replacement", "with_replacement")
-    ]
-    data = {"synthetic": {"samples": 60, "features": features}}
-    for chosen in (runs[:5], runs[5:]):
-        assert_is_bare_loop(scenario(*chosen, model=model, data=data, seed=11))
+from tests.core.experiments.mini_batch.bare_loop import bare_loop
 
 
 def test_descent_ends_at_least_squares(scenario):
