@@ -27,7 +27,8 @@ class Rprop(OptimizerSettings):
         Field(
             ge=0,
             title="first step size η",
-            description="Length of each component's first step, 0 or more; later ones adapt.",
+            description="Length of each component's first step, 0 or more; later ones adapt, "
+            "whatever a schedule does.",
         ),
         Slider(1e-4, 2, logarithmic=True),
     ] = 1e-2

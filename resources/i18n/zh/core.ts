@@ -34,7 +34,7 @@
 <message><source>How the step shrinks and grows; 0 &lt; η⁻ &lt; 1 &lt; η⁺.</source><translation>步长如何缩小与增大；0 &lt; η⁻ &lt; 1 &lt; η⁺。</translation></message>
 <message><source>Largest rate.</source><translation>最大的学习率。</translation></message>
 <message><source>Least rate.</source><translation>最小的学习率。</translation></message>
-<message><source>Length of each component's first step, 0 or more; later ones adapt.</source><translation>每个分量第一步的长度，不小于 0；之后自行调整。</translation></message>
+<message><source>Length of each component's first step, 0 or more; later ones adapt, whatever a schedule does.</source><translation>每个分量第一步的长度，不小于 0；之后自行调整，与学习率调度无关。</translation></message>
 <message><source>Length of the cycle, 1 or more; unset: the steps of the run.</source><translation>周期的长度，不小于 1；不填则为本次运行的步数。</translation></message>
 <message><source>Linear with ½·MSE, or logistic with its likelihood.</source><translation>线性回归用 ½·MSE，逻辑回归用似然。</translation></message>
 <message><source>Look one momentum step ahead; needs a momentum above 0 and dampening 0.</source><translation>沿动量向前看一步；要求动量大于 0、阻尼为 0。</translation></message>
