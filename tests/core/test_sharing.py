@@ -37,8 +37,6 @@ def packed(content):
         (PREFIX + "ä", "share.broken"),
         (packed(b"{}"), "file.foreign"),
         (packed(b"\xff"), "file.not_json"),
-        (packed(b" " * (MAX_BYTES + 1)), "file.too_large"),
-        (packed(b" " * 50_000_000), "file.too_large"),
         (PREFIX + "A" * MAX_TEXT, "share.too_long"),
     ],
     ids=lambda value: value[:30],
@@ -47,6 +45,13 @@ def test_what_is_no_shared_scenario_is_refused(text, code):
     with pytest.raises(Problem) as caught:
         from_text(text)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("size", [MAX_BYTES + 1, 50_000_000])
+def test_what_is_too_large_when_unpacked_is_refused(size):
+    with pytest.raises(Problem) as caught:
+        from_text(packed(b" " * size))
+    assert caught.value.code == "file.too_large"
 
 
 @given(st.binary(max_size=300))
