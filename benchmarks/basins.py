@@ -142,7 +142,8 @@ def _numba_loops(starts: Array) -> dict[str, Callable[[], object]]:
 
     numba.set_num_threads(1)
 
-    @numba.njit(parallel=True, fastmath=True)
+    # To compile them takes longer than all that is measured at the smallest effort: once will do.
+    @numba.njit(parallel=True, fastmath=True, cache=True)
     def all_steps(x: Array, y: Array) -> None:
         block = 64
         for number in numba.prange((x.size + block - 1) // block):
@@ -154,7 +155,7 @@ def _numba_loops(starts: Array) -> dict[str, Callable[[], object]]:
                     x[i] -= RATE * along_x
                     y[i] -= RATE * along_y
 
-    @numba.njit(parallel=True)
+    @numba.njit(parallel=True, cache=True)
     def arriving(x: Array, y: Array, taken: Array) -> None:
         for i in numba.prange(x.size):
             taken[i] = STEPS
