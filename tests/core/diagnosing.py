@@ -8,13 +8,15 @@ from core.descent import descend
 from core.diagnosis import diagnose
 from core.scenario import Pane
 
+points_of = lru_cache(find)
+
 
 @lru_cache
 def computed(pane, steps, tolerance):
     (trace,) = descend(pane, steps, tolerance)
     objective = pane.objective.build()
     reached = classify(objective, trace.x[-1]) if trace.outcome == "converged" else None
-    return trace, eigenpairs(objective, trace.x), find(objective), reached
+    return trace, eigenpairs(objective, trace.x), points_of(objective), reached
 
 
 class Case:
