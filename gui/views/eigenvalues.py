@@ -88,7 +88,8 @@ class SharesCard(GraphCard):
         if known:
             at = [(k, math.log10(theory.exact(k) or math.nan)) for k in known]
             items.append(Marks(self.tr("exact"), np.array(at), "text", "o", size=17, filled=False))
-        items.append(_marks(self.tr("plain sampling"), by_plain, PLAIN, "o"))
+        if by_plain:
+            items.append(_marks(self.tr("plain sampling"), by_plain, PLAIN, "o"))
         if sequential:
             label = self.tr("sequential Monte Carlo")
             items.append(_marks(label, sequential, SEQUENTIAL, "d", 11))
