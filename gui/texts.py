@@ -28,6 +28,11 @@ from gui.language import ENGLISH, LANGUAGES
 from gui.wording import choice_words
 
 GUI = Path(__file__).parent
+TEXTS_OF_QT = {
+    "QAbstractFileIconProvider": ("Drive", "Folder"),
+    "QFileDialog": ("&Look in:", "Files of &type:"),
+}
+"""Those that its own translation into Chinese lacks, by their context."""
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
 
@@ -85,21 +90,24 @@ def update(language: str, folder: Path | None = None) -> None:
     """
     folder = folder or resources.path(f"i18n/{language}")
     with tempfile.TemporaryDirectory() as place:
-        core = Path(place) / "core.py"
-        core.write_text(
-            "".join(
-                f"QT_TRANSLATE_NOOP({_quoted(context)}, {_quoted(text)})\n"
-                for context, texts in texts_of_core().items()
-                for text in texts
-                if text
-            ),
-            encoding="utf-8",
-        )
-        for name, files in {"core": [core], **sources()}.items():
+        core, qt = Path(place) / "core.py", Path(place) / "qt.py"
+        for file, table in ((core, texts_of_core()), (qt, TEXTS_OF_QT)):
+            file.write_text(_source(table), encoding="utf-8")
+        for name, files in {"core": [core], "qt": [qt], **sources()}.items():
             ts = folder / f"{name}.ts"
             _unite(ts)
             _lupdate(files, ts, language)
             ts.write_text(_tidy(ts), encoding="utf-8")
+
+
+def _source(table: Mapping[str, Sequence[str]]) -> str:
+    """Return a source file in which lupdate finds these texts, given by context."""
+    return "".join(
+        f"QT_TRANSLATE_NOOP({_quoted(context)}, {_quoted(text)})\n"
+        for context, texts in table.items()
+        for text in texts
+        if text
+    )
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,5 @@
 import gc
+import re
 import subprocess
 import sys
 import weakref
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QTreeView
 from shiboken6 import isValid
 
 from gui import language
@@ -69,6 +70,20 @@ def test_buttons_of_qt_and_numbers_follow(qtbot, to_chinese):
     QCoreApplication.processEvents()
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Cancel"
     assert QLocale().language() is QLocale.Language.English
+
+
+def test_a_file_dialog_of_qt_speaks_chinese(qtbot, chinese, tmp_path):
+    (tmp_path / "folder").mkdir()
+    dialog = QFileDialog(directory=str(tmp_path), options=QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    tree = dialog.findChild(QTreeView)
+    model, root = tree.model(), tree.rootIndex()
+    qtbot.waitUntil(lambda: model.rowCount(root) == 1)
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    said += [model.index(0, 2, root).data(), dialog.findChild(QDialogButtonBox).buttons()[0].text()]
+    assert len(said) == 5
+    assert not [text for text in said if not re.search("[\u3400-\u9fff]", text)]
 
 
 @pytest.mark.parametrize(
