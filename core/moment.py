@@ -151,10 +151,7 @@ class Moment:
 
     @cached_property
     def is_in_proportion(self) -> bool:
-        """Whether the optimizer's steps are as long as the slopes are steep, some of them at least.
-
-        L-BFGS divides them by the curvature.
-        """
+        """Whether steps grow with the slope: others are divided by its size, or by the curvature."""
         return not self.is_adaptive and "H_diag" not in self.trace.terms
 
     @cached_property
