@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_imports_keep_the_contracts(monkeypatch, capsys):
     assert status == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
+@cache
 def imported_by(statement):
     """Names of the modules that a fresh interpreter has loaded after a statement."""
     code = f"{statement}\nimport sys\nprint(*sys.modules)"

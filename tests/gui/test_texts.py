@@ -55,11 +55,26 @@ def test_every_text_has_its_chinese():
     assert not missing, f"{HOW} Missing:\n" + "\n".join(missing)
 
 
-def test_the_files_have_the_texts_of_the_sources(tmp_path):
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """The files, written anew after branches have brought some lines of one of them twice."""
+    folder = tmp_path_factory.mktemp("i18n") / "zh"
+    shutil.copytree(resources.path("i18n/zh"), folder)
+    path = folder / "views.ts"
+    right = merged = path.read_text("utf-8")
+    lines = re.findall(r"^<message><source>\w+</source><translation>\w+<.*$", right, re.MULTILINE)
+    orders = ("{raw}\n{good}", "{good}\n{raw}", "{good}\n{good}")
+    for good, order in zip(lines, orders, strict=False):
+        raw = re.sub(r"<translation>\w+", '<translation type="unfinished">', good)
+        merged = merged.replace(good, order.format(raw=raw, good=good))
+    assert merged.count("\n") >= right.count("\n") + len(orders)
+    path.write_text(merged, "utf-8")
+    texts.update("zh", folder)
+    return folder
+
+
+def test_the_files_have_the_texts_of_the_sources(fresh):
     folder = resources.path("i18n/zh")
-    fresh = tmp_path / "zh"
-    shutil.copytree(folder, fresh)
-    texts.update("zh", fresh)
     assert {file.name for file in folder.glob("*.ts")} == {file.name for file in fresh.glob("*.ts")}
     for file in folder.glob("*.ts"):
         before = file.read_text("utf-8").splitlines()
@@ -68,17 +83,9 @@ def test_the_files_have_the_texts_of_the_sources(tmp_path):
         assert after == before, f"{file.name} lacks {new}, and has too much: {gone}. {HOW}"
 
 
-def test_of_two_lines_that_branches_bring_the_finished_one_stays(tmp_path):
-    right = merged = resources.path("i18n/zh/views.ts").read_text("utf-8")
-    lines = re.findall(r"^<message><source>\w+</source><translation>\w+<.*$", right, re.MULTILINE)
-    orders = ("{raw}\n{good}", "{good}\n{raw}", "{good}\n{good}")
-    for good, order in zip(lines, orders, strict=False):
-        raw = re.sub(r"<translation>\w+", '<translation type="unfinished">', good)
-        merged = merged.replace(good, order.format(raw=raw, good=good))
-    assert merged.count("\n") >= right.count("\n") + len(orders)
-    (tmp_path / "views.ts").write_text(merged, "utf-8")
-    texts.update("zh", tmp_path)
-    assert (tmp_path / "views.ts").read_text("utf-8") == right
+def test_of_two_lines_that_branches_bring_the_finished_one_stays(fresh):
+    right = resources.path("i18n/zh/views.ts").read_text("utf-8")
+    assert (fresh / "views.ts").read_text("utf-8") == right
 
 
 def test_no_text_stands_twice():
