@@ -91,13 +91,13 @@ def test_too_large_a_rate_diverges_and_is_told(window, settle, activity):
     assert activity.sentence.text().startswith("Diverged")
 
 
-@pytest.mark.parametrize("noise", [1e150, 1e300, 1e307, 1.7e308])
-def test_noise_beyond_all_bounds_is_shown_as_far_as_numbers_reach(window, settle, noise):
-    window.activities.open(scenario(noise=noise))
+def test_the_most_noise_that_there_may_be_is_shown(window, settle):
+    window.activities.open(scenario(noise=1e6))
     settle(window)
     activity = window.activity
+    points = activity.session.result.training.y
     (low, high) = activity.fit.plot.rectangle[1]
-    assert -1e308 < low < 0 < high < 1e308
+    assert low < points.min() < 0 < points.max() < high
     assert high - low > 1e6
     activity.session.set_cursor(activity.session.result.last)
 
