@@ -33,8 +33,8 @@ def zero_eigenvalues(objective: Objective, points: Array, size: Array, error: Ar
     """Tell at which points the Hessian is singular.
 
     An eigenvalue counts as zero if, over the distance by which the point may be wrong, it changes by
-    more than its own size; or if it is nothing but rounding. A point may be wrong by its error, and by
-    what rounding does to the gradient: along an eigenvector, by that over the eigenvalue.
+    more than its own size; or if it is nothing but rounding. Along an eigenvector a point may be wrong
+    by Newton's step, and by what rounding makes of that: it is the gradient over the eigenvalue.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def zero_eigenvalues(objective: Objective, points: Array, size: Array, error: Ar
     size
         The unit of length in each direction, shape (d,).
     error
-        How far away the true critical point may be, in that unit, shape (n,).
+        How far away the true critical point may be at most, but for rounding, in that unit, shape (n,).
 
     Returns
     -------
@@ -59,7 +59,9 @@ def zero_eigenvalues(objective: Objective, points: Array, size: Array, error: Ar
     values = np.abs(here.eigenvalues)
     slope_noise, noise = _roughness(objective, points, size)
     with np.errstate(all="ignore"):
-        off = np.maximum(error * values.min(axis=1), slope_noise)[:, None] / values
+        slopes = np.einsum("nij,nj->ni", here.eigenvectors, gradient(objective, points) * size)
+        off = np.fmin(np.abs(slopes) / values, error[:, None])
+        off = np.maximum(off, slope_noise[:, None] / values)
         off = np.maximum(off, (np.spacing(np.abs(points)) / size).max(axis=1, keepdims=True))
         reach = np.where(off < FARTHEST / MARGIN, MARGIN * off, FARTHEST)
         # eigenvectors stand in rows: a sum of them, each times its reach

@@ -88,6 +88,12 @@ def test_an_eigenvalue_is_zero_within_the_error_of_the_point():
     np.testing.assert_array_equal(zero, [[False, False], [True, False]])
 
 
+def test_a_point_beside_a_line_of_them_is_wrong_across_the_line():
+    point = np.array([[1 + 1e-9, 0.0]])  # along the circle the eigenvalue is 8e-9, on it 0
+    zero = zero_eigenvalues(surface("(x^2 + y^2 - 1)^2"), point, SIZE, np.array([2.5e-10]))
+    np.testing.assert_array_equal(zero, [[True, False]])
+
+
 def test_circles_within_the_error_of_the_point_do_not_count():
     # beside the true root a circle smaller than the error says anything
     point = np.array([2e-3, 0.0])
