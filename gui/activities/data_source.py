@@ -15,6 +15,7 @@ from core.problems import Problem
 from core.scenario import MiniBatchScenario
 from gui.experiment_session import ExperimentSession
 from gui.panels.data import DataPanel
+from gui.wording import problem_in
 
 TABLES = "CSV (*.csv *.tsv *.txt *.dat);;* (*)"
 
@@ -64,8 +65,17 @@ class DataSource(QObject):
 
     def open_table(self, path: Path) -> None:
         """Learn from a CSV file; what is wrong with it is told, and the data stay what they were."""
+        self._panel.clear_problem()
+        try:
+            csv_layout(path)
+        except Problem as problem:  # the panel shows another file, or none
+            sentence = partial(problem_in, path.name, problem.at(""))
+            self._panel.message.set_problem(sentence)
+            return
         self._fits_batches = True
-        self._session.edit(partial(_with_table, path=path), "data")
+        self._session.edit(
+            lambda scenario: batch_edits.set_data(scenario, {"csv": str(path)}), "data"
+        )
 
     @Slot(object, bool)
     def _edit(self, values: dict[str, Any], continuous: bool) -> None:
@@ -95,9 +105,3 @@ class DataSource(QObject):
                     layout = csv_layout(Path(data.csv), data.header)
             self._known_layout = (key, layout)
         return self._known_layout[1]
-
-
-def _with_table(scenario: MiniBatchScenario, path: Path) -> MiniBatchScenario:
-    """Return the scenario with the data of a CSV file; raises a `Problem` if there is no table in it."""
-    csv_layout(path)
-    return batch_edits.set_data(scenario, {"csv": str(path)})
