@@ -150,8 +150,7 @@ class NavigablePlane(Plane):
             super().mouseMoveEvent(event)
             if not event.buttons():
                 self._show_what_is_there(position)
-        inside = self.area.contains(position)
-        self.hovered.emit(self.variables(self.point_at(position)) if inside else None)
+        self._hover(position)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         position = event.position()
@@ -183,6 +182,7 @@ class NavigablePlane(Plane):
         if left and not self.has_handle(event.position()):
             self._click_delay.stop()
             self.show_whole()
+            self._hover(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -200,6 +200,11 @@ class NavigablePlane(Plane):
         if event.type() == QEvent.Type.Leave:
             self.hovered.emit(None)
         return bool(super().viewportEvent(event))
+
+    def _hover(self, position: QPointF) -> None:
+        """Tell which point is at the mouse."""
+        inside = self.area.contains(position)
+        self.hovered.emit(self.variables(self.point_at(position)) if inside else None)
 
     def _is_at_limit(self, *, inwards: bool) -> bool:
         """Return whether one can't come nearer, or go farther away."""

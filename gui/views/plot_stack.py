@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.experiments.basins.result import BasinStrip
@@ -159,6 +160,10 @@ class PlotStack(QStackedWidget):
     def show_hover(self, text: str) -> None:
         """Show a reading of the place at the mouse; nothing if empty."""
         self._reading.show_text(text, self.shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_hover("")  # what is at the mouse is another place now
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with other colours."""

@@ -53,6 +53,7 @@
 <message><source>preview</source><translation>预览</translation></message>
 </context>
 <context><name>Pointing</name>
-<message><source>x = {place}   f = {value}   ‖∇f‖ = {norm}</source><translation>x = {place}   f = {value}   ‖∇f‖ = {norm}</translation></message>
+<message><source>x = {place}   f = {value}   f′ = {slope}</source><translation>x = {place}   f = {value}   f′ = {slope}</translation></message>
+<message><source>x = {place}   f = {value}   ‖∇f‖ = {slope}</source><translation>x = {place}   f = {value}   ‖∇f‖ = {slope}</translation></message>
 </context>
 </TS>
