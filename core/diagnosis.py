@@ -171,7 +171,7 @@ def _beside(m: Moment, point: CriticalPoint, is_at: bool) -> Diagnosis:
     badge = at if is_at else near
     if m.is_held and not m.has_converged:
         return Diagnosis(badge, Reason.NO_RATE)
-    if m.noise > 0 and m.noise >= m.norm:
+    if m.noise > 0 and m.noise >= m.norm and not m.has_converged:
         return Diagnosis(badge, Reason.NOISE, {"noise": m.noise, "norm": m.norm})
     if point.kind.is_degenerate:
         return Diagnosis(badge, *_beside_degenerate(m, point))

@@ -8,7 +8,7 @@ from core.sentences import Badge, Diagnosis, Reason, Said
 from core.trace import Outcome
 
 PLATEAU = 5
-"""So many sides of the domain the way down were long on a plateau if it had the slope that is here."""
+"""So many times as long the way to the lowest point were on a plateau if it had the slope that is here."""
 STEEPER, VALLEY = 5, 30
 """Condition numbers from which a zigzag, and a valley, are called so."""
 SWING = 0.25
@@ -18,10 +18,15 @@ SHORT = 0.02
 
 
 def on_a_plateau(m: Moment, points: list[CriticalPoint]) -> Diagnosis | None:
-    """Much lower there is a critical point, but with this slope it were far beyond the domain."""
-    depth = m.trace.f[m.t] - min((point.f for point in points), default=np.inf)
+    """Much lower there is a critical point, but with this slope it were far beyond where it is."""
+    if not points:
+        return None
+    lowest = min(points, key=lambda point: point.f)
+    depth = m.trace.f[m.t] - lowest.f
+    # One side of the domain at least: right beside the point the slope is little, too.
+    away = max(1.0, float(np.hypot.reduce((m.x - lowest.x) / m.size)))
     slope = np.hypot.reduce(m.trace.exact_grad[m.t] * m.size)
-    if not slope * PLATEAU <= depth:
+    if not slope * away * PLATEAU <= depth:
         return None
     if m.noise > 0 and m.noise >= m.norm:
         return Diagnosis(Badge.PLATEAU, Reason.NOISE, {"noise": m.noise, "norm": m.norm})

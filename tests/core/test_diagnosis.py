@@ -114,6 +114,13 @@ def test_beside_a_curved_manifold_the_gradient_leads_off_the_line_across_the_way
     assert unmoved.at(0).reason != Reason.ON_STABLE_MANIFOLD
 
 
+def test_with_noise_too_a_run_may_be_over():
+    noise = {"gradient_noise": 0.1}
+    case = Case("hyperbolic_paraboloid", (0.0, 0.0), lr=0.1, steps=3, run=noise)
+    assert case.trace.outcome == "converged"
+    assert case.at(0).reason == Reason.STOPS_AT_SADDLE
+
+
 def test_noise_leads_off_the_manifold():
     noise = {"gradient_noise": 1e-3, "seed": 1}
     case = Case("hyperbolic_paraboloid", (0.2, 0.0), lr=0.06, steps=3, run=noise)

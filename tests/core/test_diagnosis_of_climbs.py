@@ -101,3 +101,6 @@ def test_blown_up_by_momentum():
     assert case.trace.outcome == "diverged"
     assert case.at(case.trace.last).reason == Reason.BLOWN_UP
     assert Badge.DIVERGING in case.badges()
+    assert (
+        Badge.PLATEAU not in case.badges()
+    )  # far out the slope of a parabola is anything but tiny
