@@ -2,7 +2,6 @@
 
 import ast
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,8 +15,12 @@ from gui import files, fonts, language
 from gui.recovery import SUFFIX, Recovery
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = """
-import sys
+HOMELESS = """
+import os
+for name in [name for name in os.environ if name.startswith("XDG_")]:
+    del os.environ[name]
+os.environ |= {"HOME": "/proc/nobody", "QT_QPA_PLATFORM": "offscreen"}
+from PySide6.QtCore import QStandardPaths
 from gui.application import application
 from gui.main_window import MainWindow
 from gui.safekeeping import Safekeeping
@@ -33,23 +36,14 @@ assert keeping.question is None
 window.close()
 keeping.close()
 assert window.session.scenario.steps == 123
+place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+assert place.startswith("/proc/nobody"), place
 """
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a place where nobody can write")
-def test_without_a_home_folder_the_program_runs_and_remembers_nothing():
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("XDG_")
-    } | {"HOME": "/proc/nobody", "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
+def test_without_a_home_folder_the_program_runs_and_remembers_nothing(warm):
+    done = warm.run(HOMELESS)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
 
