@@ -142,13 +142,21 @@ def draw_eigenvectors(
         canvas.places.take_line(np.stack([origin, tip]))
     labels = []
     for words, name, colour, tip, along in drawn:
-        # Without the number, which stands below the plot, or none at all: the colour tells the sign.
-        end = [(tip, along)]
-        placed = label_where_room(canvas, words, end, colour, NEAR) or label_where_room(
-            canvas, name, end, colour
-        )
-        labels += [] if placed is None else [placed]
+        labels += label_or_name(canvas, (words, name), (tip, along), colour)
     return labels
+
+
+def label_or_name(
+    canvas: Canvas, words: tuple[str, str], end: tuple[Array, Array], colour: QColor
+) -> list[Placed]:
+    """Place a label near an end of a line; where there is no room, only the name in it, or nothing.
+
+    What is left out of it stands below the plot, and the colour tells a sign.
+    """
+    label, name = words
+    placed = label_where_room(canvas, label, [end], colour, NEAR)
+    placed = placed or label_where_room(canvas, name, [end], colour)
+    return [] if placed is None else [placed]
 
 
 def label_at(

@@ -40,9 +40,12 @@ class BoxAxes:
 
     def __init__(self) -> None:
         self._axis = NumberAxis("left")
+        self.written: list[QRectF] = []
+        """Where numbers and names stand, in pixels, since they were drawn last."""
 
     def draw(self, painter: QPainter, projection: Projection, relief: Relief, theme: Theme) -> None:
         """Draw all of it; the surface comes on top."""
+        self.written = []
         depths = projection.depths(np.column_stack([CORNERS, np.full(4, FLOOR)]))
         near, far = CORNERS[int(np.argmin(depths))], CORNERS[int(np.argmax(depths))]
         numbers = [
@@ -109,12 +112,12 @@ class BoxAxes:
             before = middle
             painter.setPen(QPen(QColor(theme.axis), px(1)))
             painter.drawLine(QPointF(*at), QPointF(*(at + out * px(TICK))))
-            _write(painter, text, middle, wide)
+            self._write(painter, text, middle, wide)
         middle = pixels[:2].mean(0) + outwards[:2].mean(0) * px(TICK + 20 + NAME_DISTANCE)
         slanted = font(1.0)
         slanted.setItalic(True)
         painter.setFont(slanted)
-        _write(painter, "xy"[axis], middle, px(40))
+        self._write(painter, "xy"[axis], middle, metrics.horizontalAdvance("xy"[axis]) + 4)
         painter.setFont(font(NUMBER_SCALE))
 
     def _draw_height(
@@ -138,13 +141,19 @@ class BoxAxes:
             before = at[1]
             painter.drawLine(QPointF(*at), QPointF(at[0] - px(TICK), at[1]))
             width = metrics.horizontalAdvance(text) + 4
-            _write(painter, text, at - (px(TICK + 1) + width / 2, 0), width)
+            self._write(painter, text, at - (px(TICK + 1) + width / 2, 0), width)
         slanted = font(1.0)
         slanted.setItalic(True)
         painter.setFont(slanted)
         width = QFontMetricsF(slanted).horizontalAdvance(name) + 4
         column = max(pixels[1, 0] + px(12) - width / 2, width / 2 + 2)
-        _write(painter, name, np.array([column, max(pixels[1, 1] - px(12), px(8))]), width)
+        self._write(painter, name, np.array([column, max(pixels[1, 1] - px(12), px(8))]), width)
+
+    def _write(self, painter: QPainter, text: str, middle: Array, width: float) -> None:
+        column, row = middle.tolist()
+        place = QRectF(column - width / 2, row - px(10), width, px(20))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        self.written.append(place)
 
 
 def height_name(relief: Relief) -> str:
@@ -182,9 +191,3 @@ def _draw_walls(
     if lines:
         for start, end in projection.pixels(lines).tolist():
             painter.drawLine(QPointF(*start), QPointF(*end))
-
-
-def _write(painter: QPainter, text: str, middle: Array, width: float) -> None:
-    column, row = middle.tolist()
-    place = QRectF(column - width / 2, row - px(10), width, px(20))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

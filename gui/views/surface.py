@@ -184,7 +184,8 @@ class SurfaceView(TurnedView):
         self._shadow_ink.paint(painter, whole, key, self.cursor_t)
         self._signs.draw_plumb_lines(painter, scene, order, self.cursor_t)
         self._sheet.paint(painter, whole, key)
-        canvas = Canvas(painter, scene.frame, self.theme, Places(whole.adjusted(3, 3, -3, -3)))
+        places = Places(whole.adjusted(3, 3, -3, -3), [*self._axes.written])
+        canvas = Canvas(painter, scene.frame, self.theme, places)
         current = self._current_run()
         self._saddle = self._signs.nearest_saddle(current, self.cursor_t)
         if self._saddle is not None:

@@ -12,7 +12,7 @@ from core.point import CriticalPoint, CriticalPoints
 from core.trace import Array
 from gui.numbers import short
 from gui.theme import Theme, px
-from gui.views.arrows import SUBSCRIPTS, Eigenpairs, label_at
+from gui.views.arrows import SUBSCRIPTS, Eigenpairs, label_or_name
 from gui.views.canvas import Canvas
 from gui.views.critical_marks import FEW, CriticalMarks
 from gui.views.draped import DrapedRun, Scene, cut
@@ -175,14 +175,15 @@ class SurfaceSigns:
 
     def _draw_arrows(self, canvas: Canvas, scene: Scene, run: DrapedRun, row: int) -> list[Placed]:
         """Draw all arrows first: no label may lie on any of them."""
-        drawn: list[tuple[str, QColor, Array]] = []
+        drawn: list[tuple[tuple[str, str], QColor, Array]] = []
         start = run.drawn.picture.trace.x[0]
         pairs = self.eigenpairs(run, row)
         if pairs is not None and np.isfinite(pairs.eigenvalues).all():
             away_from = scene.relief.sides(start) - scene.relief.sides(pairs.at)
             rows = zip(pairs.eigenvalues, pairs.eigenvectors, SUBSCRIPTS, strict=True)
             for value, vector, subscript in rows:
-                words = f"λ{subscript} = {short(float(value), signed=True)}"
+                name = f"λ{subscript}"
+                words = f"{name} = {short(float(value), signed=True)}", name
                 colour = _curvature_colour(float(value), canvas.theme)
                 tangent = scene.relief.tangent(pairs.at, vector)
                 if tangent is not None:
@@ -195,13 +196,13 @@ class SurfaceSigns:
             colour = QColor(canvas.theme.text)
             length = _descent_length(trace.exact_grad[row], run.drawn.greatest_gradient)
             line = _draw_arrow(canvas, scene, trace.x[row], descent * length, colour)
-            drawn += [("−∇f", colour, line)] if line is not None else []
+            drawn += [(("−∇f", "−∇f"), colour, line)] if line is not None else []
         for _, _, line in drawn:
             canvas.places.take_line(line)
-        labels = []
+        labels: list[Placed] = []
         for words, colour, (tail, tip) in drawn:
             along = (tip - tail) / np.hypot(*(tip - tail))
-            labels.append(label_at(canvas, words, [(tip, along)], colour))
+            labels += label_or_name(canvas, words, (tip, along), colour)
         return labels
 
 

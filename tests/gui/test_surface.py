@@ -1,6 +1,7 @@
 """The surface view, driven with the mouse and looked at by its pixels."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from gui.colours import RUN_COLOURS
 from gui.theme import LIGHT
 from gui.views import relief, sheet
 from gui.views.box_axes import height_name
+from gui.views.marks import Label
 from gui.views.projection import STEEPEST, Camera
 from gui.views.surface import SurfaceView
 
@@ -43,6 +45,23 @@ def around(view, pixel, reach=1):
 
 def shows(view, pixel, colour, tolerance=40, reach=1):
     return any(close(seen, colour, tolerance) for seen in around(view, pixel, reach))
+
+
+@pytest.mark.parametrize("size", [(325, 126), (480, 360), (700, 500)])
+def test_no_label_lies_on_another_or_on_an_axis(view, monkeypatch, size):
+    placed = []
+    monkeypatch.setattr(Label, "draw", lambda label, _, place: placed.append((label.words, place)))
+    view.resize(*size)
+    view.show_landscape(surface_of("(x**2 + 10 * y - 1)**2 + (x + y**2)**2"))
+    for start in ((1.5, -0.2), (-1.5, 1.0), (0.0, 0.0)):
+        view.show_runs((descent(start),))
+        placed.clear()
+        view.grab()
+        assert placed
+        written = [("axis", place) for place in view._axes.written]
+        assert written
+        for (one, here), (other, there) in combinations([*placed, *written], 2):
+            assert (one, other) == ("axis", "axis") or not here.intersects(there), (one, other)
 
 
 # Looks ---------------------------------------------------------------------------------------------
