@@ -74,7 +74,9 @@ class _Search(Roots):
     eigenvectors: Array
     """Shape (n, d, d), one a row."""
     damping: Array
-    """μ, relative to the largest λ², shape (n,)."""
+    """μ, relative to the largest λ², shape (n,),"""
+    least_damping: Array
+    """and the least so far, shape (n,)."""
     before: Array
     """Length of the step taken last, shape (n,); NaN if it was stretched or refused."""
     refused: Array
@@ -115,10 +117,12 @@ class _Search(Roots):
         solved = _length(left) <= np.maximum(1e-3 * self.residual, negligible)
         self.error = np.where(solved, _length(newton), np.inf)
         nearer = self.error < 0.9 * self.nearest
-        # Before the damping has fallen, along the flattest direction there is no step yet.
+        # While the damping is still falling, along the flattest direction there is no step yet.
         damped = self.damping > np.maximum(self.noticed_damping, LEAST_DAMPING)
-        self.stale = np.where(nearer | damped, 0, self.stale + 1)
+        falls = self.damping < self.least_damping
+        self.stale = np.where(nearer | (damped & falls), 0, self.stale + 1)
         self.nearest = np.minimum(self.nearest, self.error)
+        self.least_damping = np.minimum(self.least_damping, self.damping)
 
 
 def find_roots(
@@ -206,6 +210,7 @@ def _begin(objective: Objective, starts: Array, size: Array) -> _Search:
         eigenvalues=eigenvalues,
         eigenvectors=eigenvectors,
         damping=np.full(count, START_DAMPING),
+        least_damping=np.full(count, np.inf),
         before=np.full(count, np.nan),
         refused=np.zeros(count),
         nearest=np.full(count, np.inf),

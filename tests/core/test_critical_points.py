@@ -236,6 +236,13 @@ def test_the_caller_may_do_something_else_in_between():
     assert [point.x.tolist() for point in points] == expected
 
 
+@pytest.mark.parametrize("name", SURFACES)
+def test_no_start_is_followed_in_vain_for_long(name):
+    """A search takes as many rounds as its most obstinate start, and each may be waited for."""
+    rounds = sum(1 for _ in finding(build_objective(name=name)))
+    assert 10 < rounds < 90
+
+
 # --- clean numbers
 
 
