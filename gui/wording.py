@@ -234,7 +234,7 @@ def batch_sentence(
     limit
         The largest stable rate with the whole batch, if it is known.
     least
-        The least loss that there is, if it is known.
+        The least loss that there is, if it is known: that of least squares.
 
     Returns
     -------
@@ -262,9 +262,15 @@ def batch_sentence(
     if above:
         words = translate(
             "batch",
-            "{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole batch"
-            " f falls at first, and then grows without bound.",
+            "{run}: f = {loss}. η = {rate} is above the stability limit {limit} here: with the whole"
+            " batch steps overshoot, and f does not settle.",
         )
+        if least is not None:  # of a quadratic, whose curvature is the same everywhere
+            words = translate(
+                "batch",
+                "{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole"
+                " batch f grows without bound in the end.",
+            )
         return words.format(**values), "warning"
     words = translate("batch", "{run}: f = {loss} after {count} gradient evaluations, in {time}.")
     if least is not None:

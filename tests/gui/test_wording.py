@@ -1,11 +1,13 @@
 """How runs are named."""
 
+from types import SimpleNamespace
+
 from core.optimizers import SGD, Adam
 from core.problems import Problem
 from core.scenario import Run
 from core.schedules import ExponentialLR, StepLR
 from gui import language
-from gui.wording import reason, run_labels, together
+from gui.wording import batch_sentence, reason, run_labels, together
 
 
 def run(lr: float = 0.1, **settings) -> Run:
@@ -30,6 +32,20 @@ def test_what_all_have_in_common_is_not_said(qapp):
     rivals = [run(), run(schedule=decay), run(schedule=StepLR(step_size=3))]
     assert run_labels(rivals) == ["constant", "Exponential decay", "Steps"]
     assert run_labels([run(), run(gradient_noise=0.5)]) == ["σ=0", "σ=0.5"]
+
+
+def test_what_comes_of_too_large_a_rate_depends_on_the_curvature(qapp):
+    settings = SimpleNamespace(optimizer=SGD(lr=50.0))
+    trace = SimpleNamespace(loss=[7.0], evaluations=[1], seconds=[0.1], run=settings)
+    quadratic, tone = batch_sentence("SGD", trace, 0, 0.5, 1.0)
+    assert "grows without bound in the end" in quadratic
+    assert tone == "warning"
+    logistic, tone = batch_sentence("SGD", trace, 0, 0.5, None)
+    assert (
+        "above the stability limit 0.5 here" in logistic
+    )  # its slope is bounded, and so is each step
+    assert "without bound" not in logistic
+    assert tone == "warning"
 
 
 def test_sentences_stand_apart_where_the_language_has_a_space(qapp):

@@ -116,7 +116,8 @@
 <message><source>{run}: diverged. The rate η = {rate} is above the limit {limit}.</source><translation>{run}：已发散。学习率 η = {rate} 超过界限 {limit}。</translation></message>
 <message><source>{run}: f = {loss} after {count} gradient evaluations, in {time}.</source><translation>{run}：算过 {count} 次梯度后 f = {loss}，用时 {time}。</translation></message>
 <message><source>{run}: f = {loss}, {excess} above least squares, after {count} gradient evaluations, in {time}.</source><translation>{run}：算过 {count} 次梯度后 f = {loss}，比最小二乘高 {excess}，用时 {time}。</translation></message>
-<message><source>{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole batch f falls at first, and then grows without bound.</source><translation>{run}：f = {loss}。η = {rate} 超过稳定界限 {limit}：用全批量时 f 先降，随后无限增长。</translation></message>
+<message><source>{run}: f = {loss}. η = {rate} is above the stability limit {limit} here: with the whole batch steps overshoot, and f does not settle.</source><translation>{run}：f = {loss}。η = {rate} 超过这里的稳定界限 {limit}：用全批量时步步冲过头，f 安定不下来。</translation></message>
+<message><source>{run}: f = {loss}. η = {rate} is above the stability limit {limit}: with the whole batch f grows without bound in the end.</source><translation>{run}：f = {loss}。η = {rate} 超过稳定界限 {limit}：用全批量时 f 终将无限增长。</translation></message>
 <message><source>{run}: f is no longer finite; the run has diverged.</source><translation>{run}：f 已不再有限，运行已发散。</translation></message>
 </context>
 <context><name>fonts</name>
