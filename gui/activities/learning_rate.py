@@ -157,7 +157,7 @@ class LearningRateActivity(CardsActivity):
         if sweep.limit is not None:
             words = self.tr("The limit is that of the minimum at ({0}).")
             parts.insert(0, words.format(point(sweep.limit.point.x)))
-        if sweep.best is not None:
+        if sweep.best is not None and sweep.ranges[sweep.best] is not Range.DIVERGENT:
             words = self.tr("Best: η = {0}.")
             parts.insert(0, words.format(short(float(sweep.rates[sweep.best]), 3)))
         return together(*parts)

@@ -56,6 +56,10 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         else:
             self._updateHeight()
 
+    def set_whole(self) -> None:
+        """Count from now on: only whole numbers make sense."""
+        self._whole = True
+
     def set_numbered(self, numbered: bool) -> None:
         """Choose whether there are numbers: where nothing is known along the axis, they would be made up."""
         if numbered != self._numbered:

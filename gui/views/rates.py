@@ -178,6 +178,7 @@ class StepsCard(RatesCard):
 
     def __init__(self) -> None:
         super().__init__()
+        self.plot.axis("left").set_whole()
         self.key.setMaximumHeight(0)  # that of the card above names its marks too
         language.follow(self, StepsCard._retranslate)
 

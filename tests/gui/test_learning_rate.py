@@ -78,6 +78,15 @@ def test_no_limit_is_drawn_where_the_theory_gives_none(qtbot, window, settle, ac
     assert not any("λ" in label for label in activity.final.key.labels)
 
 
+def test_of_rates_that_all_diverge_none_is_best(window, settle, activity):
+    assert "Best: η" in activity.sentence.text()
+    window.activities.open(scenario(rates={"from": 5.0, "to": 6.0, "count": 10}, steps=3))
+    settle(window)
+    assert set(activity.session.result.ranges) == {Range.DIVERGENT}
+    assert "Best" not in activity.sentence.text()
+    assert activity.steps.plot.axis("left").numbered() == [0, 1, 2, 3]
+
+
 def test_momentum_has_its_own_limit(window, settle, activity):
     window.activities.open(scenario(optimizer={"name": "SGD", "momentum": 0.5}))
     settle(window)
