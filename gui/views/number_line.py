@@ -1,6 +1,7 @@
 """Numbers that change with the cursor, at fixed places."""
 
 from dataclasses import dataclass
+from operator import le
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -10,6 +11,9 @@ from gui import language
 from gui.theme import LIGHT, Theme, font, monospace
 from gui.views.paint_guard import guarded
 from gui.views.themed import ThemedWidget
+
+GAP = 8.0
+"""Between a value and the next place, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +101,9 @@ class NumberLine(ThemedWidget):
     ) -> None:
         captions = QFontMetricsF(self._caption_font)
         height = captions.height()
-        unit = self.width() / sum(shares)
         left = 0.0
-        for entry, share in zip(row, shares, strict=False):
-            width = share * unit
-            room = width - 8
+        for entry, width in zip(row, self._widths(row, shares), strict=False):
+            room = width - GAP
             painter.setFont(self._caption_font)
             painter.setPen(QColor(self._theme.muted))
             caption = captions.elidedText(entry.caption, Qt.TextElideMode.ElideRight, room + 6)
@@ -114,6 +116,19 @@ class NumberLine(ThemedWidget):
             bottom = top + row_height - metrics.descent() - 1
             painter.drawText(QPointF(left, bottom), shown)
             left += width
+
+    def _widths(self, row: tuple[Entry, ...], shares: tuple[float, ...]) -> list[float]:
+        """Return how wide each place is: its share, or where that is too little, what all need."""
+        unit = self.width() / sum(shares)
+        widths = [share * unit for share in shares]
+        metrics = QFontMetricsF(monospace(self.scales[-1]))
+        needed = [metrics.horizontalAdvance(entry.values[-1]) + GAP for entry in row]
+        spare = self.width() - sum(needed)
+        if self._rows > 1 or spare < 0 or all(map(le, needed, widths)):
+            return widths
+        return [
+            need + spare * share / sum(shares) for need, share in zip(needed, shares, strict=True)
+        ]
 
     def _fitting(self, values: tuple[str, ...], room: float) -> tuple[str, float]:
         """Choose how a value is written, and how large."""

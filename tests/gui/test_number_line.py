@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QPainter
 
 from core.trace import Trace
 from gui.pictures import RunPicture
-from gui.views.number_line import Entry, in_columns
+from gui.views import number_line
+from gui.views.number_line import Entry, NumberLine, in_columns
 from gui.views.readings import entries
 
 X, F, GRADIENT, CURVATURE = (
@@ -44,3 +46,36 @@ def test_a_number_can_be_so_short_that_its_exponent_is_not_cut_off(value):
     f = next(entry for entry in entries(RunPicture(0, "", trace), 0) if entry.caption == "f(x)")
     assert len(f.values[-1]) <= len("−2e88")
     assert float(f.values[-1].replace("−", "-")) == pytest.approx(value, rel=0.25)
+
+
+@pytest.mark.parametrize("width", [230, 270, 400])
+def test_no_value_is_cut_while_others_have_room_to_spare(qtbot, monkeypatch, width):
+    drawn = []
+    monkeypatch.setattr(number_line, "QPainter", lambda widget: Recorder(widget, drawn))
+    line = NumberLine()
+    qtbot.addWidget(line)
+    line.show_entries(
+        (
+            Entry("x", ("1.7500, 1.2500", "1.8, 1.2"), 2.05),
+            Entry("f(x)", ("2.2721", "2.3"), 1.0),
+            Entry("‖∇f‖", ("2.3417", "2.3"), 1.0),
+            Entry("λ(H)", ("−0.04293, +1002", "−0.04, +1002"), 1.4),
+        )
+    )
+    line.resize(width, line.sizeHint().height())
+    line.grab()
+    assert len(drawn) == 8
+    assert not [text for _, text in drawn if "…" in text]
+    assert [at for at, _ in drawn] == sorted(at for at, _ in drawn)
+
+
+class Recorder(QPainter):
+    """Remembers what is written, and where it begins."""
+
+    def __init__(self, widget, drawn):
+        super().__init__(widget)
+        self._drawn = drawn
+
+    def drawText(self, at, text):
+        self._drawn.append((at.x(), text))
+        super().drawText(at, text)
