@@ -104,6 +104,7 @@ MESSAGES = {
     "batch.too_large": "must be at most {samples}, the number of samples",
     # of a CSV file
     "csv.missing_file": "there is no file {path}",
+    "csv.folder": "lies in a folder whose name is not text in UTF-8",
     "csv.no_file": "{path} is no file with an end",
     "csv.too_large": "the file is larger than {limit} bytes",
     "csv.encoding": "the file is not text in UTF-8",

@@ -164,10 +164,21 @@ class MiniBatchScenario(Scenario):
     runs: Annotated[tuple[BatchRun, ...], Field(min_length=1, max_length=6)]
 
     def found_from(self, folder: Path) -> Self:
-        """Return the scenario with the place of its data file, where it is relative, in `folder`."""
+        """Return the scenario with the place of its data file, where it is relative, in `folder`.
+
+        Raises
+        ------
+        Problem
+            If that place has a name that a scenario's file cannot hold: on Linux any bytes are one.
+        """
         if self.data.csv is None:
             return self
-        return self._with_file(folder / self.data.csv)
+        path = folder / self.data.csv
+        try:
+            str(path).encode()
+        except UnicodeEncodeError:
+            raise Problem("csv.folder", "data.csv") from None
+        return self._with_file(path)
 
     def kept_in(self, folder: Path) -> Self:
         """Return the scenario with the place of its data file relative to `folder`, if it lies there."""

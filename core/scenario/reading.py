@@ -80,12 +80,12 @@ def read_scenario(path: Path) -> Scenario:
     name = file_name(path)
     try:
         scenario = scenario_from_json(_content(path).removeprefix(codecs.BOM_UTF8))
+        return scenario if path == STANDARD_INPUT else scenario.found_from(path.absolute().parent)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Problem("file.unreadable", reason=reason).in_file(name) from None
     except Problem as problem:
         raise problem.in_file(name) from None
-    return scenario if path == STANDARD_INPUT else scenario.found_from(path.absolute().parent)
 
 
 def _content(path: Path) -> bytes:

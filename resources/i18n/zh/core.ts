@@ -346,6 +346,7 @@
 <message><source>is the same at every step; {name} needs something that changes</source><translation>每一步都一样；{name} 需要会变化的量</translation></message>
 <message><source>is there already, and is not empty</source><translation>已经存在，而且不是空的</translation></message>
 <message><source>is {count} characters long, and at most {limit} are allowed</source><translation>长 {count} 个字符，而最多允许 {limit} 个</translation></message>
+<message><source>lies in a folder whose name is not text in UTF-8</source><translation>所在文件夹的名称不是 UTF-8 文本</translation></message>
 <message><source>line {line} cannot be read: {reason}</source><translation>第 {line} 行无法读取：{reason}</translation></message>
 <message><source>line {line} has {count} columns, and the first line has {expected}</source><translation>第 {line} 行有 {count} 列，而第一行有 {expected} 列</translation></message>
 <message><source>line {line}, column {column}: the value is missing</source><translation>第 {line} 行第 {column} 列：缺少值</translation></message>

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,12 @@ def test_a_wrong_scenario_is_told_in_one_line(file, capsys, change, reason):
     assert (status, out) == (2, "")
     assert err.startswith(f"{file}: {reason}")
     assert err.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere names are text")
+def test_a_folder_whose_name_is_no_text_is_told(capsys, file):
+    folder = file.parent.with_name(os.fsdecode(b"le\xe7on"))
+    file.parent.rename(folder)
+    status, output, errors = execute(capsys, "run", folder / file.name)
+    assert (status, output) == (2, "")
+    assert errors.endswith("data.csv: lies in a folder whose name is not text in UTF-8\n")
