@@ -49,7 +49,7 @@ class ExperimentPanel(QWidget):
         self.problem = Message()
         self.form = SettingsForm(scenario_class, fields=frozenset(fields))
         self.form.edited.connect(self._tell)
-        self.another = QToolButton()
+        self.another = QToolButton(self)  # without a parent it would be shown as a window
         self.another.setIcon(icon("dice"))
         theme.set_icon_size(self.another, 16)
         # Random, but so short that it can be said aloud in class.

@@ -137,7 +137,8 @@ class Stage(QWidget):
         self.end_preview()
 
     def _add_pane(self) -> None:
-        pane, index = PaneView(theme=self._theme), len(self._panes)
+        # A widget without a parent that is made visible is a window.
+        pane, index = PaneView(theme=self._theme, parent=self), len(self._panes)
         plots = pane.plots
         plots.show_surface(self._surface)
         plots.show_compass(self._compass)
