@@ -15,6 +15,8 @@ Known = tuple[Interval | None, Interval | None]
 """A rectangle; None along an axis along which nothing is known."""
 FINEST = 4e-12
 """Width of an interval at least, against its largest number: float64 tells a thousand pixels apart."""
+TINY = float(np.finfo(np.float64).tiny)
+"""Numbers nearer to 0 have fewer digits."""
 Numbers = TypeVar("Numbers", float, Array)
 
 
@@ -85,9 +87,9 @@ def widened(interval: Interval) -> Interval:
     """Return an interval that is wide enough to be a side of a frame: itself, or one around it."""
     low, high = interval
     largest = max(abs(low), abs(high))
-    if high / 2 - low / 2 > FINEST / 2 * largest:
+    if high / 2 - low / 2 > max(FINEST / 2 * largest, TINY):
         return interval
-    room = 0.1 * largest or 1.0
+    room = 0.1 * largest if 0.1 * largest > TINY else 1.0
     return low - room, high + room
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gui.views.frame import Frame, clip_segments, widened
@@ -56,12 +56,16 @@ def test_an_axis_of_no_width_has_one_point_that_is_anywhere():
     np.testing.assert_array_equal([frame.pixels(point) for point in points], expected)
 
 
+@example(5e-324, 0.0)
+@example(5e-324, 1.0)
+@example(-1e-320, 1.0)
 @given(st.floats(-1e300, 1e300), st.sampled_from([0.0, 1e-16, 1e-13, 1e-6, 1.0]))
 def test_a_side_of_a_frame_is_wide_enough_to_tell_pixels_apart(low, share):
     whole = low, low + share * abs(low)
     low, high = widened(whole)
     assert low <= whole[0] <= whole[1] <= high
-    assert (low, high) == whole or whole[1] - whole[0] < 1e-11 * abs(whole[0]) or not any(whole)
+    is_narrow = whole[1] - whole[0] < max(1e-11 * abs(whole[0]), 1e-307)
+    assert (low, high) == whole or is_narrow
     pixels = np.linspace(low, high, 1001)
     assert (np.diff(pixels) > 0).all()
 
