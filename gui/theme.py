@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyle, QToolBar, QWidget
 
 from gui.colours import DARK, LIGHT, Theme, Tint
 from gui.followers import Followers
@@ -63,6 +64,8 @@ ICON_SIZE = QSize(20, 20)
 _shown = LIGHT
 _scale = 1.0
 _followers = Followers()
+_held: list[QStyle] = []
+"""Qt's style with its sheet: for as long as it is held, Python knows what lies at its address."""
 
 
 def current() -> Theme:
@@ -171,6 +174,8 @@ def apply(application: QApplication, theme: Theme = LIGHT, scale: float = 1.0) -
     global _shown, _scale
     changed = (theme, scale) != (_shown, _scale)
     _shown, _scale = theme, scale
+    while _held:  # Qt deletes it with the sheet
+        shiboken6.invalidate(_held.pop())
     if application.styleSheet():
         # A sheet in the place of another one polishes each widget once for itself and once for each of its
         # ancestors; where there was none, once.
@@ -180,5 +185,19 @@ def apply(application: QApplication, theme: Theme = LIGHT, scale: float = 1.0) -
     application.setFont(font())
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme, scale))
+    _held.append(_style_of(application))
     if changed:
         _followers.tell()
+
+
+def _style_of(application: QApplication) -> QStyle:
+    """Return Qt's style.
+
+    At its address there may have been the place of a widget in a layout: Qt deletes these unheard, and to
+    Python the style would be one of them, so that boxes could not be painted.
+    """
+    style: shiboken6.Object = application.style()
+    while not isinstance(style, QStyle):
+        shiboken6.invalidate(style)
+        style = application.style()
+    return style

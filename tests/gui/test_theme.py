@@ -7,7 +7,8 @@ import pytest
 from colour_vision import EYES, ciede2000, contrast, difference
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui import theme
 from gui.style_sheet import style_sheet
@@ -174,3 +175,26 @@ def test_lengths_in_the_style_sheet_grow():
     normal, grown = style_sheet(theme.LIGHT), style_sheet(theme.LIGHT, 2.0)
     assert "12.5pt" in normal and "25pt" in grown
     assert "border-radius: 8px" in normal and "border-radius: 16px" in grown
+
+
+def test_the_style_is_no_deleted_place_of_a_widget(qtbot, qapp):
+    """As its address is that of one, which has died without Python's knowledge."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    column = QVBoxLayout(widget)
+    column.addWidget(QLabel())
+    place = column.itemAt(0)
+
+    class Mistaken:
+        def style(self):
+            return place if isValid(place) else qapp.style()
+
+    assert theme._style_of(Mistaken()) is qapp.style()
+    assert isValid(column.itemAt(0))
+
+
+def test_the_style_is_known_for_as_long_as_it_is_there(qapp):
+    (before,) = theme._held
+    theme.apply(qapp, theme.DARK)
+    assert not isValid(before)
+    assert theme._held == [qapp.style()]
