@@ -35,7 +35,7 @@ settings.register_profile("descent_lab", deadline=None, database=None, derandomi
 settings.load_profile("descent_lab")
 
 LONGEST = (
-    "gui/test_main_window.py",
+    "gui/test_choosing.py",
     "test_benchmarks.py",
     "gui/test_two_languages.py",
     "gui/test_dragging.py",
@@ -44,7 +44,7 @@ LONGEST = (
     "core/experiments/basins/test_experiment.py",
     "gui/test_asking.py",
     "gui/test_lessons.py",
-    "test_command_line.py",
+    "test_command_process.py",
     "gui/test_appearance.py",
     "gui/test_monkey.py",
     "core/export/test_code.py",
