@@ -82,11 +82,12 @@ class Stepper:
 def search(
     step: Callable[..., Any], parameter: torch.Tensor, closure: Callable[[], torch.Tensor]
 ) -> None:
-    """Let LBFGS step with its line search, to where f is no number, too.
+    """Let LBFGS step with its line search, to where f is no number, and with a rate of 0, too.
 
     The search accepts the first place whose slope suits it. If f is not a number there, as beside a
     logarithm, whose slope is one, then torch 2.13 fails to choose it from a list of one, and raises an
-    IndexError before it has gone there.
+    IndexError before it has gone there. Where the rate has become so small that it is 0, the search divides
+    by the length of its first step; the place that it has tried is where the iterate is.
     """
     tried = parameter.detach().clone()
 
@@ -96,7 +97,7 @@ def search(
 
     try:
         step(evaluate)
-    except IndexError:
+    except (IndexError, ZeroDivisionError):
         parameter.detach().copy_(tried)
 
 

@@ -12,7 +12,7 @@ WIDTH = 88
 SEARCH = (
     "try:",
     "    optimizer.step(closure)",
-    "except IndexError:  # where f is no number torch's line search fails to go",
+    "except (IndexError, ZeroDivisionError):  # torch's search fails: f no number, or a rate of 0",
     "    x.detach().copy_(tried)",
 )
 """A step of LBFGS with its line search: see `core.stepper.search`."""

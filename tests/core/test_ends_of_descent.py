@@ -1,11 +1,9 @@
 """Where runs end, and why."""
 
+import numpy as np
 import pytest
 
-from core.optimizers import (
-    SGD,
-    Adam,
-)
+from core.optimizers import LBFGS, SGD, Adam
 from core.scenario import ObjectiveChoice, Run
 from core.schedules import ExponentialLR
 from core.trace import Outcome
@@ -73,3 +71,13 @@ def test_a_schedule_may_go_down_to_nothing() -> None:
     trace = single(ROSENBROCK, run, 5)
     assert trace.lr.tolist() == [1e-3, 0, 0, 0, 0, 0]
     assert same_bits(trace.x[1], trace.x[5])
+
+
+def test_a_line_search_stands_still_where_its_rate_has_become_0() -> None:
+    """Torch's own divides by it."""
+    searching = LBFGS(lr=1.0, line_search_fn="strong_wolfe")
+    run = Run(start=START, optimizer=searching, schedule=ExponentialLR(gamma=1e-150))
+    trace = single(ROSENBROCK, run, 8)
+    assert trace.outcome is Outcome.STEP_LIMIT
+    assert trace.lr[2] > 0 and trace.lr[3] == 0
+    assert same_bits(trace.x[3:], np.tile(trace.x[3], (6, 1)))

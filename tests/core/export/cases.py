@@ -64,6 +64,10 @@ def cases():
     searching = run([-1.2, 1], "LBFGS", 1.0, wolfe)
     slower = run([-1.2, 1], "LBFGS", 1.0, wolfe, schedule={"name": "ExponentialLR", "gamma": 0.9})
     yield "line searches", scenario(({"name": "rosenbrock"}, searching, slower, searching))
+    stalled = run(
+        [-1.2, 1], "LBFGS", 1.0, wolfe, schedule={"name": "ExponentialLR", "gamma": 1e-150}
+    )
+    yield "a line search whose rate becomes 0", scenario(({"name": "rosenbrock"}, stalled))
     barrier = {"formula": "-log(x) - log(1 - x) + 3x", "domain": [[0, 1]]}
     for repeats in (1, 3):
         lost = run([0.9], "LBFGS", 1.0, wolfe, gradient_noise=0.01, seed=2, repeats=repeats)
