@@ -43,7 +43,7 @@ class Stepper:
     """
 
     def __init__(self, run: Stepping, parameter: torch.Tensor, planned_steps: int) -> None:
-        self._parameter = parameter
+        self._settings, self._parameter = run.optimizer, parameter
         self._optimizer = run.optimizer.build([parameter])
         self._scheduler = None
         self._steps_of_schedule = math.inf
@@ -54,8 +54,7 @@ class Stepper:
         self.rates: dict[str, Any] = self._optimizer.param_groups[0]
         self.is_scheduled = self._scheduler is not None
         # The schedule has put its own around `step`, to see that the optimizer goes first.
-        self._step: Callable[..., Any] = self._optimizer.step
-        self._searches = getattr(run.optimizer, "line_search_fn", None) is not None
+        self._step = searching(run.optimizer, self._optimizer.step, parameter)
         self._done = 0
 
     @property
@@ -68,15 +67,23 @@ class Stepper:
         """Step once, and set the rates for the next step."""
         if closure is None:
             self._step()
-        elif self._searches:
-            search(self._step, self._parameter, closure)
         else:
             self._step(closure)
         if self._done == 0:
-            self._step = without_profiling(self._optimizer)
+            bare = without_profiling(self._optimizer)
+            self._step = searching(self._settings, bare, self._parameter)
         self._done += 1
         if self._scheduler is not None and self._done <= self._steps_of_schedule:
             self._scheduler.step()
+
+
+def searching(
+    settings: AnyOptimizer, step: Callable[..., Any], parameter: torch.Tensor
+) -> Callable[..., Any]:
+    """Return the step of an optimizer, around which is a `search` if these settings have a line search."""
+    if getattr(settings, "line_search_fn", None) is None:
+        return step
+    return partial(search, step, parameter)
 
 
 def search(

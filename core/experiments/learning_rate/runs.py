@@ -6,7 +6,6 @@ likes and takes no groups, has an optimizer a run.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ from core.ending import UNDER_WAY, Outcomes, endings
 from core.gradient_program import gradient_program
 from core.objectives import Objective
 from core.optimizers import AnyOptimizer
-from core.stepper import search, without_profiling
+from core.stepper import searching, without_profiling
 from core.torch_setup import torch
 from core.trace import Array
 
@@ -155,9 +154,7 @@ class _Alone:
             x = row[:d]
             x.grad = row[d + 1 :]
             method = optimizer.model_copy(update={"lr": rate}).build([x])
-            step = without_profiling(method)
-            searches = getattr(optimizer, "line_search_fn", None) is not None
-            self._steps.append(partial(search, step, x) if searches else step)
+            self._steps.append(searching(optimizer, without_profiling(method), x))
         self._values: list[torch.Tensor] = [row[d] for row in table]
 
     def evaluate(self, rows: Indices) -> None:
