@@ -103,11 +103,6 @@ class _Search(Roots):
         with np.errstate(all="ignore"):
             return np.asarray(sizes.min(axis=1, initial=np.inf) / sizes.max(axis=1, initial=0.0))
 
-    @property
-    def noticed_damping(self) -> Array:
-        """Damping that begins to be felt along the flattest direction, shape (n,)."""
-        return np.nan_to_num(0.01 * self.size_ratio**2)
-
     def look_ahead(self) -> None:
         """Find how far away the root would be if the gradient were linear."""
         newton = self.step(self.gradient, LEAST_DAMPING)
@@ -118,7 +113,7 @@ class _Search(Roots):
         self.error = np.where(solved, _length(newton), np.inf)
         nearer = self.error < 0.9 * self.nearest
         # While the damping is still falling, along the flattest direction there is no step yet.
-        damped = self.damping > np.maximum(self.noticed_damping, LEAST_DAMPING)
+        damped = self.damping > np.maximum(_noticed_damping(self.size_ratio), LEAST_DAMPING)
         falls = self.damping < self.least_damping
         self.stale = np.where(nearer | (damped & falls), 0, self.stale + 1)
         self.nearest = np.minimum(self.nearest, self.error)
@@ -225,12 +220,13 @@ def _advance(objective: Objective, rows: _Search, size: Array) -> None:
     length = _length(step)
     with np.errstate(all="ignore"):
         ratio = length / rows.before
-        noticed = rows.noticed_damping
+        size_ratio = rows.size_ratio
+        noticed = _noticed_damping(size_ratio)
         linear = (rows.damping < noticed) & (ratio > LINEAR[0]) & (ratio < LINEAR[1])
         stretch = np.where(linear, 1 / (1 - ratio), 1.0)
         stretch = np.minimum(stretch, LONGEST_STEP / length)
     there = rows.x + stretch[:, None] * step * size
-    _return_to_valley(objective, rows, there, np.flatnonzero(rows.size_ratio < VALLEY), size)
+    _return_to_valley(objective, rows, there, np.flatnonzero(size_ratio < VALLEY), size)
     slope, eigenvalues, eigenvectors = _derivatives(objective, there, size)
     closer = _length(rows.step(slope, rows.damping)) < length
     taken = closer & _is_finite(slope, eigenvalues)
@@ -262,6 +258,11 @@ def _return_to_valley(
             slope = gradient(objective, there[which]) * size
             correction = (np.einsum("ni,ni->n", slope, vector) / value)[:, None] * vector
         there[which] -= np.where(_length(correction)[:, None] <= LONGEST_STEP, correction, 0) * size
+
+
+def _noticed_damping(size_ratio: Array) -> Array:
+    """Return the damping that begins to be felt along the flattest direction, shape (n,)."""
+    return np.asarray(np.nan_to_num(0.01 * size_ratio**2))
 
 
 def _length(vectors: Array) -> Array:

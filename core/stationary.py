@@ -193,9 +193,8 @@ def _between_slopes(objective: Objective, x: Array, slope: Array) -> Array:
 def _wells(objective: Objective, size: Array) -> Array:
     """Return the lowest places of the domain, without edges and poles: the slope comes down there."""
     around = directions(2, 8)
-    places = (
-        lowest(objective).places + BESIDE * around[0] * size
-    )  # an edge's own slope is arbitrary
+    # Beside them, as the slope of an edge itself is arbitrary.
+    places = lowest(objective).places + BESIDE * around[0] * size
     with np.errstate(all="ignore"):
         here = np.hypot.reduce(gradient(objective, places) * size, axis=1)
         beside = places[:, None] + around * size / FINE[2]
